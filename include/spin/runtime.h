@@ -94,13 +94,13 @@ struct packet {
  * @plan: T (*)(void *closure, event's arguments..., struct spin_raise *raise);
  *	runs the handler alone
  * @guards: bool (*)(void *closure, event's arguments...), as many as the manifest says
- * @fired: this binding's per-CPU count of entries
+ * @raised: this binding's per-CPU count of raises through @direct
  */
 struct spin_binding_code {
 	void *direct;
 	void *plan;
 	void *const *guards;
-	u64 __percpu *fired;
+	u64 __percpu *raised;
 };
 
 struct spin_table;
@@ -221,12 +221,13 @@ SPIN_INLINE u64 spin_index(u64 index, u64 limit)
 /*
  * Per-CPU counting.  On x86-64 the base of this CPU's area is in %gs in every
  * supported kernel, so a count is one instruction that no interrupt can split.
- * A binding's own count lies in the image's per-CPU section, the module loader
- * gives it an address; cells lie in a block that spin.ko allocates.
+ * The count of direct raises lies in the image's per-CPU section, where the
+ * module loader gives it an address that needs no load; the cells lie in a block
+ * that spin.ko allocates.
  */
 #ifdef __x86_64__
-#define SPIN_FIRED_COUNT(name) static u64 name __attribute__((__section__(".data..percpu")))
-#define spin_fired(name) __asm__ volatile("incq %%gs:%0" : "+m"(name))
+#define SPIN_RAISED_COUNT(name) static u64 name __attribute__((__section__(".data..percpu")))
+#define spin_raised(name) __asm__ volatile("incq %%gs:%0" : "+m"(name))
 #define spin_count(record, cell, by)						\
 	do {									\
 		u64 *spin_cell_ = (u64 *)SPIN_READ((record)->cells) + (cell);	\
@@ -236,8 +237,8 @@ SPIN_INLINE u64 spin_index(u64 index, u64 limit)
 	} while (0)
 #else
 void spin_cell_add(u64 __percpu *cells, u32 cell, u64 by);
-#define SPIN_FIRED_COUNT(name) static u64 name __attribute__((__section__(".data..percpu")))
-#define spin_fired(name) spin_cell_add(&(name), 0, 1)
+#define SPIN_RAISED_COUNT(name) static u64 name __attribute__((__section__(".data..percpu")))
+#define spin_raised(name) spin_cell_add(&(name), 0, 1)
 #define spin_count(record, cell, by) spin_cell_add(SPIN_READ((record)->cells), (cell), (by))
 #endif
 

@@ -85,6 +85,18 @@ struct spin_manifest_import {
 	__u8 digest[SPIN_DIGEST_SIZE];
 };
 
+/*
+ * What a binding counts besides its entries through the direct call: runs that
+ * declined, runs that faulted, those of them that were over the budget, direct
+ * raises that a guard kept out, entries through a plan.
+ */
+#define SPIN_CELL_DECLINED	0
+#define SPIN_CELL_FAULTED	1
+#define SPIN_CELL_OVER_BUDGET	2
+#define SPIN_CELL_KEPT_OUT	3
+#define SPIN_CELL_PLANNED	4
+#define SPIN_BINDING_CELLS	5
+
 #define SPIN_ORDER_ANY		0
 #define SPIN_ORDER_FIRST	1
 #define SPIN_ORDER_LAST		2
@@ -107,7 +119,7 @@ struct spin_manifest_import {
  * @cost: static bound of the fuel that one run uses; 0: not bounded, charged as it runs
  * @stack: bytes of stack that one run needs, operations included
  * @guards: number of guards
- * @cell: first of its three cells: declined, faulted, over budget
+ * @cell: first of its SPIN_BINDING_CELLS cells
  * @reserved: 0
  * @digest: of the event's declaration
  */
