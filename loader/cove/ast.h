@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The syntax tree.  The parser makes it; the checker writes its findings into the
+ * members under "found by the checker"; the later passes read both.
+ */
+#ifndef COVE_AST_H
+#define COVE_AST_H
+
+#include <stdint.h>
+
+#include "token.h"
+#include "word.h"
+
+struct cove_type;
+struct cove_symbol;
+struct cove_field;
+
+enum cove_expression_kind {
+#define EXPRESSION(kind, name) COVE_EXPRESSION_##kind,
+#define STATEMENT(kind, name)
+#define DECLARATION(kind, name)
+#include "ast.def"
+#undef EXPRESSION
+#undef STATEMENT
+#undef DECLARATION
+};
+
+enum cove_statement_kind {
+#define EXPRESSION(kind, name)
+#define STATEMENT(kind, name) COVE_STATEMENT_##kind,
+#define DECLARATION(kind, name)
+#include "ast.def"
+#undef EXPRESSION
+#undef STATEMENT
+#undef DECLARATION
+};
+
+enum cove_declaration_kind {
+#define EXPRESSION(kind, name)
+#define STATEMENT(kind, name)
+#define DECLARATION(kind, name) COVE_DECLARATION_##kind,
+#include "ast.def"
+#undef EXPRESSION
+#undef STATEMENT
+#undef DECLARATION
+};
+
+/* Types as written. */
+
+enum cove_syntax_kind {
+	COVE_SYNTAX_WORD,	/* void, bool, u8, ..., counter */
+	COVE_SYNTAX_NAME,	/* of a typedef */
+	COVE_SYNTAX_STRUCT,
+	COVE_SYNTAX_ENUM,
+	COVE_SYNTAX_TABLE,
+	COVE_SYNTAX_POINTER,
+	COVE_SYNTAX_ARRAY,
+	COVE_SYNTAX_FUNCTION,
+};
+
+struct cove_member {
+	struct cove_position at;
+	const char *name;
+	struct cove_syntax *syntax;
+};
+
+struct cove_enumerator {
+	struct cove_position at;
+	const char *name;
+	struct cove_expression *value;
+};
+
+/**
+ * struct cove_syntax - a type as written
+ * @name: typedef name, or tag ("" if there is none), or the kind of a table
+ * @word: of COVE_SYNTAX_WORD
+ * @is_const: the object of this type is constant
+ * @is_maybe: of the outermost pointer: may be null
+ * @is_managed: of the innermost pointer: a counted reference
+ * @to: what a pointer points to, an array holds, a function returns; key of a table
+ * @value: value of a table
+ * @size: of an array, NULL if left out; room of a table
+ * @members: of a struct with a body, and the parameters of a function
+ * @has_body: a struct or enum that is defined here
+ * @type: found by the checker (of a definition), so that it is made once
+ */
+struct cove_syntax {
+	enum cove_syntax_kind kind;
+	struct cove_position at;
+	const char *name;
+	enum cove_token_kind word;
+	unsigned char is_const;
+	unsigned char is_maybe;
+	unsigned char is_managed;
+	unsigned char has_body;
+	struct cove_syntax *to;
+	struct cove_syntax *value;
+	struct cove_expression *size;
+	SPIN_ARRAY(struct cove_member, members);
+	SPIN_ARRAY(struct cove_enumerator, enumerators);
+	struct cove_type *type;
+};
+
+/* Expressions. */
+
+/**
+ * struct cove_initializer - what stands behind '=' or between braces
+ * @value: a single expression, or NULL
+ * @items: what stands between braces
+ */
+struct cove_initializer {
+	struct cove_position at;
+	struct cove_expression *value;
+	SPIN_ARRAY(struct cove_item, items);
+};
+
+/**
+ * struct cove_item - one element of a list between braces
+ * @field: ".field =", or NULL
+ * @index: "[index] =", or NULL
+ * @value: what it is set to
+ * @member: found by the checker: which field; @slot: or which element
+ */
+struct cove_item {
+	struct cove_position at;
+	const char *field;
+	struct cove_expression *index;
+	struct cove_initializer *value;
+	const struct cove_field *member;
+	uint64_t slot;
+};
+
+/**
+ * struct cove_range - what values an integer expression can have
+ * @low: smallest; @high: largest; of u64 only what fits is narrower than full
+ * @full: nothing is known beyond the type
+ */
+struct cove_range {
+	int64_t low;
+	int64_t high;
+	unsigned char full;
+};
+
+/* Checks made explicit. */
+#define COVE_CHECK_BOUNDS	(1u << 0)	/* of an index */
+#define COVE_CHECK_ZERO		(1u << 1)	/* of a divisor */
+#define COVE_CHECK_MINUS_ONE	(1u << 2)	/* the divisor may be -1 */
+#define COVE_CHECK_SHIFT	(1u << 3)	/* the count must be masked */
+
+/**
+ * struct cove_expression - one expression
+ * @op: operator of UNARY, STEP, BINARY and ASSIGN (the plain operator: '+' of '+=');
+ *	the be type of ORDER
+ * @is_prefix: of STEP
+ * @is_arrow: of MEMBER
+ * @word: of WORD
+ * @height: levels below it in the tree
+ * @value: of NUMBER and TRUTH; once @is_constant, the value of any expression
+ * @a: first operand; @b: second; @c: third
+ * @arguments: of CALL and WORD
+ * @syntax: type operand of CAST, COMPOUND, SIZEOF_TYPE and WORD
+ * @initializer: of COMPOUND
+ *
+ * Found by the checker:
+ * @type: its type, never NULL after the checker
+ * @symbol: what a NAME means, the local that stands for a COMPOUND
+ * @field: which field a MEMBER means
+ * @range: what values it can have
+ * @checks: COVE_CHECK_...
+ * @site: number of the manifest's site of its check, from 1; 0: none
+ * @is_constant: its value is known
+ * @is_place: it denotes an object, @is_fixed: that cannot be written
+ * @has_effect: evaluating it changes something or can end the handler
+ */
+struct cove_expression {
+	enum cove_expression_kind kind;
+	struct cove_position at;
+	enum cove_token_kind op;
+	unsigned char is_prefix;
+	unsigned char is_arrow;
+	unsigned char is_unsigned;
+	unsigned char is_wide;
+	unsigned char is_decimal;
+	enum cove_word_kind word;
+	unsigned short height;
+	const char *name;
+	uint64_t value;
+	struct cove_expression *a;
+	struct cove_expression *b;
+	struct cove_expression *c;
+	SPIN_ARRAY(struct cove_expression *, arguments);
+	struct cove_syntax *syntax;
+	struct cove_initializer *initializer;
+
+	struct cove_type *type;
+	struct cove_symbol *symbol;
+	const struct cove_field *field;
+	struct cove_range range;
+	unsigned int checks;
+	unsigned int site;
+	unsigned char is_constant;
+	unsigned char is_place;
+	unsigned char is_fixed;
+	unsigned char has_effect;
+};
+
+/* Statements. */
+
+/**
+ * struct cove_statement - one statement
+ * @expression: condition, value, or the expression of an expression statement
+ * @step: third part of FOR
+ * @first: first part of FOR; body of the others
+ * @body: body of loops, IF, SWITCH
+ * @otherwise: behind else
+ * @statements: of BLOCK
+ * @local: of LOCAL
+ *
+ * Found by the checker:
+ * @trips: most iterations of a loop; UINT64_MAX if not known
+ * @cost: static cost of one iteration; UINT64_MAX if not bounded
+ * @charged: the loop charges fuel, @strip iterations at a time
+ * @site: as of expressions
+ * @flow: private to the flow pass
+ */
+struct cove_statement {
+	enum cove_statement_kind kind;
+	struct cove_position at;
+	struct cove_position end;
+	struct cove_expression *expression;
+	struct cove_expression *step;
+	struct cove_statement *first;
+	struct cove_statement *body;
+	struct cove_statement *otherwise;
+	SPIN_ARRAY(struct cove_statement *, statements);
+	struct cove_declaration *local;
+
+	uint64_t trips;
+	uint64_t cost;
+	unsigned int strip;
+	unsigned int site;
+	unsigned char charged;
+	void *flow;
+};
+
+/* Declarations. */
+
+enum cove_class { COVE_CLASS_NONE, COVE_CLASS_PURE, COVE_CLASS_ATOMIC, COVE_CLASS_BLOCKING };
+enum cove_role { COVE_ROLE_NONE, COVE_ROLE_GUARD, COVE_ROLE_HANDLER, COVE_ROLE_FILTER };
+enum cove_order { COVE_ORDER_ANY, COVE_ORDER_FIRST, COVE_ORDER_LAST };
+
+struct cove_parameter {
+	struct cove_position at;
+	const char *name;
+	unsigned char reshapes;
+	unsigned char consumes;
+	struct cove_symbol *symbol;
+};
+
+/**
+ * struct cove_declaration - one declaration
+ * @name: what it declares; of BIND the handler
+ * @text: version of EXTENSION, doc of PARAMETER, message of ASSERT, event of BIND
+ * @text_at: where that stands
+ * @syntax: the type
+ * @is_static, @is_shared, @is_inline: as written
+ * @initializer: of VARIABLE
+ * @value: number of INTERFACE, preset of PARAMETER, condition of ASSERT, budget of BIND
+ * @lowest, @highest: of PARAMETER
+ * @parameters: of FUNCTION
+ * @costs: price of a prototype, or NULL
+ * @body: of FUNCTION that is defined here
+ * @guards: names, of BIND
+ * @before, @after: of BIND, or NULL
+ * @symbol: found by the checker
+ */
+struct cove_declaration {
+	enum cove_declaration_kind kind;
+	struct cove_position at;
+	const char *name;
+	const char *text;
+	struct cove_position text_at;
+	struct cove_syntax *syntax;
+	unsigned char is_static;
+	unsigned char is_shared;
+	unsigned char is_inline;
+	enum cove_class class;
+	enum cove_role role;
+	struct cove_initializer *initializer;
+	struct cove_expression *value;
+	struct cove_expression *lowest;
+	struct cove_expression *highest;
+	SPIN_ARRAY(struct cove_parameter, parameters);
+	struct cove_expression *costs;
+	struct cove_statement *body;
+	SPIN_ARRAY(struct cove_expression *, guards);
+	const char *before;
+	const char *after;
+	enum cove_order order;
+	struct cove_symbol *symbol;
+};
+
+/* A program: the declarations of its file and of all headers, in order. */
+struct cove_program {
+	struct spin_arena *arena;
+	SPIN_ARRAY(struct cove_declaration *, declarations);
+};
+
+/**
+ * cove_ast_expression() - a new expression
+ * @arena: who owns it
+ * @kind: which
+ * @at: where
+ */
+struct cove_expression *cove_ast_expression(struct spin_arena *arena,
+					    enum cove_expression_kind kind,
+					    struct cove_position at);
+
+/**
+ * cove_ast_statement() - a new statement
+ * @arena: who owns it
+ * @kind: which
+ * @at: where
+ */
+struct cove_statement *cove_ast_statement(struct spin_arena *arena, enum cove_statement_kind kind,
+					  struct cove_position at);
+
+/**
+ * cove_ast_declaration() - a new declaration
+ * @arena: who owns it
+ * @kind: which
+ * @at: where
+ */
+struct cove_declaration *cove_ast_declaration(struct spin_arena *arena,
+					      enum cove_declaration_kind kind,
+					      struct cove_position at);
+
+/**
+ * cove_ast_syntax() - a new type as written
+ * @arena: who owns it
+ * @kind: which
+ * @at: where
+ */
+struct cove_syntax *cove_ast_syntax(struct spin_arena *arena, enum cove_syntax_kind kind,
+				    struct cove_position at);
+
+/* Names of kinds, for dumps. */
+const char *cove_ast_expression_name(enum cove_expression_kind kind);
+const char *cove_ast_statement_name(enum cove_statement_kind kind);
+const char *cove_ast_declaration_name(enum cove_declaration_kind kind);
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Between the files of the parser.
+ *
+ * The position in the tokens is the only state that moves.  After a fault
+ * @panicking is set: nothing is consumed and nothing is reported until the
+ * statement or declaration around it has skipped to a place where it can go on.
+ */
+#ifndef COVE_PARSER_H
+#define COVE_PARSER_H
+
+#include "../common/map.h"
+#include "ast.h"
+#include "diagnostic.h"
+
+/* Nodes nest no deeper: every pass walks the tree by recursion. */
+#define COVE_DEEPEST_NESTING 200
+
+struct cove_parser {
+	struct spin_arena *arena;
+	struct cove_diagnostics *diagnostics;
+	const struct cove_token *token;
+	struct spin_map typedefs;
+	unsigned int depth;
+	int panicking;
+};
+
+/* What stands before a declarator. */
+struct cove_specifiers {
+	struct cove_position at;
+	struct cove_syntax *base;
+	struct cove_position maybe_at;
+	struct cove_position managed_at;
+	unsigned char is_typedef;
+	unsigned char is_static;
+	unsigned char is_inline;
+	unsigned char is_shared;
+	unsigned char is_maybe;
+	unsigned char is_managed;
+	enum cove_class class;
+	enum cove_role role;
+};
+
+/* A declarator: a name and the type that it makes of the specifiers. */
+struct cove_declarator {
+	struct cove_position at;
+	const char *name;
+	struct cove_syntax *syntax;
+};
+
+/* Is it this token? */
+int cove_parser_at(const struct cove_parser *parser, enum cove_token_kind kind);
+/* Is it this word, with its parenthesis? */
+int cove_parser_at_word(const struct cove_parser *parser, enum cove_word_kind kind);
+/* Consume the token if it is this one. */
+int cove_parser_accept(struct cove_parser *parser, enum cove_token_kind kind);
+/* Consume the token, which must be this one. */
+int cove_parser_expect(struct cove_parser *parser, enum cove_token_kind kind);
+/* Consume a word and its parenthesis. */
+void cove_parser_open_word(struct cove_parser *parser);
+/* Consume a name; "" after a fault. */
+const char *cove_parser_name(struct cove_parser *parser, const char *what);
+/* Consume strings that stand side by side. */
+const char *cove_parser_string(struct cove_parser *parser);
+/* Report that something else was expected here. */
+void cove_parser_unexpected(struct cove_parser *parser, const char *wanted);
+/* Report, and panic. */
+void cove_parser_fail(struct cove_parser *parser, struct cove_position at,
+		      enum cove_diagnostic_id id, const char *detail);
+/* One level deeper; 0 if that is too deep. */
+int cove_parser_enter(struct cove_parser *parser);
+void cove_parser_leave(struct cove_parser *parser);
+/* Ends a panic: skips behind the next ';' or to a '}' at this level of nesting. */
+void cove_parser_recover(struct cove_parser *parser);
+
+int cove_parse_is_type(const struct cove_parser *parser);
+void cove_parse_specifiers(struct cove_parser *parser, struct cove_specifiers *specifiers);
+void cove_parse_declarator(struct cove_parser *parser, const struct cove_specifiers *specifiers,
+			   struct cove_declarator *declarator);
+struct cove_syntax *cove_parse_type_name(struct cove_parser *parser);
+
+struct cove_expression *cove_parse_expression(struct cove_parser *parser);
+struct cove_expression *cove_parse_assignment(struct cove_parser *parser);
+struct cove_expression *cove_parse_conditional(struct cove_parser *parser);
+struct cove_initializer *cove_parse_initializer(struct cove_parser *parser);
+
+struct cove_statement *cove_parse_block(struct cove_parser *parser);
+
+void cove_parse_declaration(struct cove_parser *parser, struct cove_program *program);
+
+#endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Checks a manifest and reads from it.
+ *
+ * The rules are those of docs/spindle.md, "Manifest"; spin.ko applies the same
+ * ones to the bytes that SPIN_PREPARE is given.
+ */
+#ifndef SPIN_LIBSPIN_MANIFEST_H
+#define SPIN_LIBSPIN_MANIFEST_H
+
+#include "context.h"
+
+/* The most elements that each array may have, and other limits. */
+#define SPIN_MANIFEST_MOST_BYTES	(1u << 20)
+#define SPIN_MANIFEST_MOST_IMPORTS	256
+#define SPIN_MANIFEST_MOST_BINDINGS	64
+#define SPIN_MANIFEST_MOST_PARAMETERS	64
+#define SPIN_MANIFEST_MOST_COUNTERS	256
+#define SPIN_MANIFEST_MOST_TABLES	64
+#define SPIN_MANIFEST_MOST_SITES	16384
+#define SPIN_MANIFEST_MOST_CELLS	1024
+#define SPIN_MANIFEST_MOST_GUARDS	16
+#define SPIN_MANIFEST_MOST_STACK	4096
+#define SPIN_MANIFEST_MOST_KEY		256
+#define SPIN_MANIFEST_MOST_VALUE	4096
+#define SPIN_MANIFEST_MOST_ROOM		(1u << 24)
+
+/**
+ * spin_manifest_check() - check a manifest strictly
+ * @context: whom to tell what is wrong
+ * @file: what to call it in messages
+ * @bytes: the manifest, aligned to 8
+ * @size: bytes
+ * @machine: ELF machine that it must be for
+ *
+ * Return: 0, -EBADMSG or -ENOEXEC.
+ */
+int spin_manifest_check(struct spin_context *context, const char *file, const void *bytes,
+			size_t size, uint32_t machine);
+
+/* A string of a checked manifest. */
+static inline const char *spin_manifest_string(const struct spin_manifest *manifest, uint32_t at)
+{
+	return (const char *)manifest + at;
+}
+
+static inline const struct spin_manifest_import *
+spin_manifest_imports(const struct spin_manifest *manifest)
+{
+	return (const void *)((const uint8_t *)manifest + manifest->imports.at);
+}
+
+static inline const struct spin_manifest_binding *
+spin_manifest_bindings(const struct spin_manifest *manifest)
+{
+	return (const void *)((const uint8_t *)manifest + manifest->bindings.at);
+}
+
+static inline const struct spin_manifest_parameter *
+spin_manifest_parameters(const struct spin_manifest *manifest)
+{
+	return (const void *)((const uint8_t *)manifest + manifest->parameters.at);
+}
+
+static inline const struct spin_manifest_counter *
+spin_manifest_counters(const struct spin_manifest *manifest)
+{
+	return (const void *)((const uint8_t *)manifest + manifest->counters.at);
+}
+
+static inline const struct spin_manifest_table *
+spin_manifest_tables(const struct spin_manifest *manifest)
+{
+	return (const void *)((const uint8_t *)manifest + manifest->tables.at);
+}
+
+static inline const struct spin_manifest_site *
+spin_manifest_sites(const struct spin_manifest *manifest)
+{
+	return (const void *)((const uint8_t *)manifest + manifest->sites.at);
+}
+
+#endif

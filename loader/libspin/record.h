@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Facts of <spin/runtime.h>, which no other file here includes: it defines the
+ * names that the C library also defines.
+ */
+#ifndef SPIN_LIBSPIN_RECORD_H
+#define SPIN_LIBSPIN_RECORD_H
+
+/* sizeof(struct spin_record), where its members lie, what they must hold. */
+extern const unsigned int spin_record_size;
+extern const unsigned int spin_record_size_at;
+extern const unsigned int spin_record_version_at;
+extern const unsigned int spin_record_ticket_at;
+extern const unsigned int spin_record_binding_count_at;
+extern const unsigned int spin_record_parameter_count_at;
+extern const unsigned int spin_record_table_count_at;
+
+extern const unsigned int spin_record_runtime_version;
+extern const unsigned int spin_record_fault_kinds;
+
+#endif
