@@ -5,13 +5,16 @@
 #include <linux/init.h>
 #include <linux/module.h>
 
+#include "spin_core/domain/seal.h"
+
 static int __init spin_init(void)
 {
-	return 0;
+	return spin_seal_start();
 }
 
 static void __exit spin_exit(void)
 {
+	spin_seal_stop();
 }
 
 module_init(spin_init);

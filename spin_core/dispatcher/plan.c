@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/list.h>
+#include <linux/overflow.h>
+#include <linux/slab.h>
+
+#include "spin_core/dispatcher/binding.h"
+#include "spin_core/dispatcher/plan.h"
+
+static size_t guard_total(const struct list_head *bindings)
+{
+	const struct spin_binding *binding;
+	size_t total = 0;
+
+	list_for_each_entry(binding, bindings, in_event)
+		total += spin_binding_guard_total(binding);
+	return total;
+}
+
+static void fill_step(struct spin_plan_step *step, const struct spin_binding *binding,
+		      struct spin_plan_guard *guards)
+{
+	u32 i, n = 0;
+
+	/* The scope comes first: what lies outside it, the installer's guards need not see. */
+	if (binding->scope_guard.function)
+		guards[n++] = binding->scope_guard;
+	for (i = 0; i < binding->guard_count; i++) {
+		guards[n].function = binding->code->guards[i];
+		guards[n++].closure = binding->closure;
+	}
+	step->entry = binding->code->plan;
+	step->closure = binding->closure;
+	step->guards = guards;
+	step->guard_count = n;
+}
+
+/**
+ * spin_plan_create - make the plan for a list of bindings
+ * @bindings: struct spin_binding, linked by in_event, in the order of evaluation
+ * @count: elements of @bindings
+ * @raised: per-CPU counter that each walk counts in; must outlive the plan
+ *
+ * Context: may sleep; the list must not change meanwhile (dispatcher's lock).
+ * Return: a plan, owned by the caller until published; NULL: no memory.
+ */
+struct spin_plan *spin_plan_create(const struct list_head *bindings, u32 count,
+				   u64 __percpu *raised)
+{
+	size_t guards = guard_total(bindings), size;
+	struct spin_plan_guard *next_guard;
+	const struct spin_binding *binding;
+	struct spin_plan_step *step;
+	struct spin_plan *plan;
+
+	size = size_add(struct_size(plan, steps, count),
+			array_size(guards, sizeof(struct spin_plan_guard)));
+	plan = kvzalloc(size, GFP_KERNEL);
+	if (!plan)
+		return NULL;
+	plan->raised = raised;
+	plan->count = count;
+	plan->plain = !guards;
+	step = plan->steps;
+	next_guard = (struct spin_plan_guard *)(plan->steps + count);
+	list_for_each_entry(binding, bindings, in_event) {
+		fill_step(step, binding, next_guard);
+		next_guard += step->guard_count;
+		if (binding->flags & SPIN_BINDING_MAY_END)
+			plan->plain = false;
+		step++;
+	}
+	return plan;
+}
+
+/**
+ * spin_plan_put - give a plan up
+ * @plan: not published any more; may be NULL
+ *
+ * Context: any.  Raises that still walk it are waited for by RCU.
+ */
+void spin_plan_put(struct spin_plan *plan)
+{
+	if (plan)
+		kvfree_rcu(plan, rcu);
+}

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/err.h>
+#include <linux/mutex.h>
+#include <linux/percpu.h>
+#include <linux/random.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+
+#include "spin_core/dispatcher/event.h"
+#include "spin_core/domain/extension.h"
+#include "spin_core/domain/fault.h"
+#include "spin_core/domain/interface.h"
+#include "spin_core/domain/manifest.h"
+#include "spin_core/domain/tables.h"
+
+/*
+ * The registry's lock.  Protects the list of extensions, their states, and who
+ * installs and removes: one change at a time.  Outermost of spin.ko's locks; an
+ * image's init function takes it too, so nobody loads a module under it.
+ */
+static DEFINE_MUTEX(registry_lock);
+static LIST_HEAD(registry);
+static u64 last_number;
+
+/**
+ * spin_extension_lock - keep the registry as it is
+ *
+ * Context: may sleep.
+ */
+void spin_extension_lock(void)
+{
+	mutex_lock(&registry_lock);
+}
+
+/**
+ * spin_extension_unlock - let the registry change again
+ */
+void spin_extension_unlock(void)
+{
+	mutex_unlock(&registry_lock);
+}
+
+/**
+ * spin_extension_assert_locked - the caller must hold the registry's lock
+ */
+void spin_extension_assert_locked(void)
+{
+	lockdep_assert_held(&registry_lock);
+}
+
+static int create_tables(struct spin_extension *extension)
+{
+	const struct spin_manifest_table *table = spin_manifest_tables(extension->manifest);
+	u32 count = extension->manifest->tables.count, i;
+
+	extension->tables = kcalloc(count, sizeof(*extension->tables), GFP_KERNEL);
+	if (!extension->tables)
+		return -ENOMEM;
+	for (i = 0; i < count; i++) {
+		extension->tables[i] = spin_tables()->create(&table[i]);
+		if (IS_ERR(extension->tables[i])) {
+			int error = PTR_ERR(extension->tables[i]);
+
+			extension->tables[i] = NULL;
+			return error;
+		}
+	}
+	return 0;
+}
+
+static void destroy_tables(struct spin_extension *extension)
+{
+	u32 i;
+
+	for (i = 0; extension->tables && i < extension->manifest->tables.count; i++)
+		if (extension->tables[i])
+			spin_tables()->destroy(extension->tables[i]);
+	kfree(extension->tables);
+}
+
+static int create_bindings(struct spin_extension *extension)
+{
+	const struct spin_manifest_binding *described = spin_manifest_bindings(extension->manifest);
+	struct spin_binding *binding;
+	u32 count = extension->manifest->bindings.count, i;
+
+	extension->bindings = kvcalloc(count, sizeof(*extension->bindings), GFP_KERNEL);
+	extension->binding_list = kvcalloc(count, sizeof(*extension->binding_list), GFP_KERNEL);
+	if (!extension->bindings || !extension->binding_list)
+		return -ENOMEM;
+	for (i = 0; i < count; i++) {
+		binding = &extension->bindings[i];
+		extension->binding_list[i] = binding;
+		INIT_LIST_HEAD(&binding->in_event);
+		binding->handler = spin_manifest_string(extension->manifest, described[i].handler);
+		binding->owner = extension;
+		binding->guard_count = described[i].guards;
+		binding->order = described[i].order;
+		binding->flags = described[i].flags;
+	}
+	return 0;
+}
+
+static int create_cells(struct spin_extension *extension)
+{
+	/* A program that counts nothing still has a block: no case apart. */
+	size_t size = max(extension->manifest->cells, 1U) * sizeof(u64);
+
+	extension->cells = __alloc_percpu(size, sizeof(u64));
+	return extension->cells ? 0 : -ENOMEM;
+}
+
+/**
+ * spin_extension_create - an extension that nobody knows yet
+ * @manifest: checked; kvmalloc memory, the extension's from now on, even on failure
+ *
+ * Context: may sleep.
+ * Return: the extension, the caller's until entered; an ERR_PTR: -ENOMEM, or what a
+ * table could not do.
+ */
+struct spin_extension *spin_extension_create(struct spin_manifest *manifest)
+{
+	struct spin_extension *extension = kzalloc(sizeof(*extension), GFP_KERNEL);
+	int error;
+
+	if (!extension) {
+		kvfree(manifest);
+		return ERR_PTR(-ENOMEM);
+	}
+	INIT_LIST_HEAD(&extension->in_registry);
+	INIT_WORK(&extension->expel, spin_fault_expel);
+	spin_lock_init(&extension->fault_lock);
+	extension->manifest = manifest;
+	extension->name = spin_manifest_string(manifest, manifest->name);
+	error = create_cells(extension);
+	if (!error)
+		error = create_bindings(extension);
+	if (!error)
+		error = create_tables(extension);
+	if (error) {
+		spin_extension_destroy(extension);
+		return ERR_PTR(error);
+	}
+	return extension;
+}
+
+/**
+ * spin_extension_destroy - the mirror of spin_extension_create()
+ * @extension: not in the registry, nothing of it bound; its image let go
+ *
+ * Context: may sleep.
+ */
+void spin_extension_destroy(struct spin_extension *extension)
+{
+	if (extension->scope)
+		extension->scope_of->scope_destroy(extension->scope);
+	destroy_tables(extension);
+	kvfree(extension->binding_list);
+	kvfree(extension->bindings);
+	free_percpu(extension->cells);
+	kvfree(extension->manifest);
+	kfree(extension);
+}
+
+/**
+ * spin_extension_enter - put an extension into the registry
+ * @extension: made by spin_extension_create()
+ *
+ * Gives it its number and its ticket.
+ * Context: the registry's lock is held.
+ */
+void spin_extension_enter(struct spin_extension *extension)
+{
+	spin_extension_assert_locked();
+	extension->number = ++last_number;
+	do {
+		extension->ticket = get_random_u64();
+	} while (!extension->ticket || spin_extension_by_ticket(extension->ticket));
+	list_add_tail(&extension->in_registry, &registry);
+}
+
+/**
+ * spin_extension_leave - the mirror of spin_extension_enter()
+ * @extension: in the registry
+ *
+ * Context: the registry's lock is held.
+ */
+void spin_extension_leave(struct spin_extension *extension)
+{
+	spin_extension_assert_locked();
+	list_del_init(&extension->in_registry);
+}
+
+/**
+ * spin_extension_by_name - look an extension up
+ * @name: its name
+ *
+ * Context: the registry's lock is held.
+ * Return: good until the lock is given up; or NULL.
+ */
+struct spin_extension *spin_extension_by_name(const char *name)
+{
+	struct spin_extension *extension;
+
+	spin_extension_assert_locked();
+	list_for_each_entry(extension, &registry, in_registry)
+		if (!strcmp(extension->name, name))
+			return extension;
+	return NULL;
+}
+
+/**
+ * spin_extension_by_number - look an extension up
+ * @number: its number
+ *
+ * Context: the registry's lock is held.
+ * Return: good until the lock is given up; or NULL.
+ */
+struct spin_extension *spin_extension_by_number(u64 number)
+{
+	struct spin_extension *extension;
+
+	spin_extension_assert_locked();
+	list_for_each_entry(extension, &registry, in_registry)
+		if (extension->number == number)
+			return extension;
+	return NULL;
+}
+
+/**
+ * spin_extension_by_ticket - look an extension up
+ * @ticket: its ticket
+ *
+ * Context: the registry's lock is held.
+ * Return: good until the lock is given up; or NULL.
+ */
+struct spin_extension *spin_extension_by_ticket(u64 ticket)
+{
+	struct spin_extension *extension;
+
+	spin_extension_assert_locked();
+	list_for_each_entry(extension, &registry, in_registry)
+		if (extension->ticket == ticket)
+			return extension;
+	return NULL;
+}
+
+/**
+ * spin_extension_after - walk the registry in order of installs
+ * @number: the number before the wanted one; 0: the first
+ *
+ * Context: the registry's lock is held.
+ * Return: good until the lock is given up; or NULL.
+ */
+struct spin_extension *spin_extension_after(u64 number)
+{
+	struct spin_extension *extension;
+
+	spin_extension_assert_locked();
+	list_for_each_entry(extension, &registry, in_registry)
+		if (extension->number > number)
+			return extension;
+	return NULL;
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Extensions: programs that were let in, and the registry that holds them.
+ */
+#ifndef SPIN_DOMAIN_EXTENSION_H
+#define SPIN_DOMAIN_EXTENSION_H
+
+#include <linux/list.h>
+#include <linux/spin.h>
+#include <linux/uidgid.h>
+#include <linux/workqueue.h>
+#include <spin/runtime.h>
+
+#include "spin_core/dispatcher/binding.h"
+
+struct module;
+struct spin_interface;
+struct spin_table;
+
+/**
+ * struct spin_extension - one extension
+ * @in_registry: in the registry's list; under the registry's lock
+ * @number: names it for user space; never used twice; set once
+ * @ticket: what its image must present; set once
+ * @state: SPIN_EXTENSION_*; under the registry's lock
+ * @flags: SPIN_EXTENSION_SEALED, ...; set once
+ * @hook: SPIN_HOOK_*; set once
+ * @installer: who installed it; set once
+ * @installed: ktime of the commit; under the registry's lock
+ * @manifest: checked copy, its own; set once
+ * @name: in @manifest
+ * @module: the image, a reference held while the state is PRESENT or later
+ * @record: in the image; good while @module is held
+ * @cells: per-CPU block of @manifest's cells
+ * @bindings: array, as many as the manifest says; set once at prepare, the code
+ *	members at present
+ * @binding_list: pointers to the elements of @bindings, for the dispatcher
+ * @tables: array, as many as the manifest says
+ * @scope: what the domain @scope_of made of the requested scope; may be NULL
+ * @scope_of: the interface whose domain owns @scope
+ * @fault_lock: protects the fault members below; taken with interrupts off, innermost
+ * @faults: all faults
+ * @window_start: jiffies at the first fault of this window
+ * @window_faults: faults of this window
+ * @last_site: index of the site that failed last
+ * @expel: takes it out after too many faults; may run once
+ */
+struct spin_extension {
+	struct list_head in_registry;
+	u64 number;
+	u64 ticket;
+	u32 state;
+	u32 flags;
+	u32 hook;
+	kuid_t installer;
+	u64 installed;
+	struct spin_manifest *manifest;
+	const char *name;
+	struct module *module;
+	struct spin_record *record;
+	u64 __percpu *cells;
+	struct spin_binding *bindings;
+	struct spin_binding **binding_list;
+	struct spin_table **tables;
+	void *scope;
+	struct spin_interface *scope_of;
+	spinlock_t fault_lock;
+	u64 faults;
+	unsigned long window_start;
+	u32 window_faults;
+	u32 last_site;
+	struct work_struct expel;
+};
+
+void spin_extension_lock(void);
+void spin_extension_unlock(void);
+void spin_extension_assert_locked(void);
+
+struct spin_extension *spin_extension_create(struct spin_manifest *manifest) __must_check;
+void spin_extension_destroy(struct spin_extension *extension);
+void spin_extension_enter(struct spin_extension *extension);
+void spin_extension_leave(struct spin_extension *extension);
+struct spin_extension *spin_extension_by_name(const char *name);
+struct spin_extension *spin_extension_by_number(u64 number);
+struct spin_extension *spin_extension_by_ticket(u64 ticket);
+struct spin_extension *spin_extension_after(u64 number);
+
+#endif

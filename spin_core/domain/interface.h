@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Interfaces: named sets of typed procedures that domains show.
+ *
+ * Linking is by typed name: an import fits if interface, name and digest of the
+ * declaration are equal (SOSP'95, 3.1; the digest takes the place of Modula-3's
+ * type fingerprints).
+ */
+#ifndef SPIN_DOMAIN_INTERFACE_H
+#define SPIN_DOMAIN_INTERFACE_H
+
+#include <linux/list.h>
+#include <linux/spin.h>
+
+#include "spin_core/dispatcher/event.h"
+#include "spin_core/message.h"
+
+struct spin_scope_request;
+
+/**
+ * struct spin_procedure - one procedure of an interface
+ * @name: its name
+ * @class: SPIN_PROCEDURE_*
+ * @digest: first bytes of SHA-256 of @declaration
+ * @declaration: canonical text
+ * @event: if extensions may handle it, else NULL; set at registration
+ */
+struct spin_procedure {
+	const char *name;
+	u32 class;
+	u8 digest[SPIN_DIGEST_SIZE];
+	const char *declaration;
+	struct spin_event *event;
+};
+
+/**
+ * struct spin_interface - an interface of a built-in domain
+ * @in_list: in the list of interfaces; under the list's lock
+ * @name: its name
+ * @procedures: as the generated table has them; @event members are filled at
+ *	registration, nothing else changes
+ * @events: the events among them
+ * @procedure_count: elements of @procedures
+ * @event_count: elements of @events
+ * @scope_create: makes the domain's own scope of what the installer asked for;
+ *	the caller's namespaces count.  A pointer to hand to scope_destroy, or an
+ *	ERR_PTR.  May be NULL: the domain knows no scope.
+ * @scope_destroy: the mirror; nothing of the scope is bound any more
+ * @scope_device: tells one device of a scope; -ENOENT beyond the last
+ */
+struct spin_interface {
+	struct list_head in_list;
+	const char *name;
+	struct spin_procedure *procedures;
+	struct spin_event *const *events;
+	u32 procedure_count;
+	u32 event_count;
+	void *(*scope_create)(const struct spin_scope_request *request,
+			      struct spin_message *message);
+	void (*scope_destroy)(void *scope);
+	int (*scope_device)(void *scope, struct spin_device_info *info);
+};
+
+/**
+ * struct spin_scope_request - the scope that an installer asks for
+ * @devices: device numbers in the caller's network namespace
+ * @count: elements of @devices
+ * @hook: SPIN_HOOK_*
+ * @flags: SPIN_PREPARE_*
+ */
+struct spin_scope_request {
+	const u32 *devices;
+	u32 count;
+	u32 hook;
+	u32 flags;
+};
+
+/* One row of a generated table of procedures. */
+#define SPIN_DIGEST(procedure, procedure_class, text, ...)	\
+	{							\
+		.name = #procedure,				\
+		.class = (procedure_class),			\
+		.digest = { __VA_ARGS__ },			\
+		.declaration = (text),				\
+	},
+
+/*
+ * The operation NAME of an interface is the symbol spin_NAME, exported for the
+ * images of extensions alone.  The assertion makes the interface's header the
+ * one definition of its type.
+ */
+#define SPIN_OPERATION(operation)							\
+	static_assert(__same_type(&(operation), &spin_##operation),			\
+		      "spin_" #operation " is not what the interface declares");	\
+	EXPORT_SYMBOL_GPL(spin_##operation)
+
+int spin_interface_register(struct spin_interface *interface) __must_check;
+void spin_interface_unregister(struct spin_interface *interface);
+struct spin_interface *spin_interface_find(const char *name);
+int spin_interface_resolve(const char *interface, const char *name, const u8 *digest,
+			   const char *declaration, const struct spin_procedure **found,
+			   struct spin_message *message) __must_check;
+int spin_interface_procedure_info(struct spin_procedure_info *info);
+
+#endif
