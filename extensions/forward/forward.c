@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Forwards IPv4 packets between interfaces, before the native path sees them.
+ *
+ * spinctl fills the table of destinations: prefix -> gateway; a gateway of
+ * 0.0.0.0 means that the destination itself is the neighbour.  What this program
+ * has no route for, and what needs more than forwarding (options, fragmenting,
+ * packets for this machine), it declines: the native path goes on with it.
+ */
+#include <spin/cove.h>
+#include <spin/net.h>
+
+extension(forward, "1.0");
+
+enum {
+	PROTOCOL_IPV4 = 0x0800,
+	PLAIN_HEADER = 20,		/* bytes of a header without options */
+	DO_NOT_FRAGMENT = 0x4000,
+	ANY_HOST = 32,			/* prefix length of one address */
+};
+
+struct destination {
+	be32 gateway;
+};
+
+shared table(lpm, struct ipv4_prefix, struct destination, 1024) destinations;
+static table(lru, be32, managed next_hop *, 4096) next_hops;
+
+static counter forwarded;
+static counter expired;
+static counter too_big;
+
+param(u8, lowest_ttl, 1, 1, 64, "answer packets that have no more than this left to live");
+
+guard bool is_ipv4(const packet *p)
+{
+	return packet_protocol(p) == be16(PROTOCOL_IPV4);
+}
+
+/* The next hop on the way to @address: remembered, or found by the table of destinations. */
+static maybe const next_hop *next_hop_to(const packet *p, be32 address)
+{
+	maybe next_hop *const *known = find(next_hops, address);
+	maybe const struct destination *route;
+	maybe managed next_hop *hop;
+	be32 gateway;
+
+	if (known && next_hop_valid(*known))
+		return *known;
+	route = find(destinations, ((struct ipv4_prefix){ address, ANY_HOST }));
+	if (!route)
+		return NULL;
+	gateway = route->gateway;
+	hop = next_hop_resolve(p, gateway == be32(0) ? address : gateway);
+	if (hop)
+		set(next_hops, address, hop);
+	return hop;
+}
+
+/* Larger than the way is wide?  A packet that stands for several is cut by the device. */
+static bool fits(const packet *p, const next_hop *hop)
+{
+	return packet_segment_size(p) != 0 || packet_length(p) <= next_hop_mtu(hop);
+}
+
+handler verdict forward(packet *p)
+{
+	maybe const struct ipv4 *ip;
+	maybe const next_hop *hop;
+	maybe struct ipv4 *own;
+
+	if (!packet_for_host(p) || !ipv4_header_good(p))
+		decline();
+	if (ipv4_header_length(p) != PLAIN_HEADER)
+		decline();
+	ip = view(struct ipv4, p, 0);
+	if (!ip)
+		decline();
+	hop = next_hop_to(p, ip->destination);
+	if (!hop)
+		decline();
+	if (ip->ttl <= lowest_ttl) {
+		count(expired);
+		icmp_time_exceeded(p);
+		packet_drop(p);
+		return VERDICT_TAKEN;
+	}
+	if (!fits(p, hop)) {
+		if ((from_be16(ip->fragment) & DO_NOT_FRAGMENT) == 0)
+			decline();
+		count(too_big);
+		icmp_fragmentation_needed(p, next_hop_mtu(hop));
+		packet_drop(p);
+		return VERDICT_TAKEN;
+	}
+	own = edit(struct ipv4, p, 0);
+	if (!own)
+		decline();
+	ipv4_set_ttl(own, own->ttl - 1);
+	count(forwarded);
+	packet_forward(p, hop);
+	return VERDICT_TAKEN;
+}
+
+bind(ether_packet_arrived, forward, when(is_ipv4), first, budget(8000));

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Sends every packet of a service, data and control alike, to another host, and
+ * the answers back under the service's own address: connections stay whole from
+ * end to end, as with SPIN's protocol forwarders.
+ *
+ * spinctl fills the table of services: address, port and protocol (6 TCP, 17 UDP)
+ * -> the host and port that serve it.  The answers must come back through this
+ * machine, on a device of the scope.
+ */
+#include <spin/cove.h>
+#include <spin/net.h>
+
+extension(redirect, "1.0");
+
+enum {
+	PROTOCOL_IPV4 = 0x0800,
+	PROTOCOL_TCP = 6,
+	PROTOCOL_UDP = 17,
+	PLAIN_HEADER = 20,
+	FRAGMENT_OFFSET = 0x1fff,
+	MORE_FRAGMENTS = 0x2000,
+	DO_NOT_FRAGMENT = 0x4000,
+	TO_SERVER = 1,
+	TO_CLIENT = 2,
+};
+
+/* One end of a connection: whose packets, or where to. */
+struct service {
+	be32 address;
+	be16 port;
+	u8 protocol;
+	u8 zero;
+};
+
+/* The packets that a datagram was cut into have no ports but in the first. */
+struct datagram {
+	be32 source;
+	be32 destination;
+	be16 id;
+	u8 protocol;
+	u8 zero;
+};
+
+/* What to do with a packet: which side of it is written over, and with what. */
+struct rewrite {
+	be32 address;
+	be16 port;
+	u8 side;
+	u8 zero;
+};
+
+struct ports {
+	be16 source;
+	be16 destination;
+};
+
+shared table(hash, struct service, struct service, 1024) services;
+static table(hash, struct service, struct service, 1024) answers;
+static table(lru, struct datagram, struct rewrite, 4096) datagrams;
+static table(lru, struct service, managed next_hop *, 1024) servers;
+static table(lru, be32, managed next_hop *, 4096) clients;
+
+static counter there;
+static counter back;
+static counter lost;
+static counter too_big;
+
+guard bool is_ipv4(const packet *p)
+{
+	return packet_protocol(p) == be16(PROTOCOL_IPV4);
+}
+
+static maybe const next_hop *way_to_client(const packet *p, be32 address)
+{
+	maybe next_hop *const *known = find(clients, address);
+	maybe managed next_hop *hop;
+
+	if (known && next_hop_valid(*known))
+		return *known;
+	hop = next_hop_resolve(p, address);
+	if (hop)
+		set(clients, address, hop);
+	return hop;
+}
+
+/* The packet at hand goes from the service that was asked to @server: so do the answers, back. */
+static bool learn_way_back(const packet *p, u32 at, struct service server)
+{
+	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+	maybe const struct ports *ports = view(struct ports, p, at);
+	struct service asked;
+
+	if (!ip || (from_be16(ip->fragment) & FRAGMENT_OFFSET) != 0)
+		return true;
+	if (!ports)
+		return false;
+	asked = (struct service){ ip->destination, ports->destination, ip->protocol, 0 };
+	return set(answers, server, asked);
+}
+
+static maybe const next_hop *way_to_server(const packet *p, u32 at, struct service server)
+{
+	maybe next_hop *const *known = find(servers, server);
+	maybe managed next_hop *hop;
+
+	if (known && next_hop_valid(*known))
+		return *known;
+	if (!learn_way_back(p, at, server))
+		return NULL;
+	hop = next_hop_resolve(p, server.address);
+	if (hop)
+		set(servers, server, hop);
+	return hop;
+}
+
+/* What the ports of a packet ask for; no side if it is not a service's. */
+static struct rewrite rewrite_by_ports(const packet *p, u32 at)
+{
+	struct rewrite none = { be32(0), be16(0), 0, 0 };
+	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+	maybe const struct ports *ports = view(struct ports, p, at);
+	maybe const struct service *server;
+	maybe const struct service *answer;
+	struct service asked;
+	struct service from;
+
+	if (!ip || !ports)
+		return none;
+	asked = (struct service){ ip->destination, ports->destination, ip->protocol, 0 };
+	server = find(services, asked);
+	if (server)
+		return (struct rewrite){ server->address, server->port, TO_SERVER, 0 };
+	from = (struct service){ ip->source, ports->source, ip->protocol, 0 };
+	answer = find(answers, from);
+	if (!answer)
+		return none;
+	return (struct rewrite){ answer->address, answer->port, TO_CLIENT, 0 };
+}
+
+/* A packet without ports goes the way of the first packet of its datagram. */
+static struct rewrite rewrite_of(const packet *p, u32 at)
+{
+	struct rewrite none = { be32(0), be16(0), 0, 0 };
+	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+	maybe const struct rewrite *known;
+	struct datagram whole;
+	struct rewrite found;
+	u16 fragment;
+
+	if (!ip)
+		return none;
+	fragment = from_be16(ip->fragment);
+	if ((fragment & (FRAGMENT_OFFSET | MORE_FRAGMENTS)) == 0)
+		return rewrite_by_ports(p, at);
+	whole = (struct datagram){ ip->source, ip->destination, ip->id, ip->protocol, 0 };
+	if ((fragment & FRAGMENT_OFFSET) == 0) {
+		found = rewrite_by_ports(p, at);
+		if (found.side != 0)
+			set(datagrams, whole, found);
+		return found;
+	}
+	known = find(datagrams, whole);
+	if (!known)
+		return none;
+	return *known;
+}
+
+/* Writes the addresses over; false if memory was short and the packet is unchanged. */
+static bool apply(packet *p, struct rewrite change)
+{
+	if (change.side == TO_SERVER)
+		return ipv4_set_destination(p, change.address, change.port);
+	return ipv4_set_source(p, change.address, change.port);
+}
+
+handler verdict redirect(packet *p)
+{
+	maybe const struct ipv4 *ip;
+	maybe const next_hop *hop;
+	maybe struct ipv4 *own;
+	struct rewrite change;
+	u32 at;
+
+	if (!packet_for_host(p) || !ipv4_header_good(p))
+		decline();
+	at = ipv4_header_length(p);
+	ip = view(struct ipv4, p, 0);
+	if (!ip || (ip->protocol != PROTOCOL_TCP && ip->protocol != PROTOCOL_UDP))
+		decline();
+	change = rewrite_of(p, at);
+	if (change.side == 0)
+		decline();
+	if (change.side == TO_SERVER)
+		hop = way_to_server(p, at, (struct service){ change.address, change.port,
+							     ip->protocol, 0 });
+	else
+		hop = way_to_client(p, ip->destination);
+	if (!hop || ip->ttl <= 1)
+		decline();
+	if (packet_segment_size(p) == 0 && packet_length(p) > next_hop_mtu(hop)) {
+		if ((from_be16(ip->fragment) & DO_NOT_FRAGMENT) == 0)
+			decline();
+		count(too_big);
+		icmp_fragmentation_needed(p, next_hop_mtu(hop));
+		packet_drop(p);
+		return VERDICT_TAKEN;
+	}
+	if (!apply(p, change)) {
+		count(lost);
+		packet_drop(p);
+		return VERDICT_TAKEN;
+	}
+	own = edit(struct ipv4, p, 0);
+	if (!own) {
+		count(lost);
+		packet_drop(p);
+		return VERDICT_TAKEN;
+	}
+	ipv4_set_ttl(own, own->ttl - 1);
+	if (change.side == TO_SERVER)
+		count(there);
+	else
+		count(back);
+	packet_forward(p, hop);
+	return VERDICT_TAKEN;
+}
+
+bind(ether_packet_arrived, redirect, when(is_ipv4), first, budget(8000));
