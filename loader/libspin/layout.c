@@ -214,11 +214,12 @@ static void print_array(const struct field *field, const uint8_t *bytes, char *t
 SPIN_PUBLIC const char *spin_layout_print(const struct spin_layout *layout, size_t word,
 					  const void *bytes, char *text, size_t size)
 {
-	const struct field *field = &layout->fields[word];
+	const struct field *field;
 	const uint8_t *at = bytes;
 
 	if (word >= spin_layout_words(layout) || !size)
 		return NULL;
+	field = &layout->fields[word];
 	at += field->at;
 	if (field->count) {
 		print_array(field, at, text, size);
@@ -234,12 +235,17 @@ SPIN_PUBLIC const char *spin_layout_print(const struct spin_layout *layout, size
 	return field->name;
 }
 
-/* A whole number that fits @type, at @text, ended by a character of @stops. */
+/*
+ * A whole number that fits @type, at @text, ended by a character of @stops.
+ * @base 0: decimal, or hexadecimal behind "0x"; a leading 0 does not mean octal.
+ */
 static int scan_number(const struct type *type, const char *text, int base, const char *stops,
 		       uint64_t *value, const char **end)
 {
 	char *behind;
 
+	if (!base)
+		base = text[0] == '0' && (text[1] == 'x' || text[1] == 'X') ? 16 : 10;
 	if (!isxdigit((unsigned char)*text) &&
 	    !(type->is_signed && *text == '-' && isdigit((unsigned char)text[1])))
 		return -EINVAL;
@@ -322,11 +328,12 @@ static int scan_prefix(const struct spin_layout *layout, const char *text, uint8
 SPIN_PUBLIC int spin_layout_scan(struct spin_context *context, const struct spin_layout *layout,
 				 size_t word, const char *text, void *bytes)
 {
-	const struct field *field = &layout->fields[word];
+	const struct field *field;
 	int status;
 
 	if (word >= spin_layout_words(layout))
 		return spin_context_fail(context, -EINVAL, "too many words");
+	field = &layout->fields[word];
 	if (layout->is_prefix)
 		status = scan_prefix(layout, text, bytes);
 	else if (field->count)

@@ -149,6 +149,21 @@ static int check_text(struct checking *checking, uint32_t at, size_t room, const
 	return 0;
 }
 
+/* A version or the name of a file: text without blanks. */
+static int check_word(struct checking *checking, uint32_t at, const char *what)
+{
+	const char *word;
+	int status;
+
+	status = check_text(checking, at, SPIN_NAME_SIZE, what);
+	if (status)
+		return status;
+	word = spin_manifest_string(checking->manifest, at);
+	if (!*word || strchr(word, ' '))
+		return bad(checking, "the %s \"%s\" is no word", what, word);
+	return 0;
+}
+
 static bool is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
@@ -383,7 +398,7 @@ static int check_site(struct checking *checking, uint32_t index)
 	if (!site->line || !site->kind || site->kind >= spin_record_fault_kinds || site->reserved)
 		return bad(checking, "site %u has line %u and kind %u", index, site->line,
 			   site->kind);
-	return check_text(checking, site->file, SPIN_TEXT_SIZE, "file of a site");
+	return check_word(checking, site->file, "file of a site");
 }
 
 /* Parameters, counters and tables are told apart by name, each among its own. */
@@ -445,11 +460,10 @@ static int check_elements(struct checking *checking)
 
 	status = check_name(checking, manifest->name, "name of the extension");
 	if (!status)
-		status = check_text(checking, manifest->extension_version, SPIN_NAME_SIZE,
+		status = check_word(checking, manifest->extension_version,
 				    "version of the extension");
 	if (!status)
-		status = check_text(checking, manifest->source, SPIN_TEXT_SIZE,
-				    "name of the source");
+		status = check_word(checking, manifest->source, "name of the source");
 	if (!status)
 		status = check_each(checking, manifest->imports.count, check_import);
 	if (!status)

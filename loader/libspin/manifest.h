@@ -10,20 +10,20 @@
 
 #include "context.h"
 
-/* The most elements that each array may have, and other limits. */
+/* The most elements that each array may have, and other limits: those of spin.ko. */
 #define SPIN_MANIFEST_MOST_BYTES	(1u << 20)
-#define SPIN_MANIFEST_MOST_IMPORTS	256
-#define SPIN_MANIFEST_MOST_BINDINGS	64
-#define SPIN_MANIFEST_MOST_PARAMETERS	64
-#define SPIN_MANIFEST_MOST_COUNTERS	256
+#define SPIN_MANIFEST_MOST_IMPORTS	1024
+#define SPIN_MANIFEST_MOST_BINDINGS	1024
+#define SPIN_MANIFEST_MOST_PARAMETERS	256
+#define SPIN_MANIFEST_MOST_COUNTERS	1024
 #define SPIN_MANIFEST_MOST_TABLES	64
-#define SPIN_MANIFEST_MOST_SITES	16384
-#define SPIN_MANIFEST_MOST_CELLS	1024
-#define SPIN_MANIFEST_MOST_GUARDS	16
+#define SPIN_MANIFEST_MOST_SITES	65536
+#define SPIN_MANIFEST_MOST_CELLS	2048
+#define SPIN_MANIFEST_MOST_GUARDS	64
 #define SPIN_MANIFEST_MOST_STACK	4096
-#define SPIN_MANIFEST_MOST_KEY		256
+#define SPIN_MANIFEST_MOST_KEY		64
 #define SPIN_MANIFEST_MOST_VALUE	4096
-#define SPIN_MANIFEST_MOST_ROOM		(1u << 24)
+#define SPIN_MANIFEST_MOST_ROOM		(1u << 20)
 
 /**
  * spin_manifest_check() - check a manifest strictly

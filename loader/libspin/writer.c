@@ -42,6 +42,70 @@ uint32_t spin_writer_add(struct spin_writer *writer, const struct spin_writer_se
 	return writer->count++;
 }
 
+static void empty_symbols(struct spin_writer *writer, uint32_t index)
+{
+	uint32_t i;
+
+	for (i = 1; i < writer->object->symbol_count; i++) {
+		if (writer->symbols[i].st_shndx != index)
+			continue;
+		memset(&writer->symbols[i], 0, sizeof(writer->symbols[i]));
+		writer->symbols[i].st_info = ELF64_ST_INFO(STB_LOCAL, STT_FILE);
+		writer->symbols[i].st_shndx = SHN_ABS;
+	}
+}
+
+int spin_writer_drop(struct spin_writer *writer, uint32_t index)
+{
+	size_t size = writer->object->symbol_count * sizeof(*writer->symbols);
+	uint32_t i;
+
+	if (!writer->symbols) {
+		writer->symbols = malloc(size);
+		if (!writer->symbols)
+			return spin_context_fail(writer->context, -ENOMEM, "%s: no memory",
+						 writer->object->file);
+		memcpy(writer->symbols, writer->object->symbols, size);
+		writer->sections[writer->object->symbol_section].data = writer->symbols;
+	}
+	writer->sections[index].dropped = true;
+	empty_symbols(writer, index);
+	for (i = 1; i < writer->count; i++)
+		if (writer->sections[i].header.sh_type == SHT_RELA &&
+		    writer->sections[i].header.sh_info == index)
+			writer->sections[i].dropped = true;
+	return 0;
+}
+
+/* The number that section @index has among those that are kept. */
+static uint32_t new_index(const struct spin_writer *writer, uint32_t index)
+{
+	uint32_t i, kept = 0;
+
+	for (i = 0; i < index; i++)
+		if (!writer->sections[i].dropped)
+			kept++;
+	return kept;
+}
+
+/* Makes every reference between sections say the new number. */
+static void renumber(struct spin_writer *writer)
+{
+	uint32_t i;
+
+	for (i = 0; writer->symbols && i < writer->object->symbol_count; i++)
+		if (spin_object_is_ordinary(&writer->symbols[i]))
+			writer->symbols[i].st_shndx =
+				new_index(writer, writer->symbols[i].st_shndx);
+	for (i = 0; i < writer->count; i++) {
+		Elf64_Shdr *header = &writer->sections[i].header;
+
+		header->sh_link = new_index(writer, header->sh_link);
+		if (header->sh_type == SHT_RELA)
+			header->sh_info = new_index(writer, header->sh_info);
+	}
+}
+
 /* The names of all sections, one after the other; each header learns its place. */
 static char *make_names(struct spin_writer *writer, size_t *size)
 {
@@ -108,7 +172,7 @@ static bool put_all(Elf *elf, const struct spin_writer *writer, uint32_t names)
 	head->e_version = EV_CURRENT;
 	head->e_shstrndx = names;
 	for (i = 1; i < writer->count; i++)
-		if (!put_section(elf, &writer->sections[i]))
+		if (!writer->sections[i].dropped && !put_section(elf, &writer->sections[i]))
 			return false;
 	return elf_update(elf, ELF_C_WRITE) >= 0;
 }
@@ -171,7 +235,8 @@ int spin_writer_finish(struct spin_writer *writer, void **bytes, size_t *size)
 	}
 	writer->sections[index].data = names;
 	writer->sections[index].size = names_size;
-	status = write_file(writer, file, index);
+	renumber(writer);
+	status = write_file(writer, file, new_index(writer, index));
 	if (!status)
 		status = read_file(writer, file, bytes, size);
 release:
@@ -184,6 +249,7 @@ release:
 
 void spin_writer_abandon(struct spin_writer *writer)
 {
+	free(writer->symbols);
 	free(writer->sections);
 	memset(writer, 0, sizeof(*writer));
 }

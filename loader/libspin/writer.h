@@ -13,21 +13,25 @@
  * @header: type, flags, link, info, entry size, alignment; size if it has no bytes
  * @data: its bytes; must live until spin_writer_finish()
  * @size: how many
+ * @dropped: it is left out
  */
 struct spin_writer_section {
 	const char *name;
 	Elf64_Shdr header;
 	const void *data;
 	size_t size;
+	bool dropped;
 };
 
 /**
  * struct spin_writer - an object being made
  * @context: whom to tell what is wrong
  * @object: what it is made from
- * @sections: all sections, those of @object first, under the same numbers
+ * @sections: all sections, those of @object first; spin_writer_finish() numbers
+ *	them anew if some are dropped
  * @count: how many
  * @room: how many fit
+ * @symbols: changed copy of the object's symbols, or NULL
  * @overflow: one more was added than fit: spin_writer_finish() fails
  */
 struct spin_writer {
@@ -36,6 +40,7 @@ struct spin_writer {
 	struct spin_writer_section *sections;
 	uint32_t count;
 	uint32_t room;
+	Elf64_Sym *symbols;
 	bool overflow;
 };
 
@@ -58,6 +63,18 @@ int spin_writer_begin(struct spin_context *context, const struct spin_object *ob
  * Return: its number; 0 if there was no room.
  */
 uint32_t spin_writer_add(struct spin_writer *writer, const struct spin_writer_section *section);
+
+/**
+ * spin_writer_drop() - leave a section of the object out, and its relocations
+ * @writer: where; before anything was added
+ * @index: which
+ *
+ * Symbols that lay in the section become nameless ones that stand for nothing;
+ * nothing else may refer to them.
+ *
+ * Return: 0 or -ENOMEM.
+ */
+int spin_writer_drop(struct spin_writer *writer, uint32_t index);
 
 /**
  * spin_writer_finish() - write the object and release the writer

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Prepare, load, commit: all or nothing.  Until the commit everything hangs on
+ * the open device: closing it takes the ticket back and lets go of the image,
+ * which can then be deleted.  A loader that dies in between leaves a dead image
+ * at worst; the next one deletes it.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "install.h"
+#include "kernel.h"
+#include "manifest.h"
+#include "query.h"
+#include "record.h"
+#include "spindle.h"
+#include "types.h"
+
+/* An install under way. */
+struct installing {
+	struct spin_context *context;
+	const struct spin_spindle *spindle;
+	const struct spin_install_options *options;
+	int device;
+	uint64_t ticket;
+	uint64_t number;
+	char image[SPIN_NAME_SIZE + sizeof(SPIN_IMAGE_PREFIX)];
+	char message[SPIN_TEXT_SIZE];
+};
+
+int spin_install_lock(struct spin_context *context)
+{
+	int device = spin_query_open(context);
+	int status;
+
+	if (device < 0)
+		return device;
+	status = spin_kernel_lock(device);
+	if (!status)
+		return device;
+	spin_kernel_close(device);
+	return spin_context_fail(context, status, "%s: cannot lock: %s", context->device,
+				 strerror(-status));
+}
+
+/* The kernel's own words where it has some, else what the errno stands for. */
+static int refused(struct installing *installing, int status, const char *step)
+{
+	installing->message[sizeof(installing->message) - 1] = '\0';
+	return spin_context_fail(installing->context, status, "%s: cannot %s: %s",
+				 installing->spindle->name, step,
+				 *installing->message ? installing->message : strerror(-status));
+}
+
+static int prepare(struct installing *installing)
+{
+	const struct spin_spindle *spindle = installing->spindle;
+	const struct spin_install_options *options = installing->options;
+	bool unsealed = options->flags & SPIN_PREPARE_UNSEALED;
+	struct spin_prepare prepare = {
+		.size = sizeof(prepare),
+		.flags = options->flags,
+		.manifest = (uintptr_t)spindle->manifest,
+		.manifest_size = spindle->manifest->size,
+		.spindle = (uintptr_t)spindle->bytes,
+		.spindle_size = spindle->size,
+		.seal = unsealed ? 0 : (uintptr_t)spindle->seal,
+		.seal_size = unsealed ? 0 : spindle->seal_size,
+		.devices = (uintptr_t)options->devices,
+		.device_count = options->device_count,
+		.message = (uintptr_t)installing->message,
+		.message_size = sizeof(installing->message),
+		.hook = options->hook,
+	};
+	int status;
+
+	if (!unsealed && !spindle->seal)
+		return spin_context_fail(installing->context, -ENODATA, "%s: it has no seal",
+					 spindle->name);
+	status = spin_kernel_command(installing->device, SPIN_PREPARE, &prepare);
+	installing->ticket = prepare.ticket;
+	return status ? refused(installing, status, "prepare it") : 0;
+}
+
+static int load(struct installing *installing)
+{
+	void *image;
+	size_t size;
+	int status;
+
+	status = spin_image_complete(installing->context, installing->spindle, installing->ticket,
+				     &image, &size);
+	if (status)
+		return status;
+	status = spin_kernel_load(image, size);
+	free(image);
+	if (status)
+		return spin_context_fail(installing->context, status,
+					 "%s: the kernel's module loader refused it: %s (its log tells more)",
+					 installing->spindle->name, strerror(-status));
+	spin_context_tell(installing->context, SPIN_LOG_DETAIL, "loaded as module %s, %zu bytes",
+			  installing->image, size);
+	return 0;
+}
+
+static int commit(struct installing *installing)
+{
+	struct spin_commit commit = {
+		.size = sizeof(commit),
+		.ticket = installing->ticket,
+		.message = (uintptr_t)installing->message,
+		.message_size = sizeof(installing->message),
+	};
+	int status;
+
+	installing->message[0] = '\0';
+	status = spin_kernel_command(installing->device, SPIN_COMMIT, &commit);
+	installing->number = commit.extension;
+	return status ? refused(installing, status, "bind it") : 0;
+}
+
+static int run(struct installing *installing)
+{
+	int status;
+
+	status = prepare(installing);
+	if (status)
+		return status;
+	status = load(installing);
+	if (status)
+		return status;
+	status = commit(installing);
+	if (!status)
+		return 0;
+	/* The open device holds the image: close first. */
+	spin_kernel_close(installing->device);
+	installing->device = -1;
+	spin_kernel_unload(installing->image);
+	return status;
+}
+
+static int remove_locked(struct spin_context *context, const char *name)
+{
+	struct spin_remove removal = { .size = sizeof(removal) };
+	char image[SPIN_NAME_SIZE + sizeof(SPIN_IMAGE_PREFIX)];
+	int status;
+
+	if (strlen(name) >= sizeof(removal.name))
+		return spin_context_fail(context, -ENOENT, "no extension has a name that long");
+	strcpy(removal.name, name);
+	status = spin_query_run(context, SPIN_REMOVE, &removal, "remove the extension");
+	if (status == -ENOENT)
+		return spin_context_fail(context, status, "no extension \"%s\" is installed", name);
+	if (status)
+		return status;
+	snprintf(image, sizeof(image), SPIN_IMAGE_PREFIX "%s", name);
+	status = spin_kernel_unload(image);
+	if (status && status != -ENOENT)
+		return spin_context_fail(context, status,
+					 "\"%s\" is out, but its dead image cannot be deleted: %s",
+					 name, strerror(-status));
+	return 0;
+}
+
+static int set_parameters(struct installing *installing, const char *name)
+{
+	const struct spin_install_options *options = installing->options;
+	size_t i;
+	int status = 0;
+
+	for (i = 0; !status && i < options->setting_count; i++)
+		status = spin_parameter_set(installing->context, installing->number,
+					    options->settings[i].name, options->settings[i].value);
+	if (status)
+		remove_locked(installing->context, name);
+	return status;
+}
+
+static bool in_range(const struct spin_manifest_parameter *parameter, uint64_t value)
+{
+	if (parameter->is_signed)
+		return (int64_t)value >= (int64_t)parameter->lowest &&
+		       (int64_t)value <= (int64_t)parameter->highest;
+	return value >= parameter->lowest && value <= parameter->highest;
+}
+
+/* Before anything is changed, so that a mistake costs nothing. */
+static int check_setting(struct installing *installing, const struct spin_setting *setting)
+{
+	const struct spin_manifest *manifest = installing->spindle->manifest;
+	const struct spin_manifest_parameter *parameter = spin_manifest_parameters(manifest);
+	uint32_t i;
+
+	for (i = 0; i < manifest->parameters.count; i++, parameter++) {
+		if (strcmp(spin_manifest_string(manifest, parameter->name), setting->name))
+			continue;
+		if (in_range(parameter, setting->value))
+			return 0;
+		return spin_context_fail(installing->context, -ERANGE,
+					 "%s: the value of parameter \"%s\" is out of its range",
+					 installing->spindle->name, setting->name);
+	}
+	return spin_context_fail(installing->context, -ENOENT, "%s: it has no parameter \"%s\"",
+				 installing->spindle->name, setting->name);
+}
+
+static int check(struct installing *installing)
+{
+	struct spin_version version;
+	size_t i;
+	int status;
+
+	status = spin_query_version(installing->context, installing->device, &version);
+	if (status)
+		return status;
+	if (version.runtime != spin_record_runtime_version ||
+	    version.manifest != SPIN_MANIFEST_VERSION)
+		return spin_context_fail(installing->context, -EPROTO,
+					 "spin.ko has runtime %u and manifest %u, this program %u and %u",
+					 version.runtime, version.manifest,
+					 spin_record_runtime_version, SPIN_MANIFEST_VERSION);
+	for (i = 0; !status && i < installing->options->setting_count; i++)
+		status = check_setting(installing, &installing->options->settings[i]);
+	return status ? status : spin_types_check(installing->context, installing->spindle);
+}
+
+static int install_locked(struct installing *installing)
+{
+	const char *name = spin_manifest_string(installing->spindle->manifest,
+						installing->spindle->manifest->name);
+	int status;
+
+	snprintf(installing->image, sizeof(installing->image), SPIN_IMAGE_PREFIX "%s", name);
+	installing->device = spin_query_open(installing->context);
+	if (installing->device < 0)
+		return installing->device;
+	status = check(installing);
+	if (!status)
+		status = spin_install_reap(installing->context, NULL);
+	if (!status)
+		status = run(installing);
+	if (installing->device >= 0)
+		spin_kernel_close(installing->device);
+	return status ? status : set_parameters(installing, name);
+}
+
+SPIN_PUBLIC int spin_extension_install(struct spin_context *context,
+				       const struct spin_spindle *spindle,
+				       const struct spin_install_options *options,
+				       uint64_t *extension)
+{
+	struct installing installing = {
+		.context = context, .spindle = spindle, .options = options,
+	};
+	int lock, status;
+
+	lock = spin_install_lock(context);
+	if (lock < 0)
+		return lock;
+	status = install_locked(&installing);
+	spin_kernel_close(lock);
+	if (!status)
+		*extension = installing.number;
+	return status;
+}
+
+SPIN_PUBLIC int spin_extension_remove(struct spin_context *context, const char *name)
+{
+	int lock, status;
+
+	lock = spin_install_lock(context);
+	if (lock < 0)
+		return lock;
+	status = remove_locked(context, name);
+	spin_kernel_close(lock);
+	return status;
+}

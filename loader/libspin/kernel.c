@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/ioctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "kernel.h"
+
+int spin_kernel_open(const char *path)
+{
+	int device = open(path, O_RDWR | O_CLOEXEC);
+
+	return device < 0 ? -errno : device;
+}
+
+void spin_kernel_close(int device)
+{
+	close(device);
+}
+
+int spin_kernel_lock(int device)
+{
+	int status;
+
+	do {
+		status = flock(device, LOCK_EX);
+	} while (status < 0 && errno == EINTR);
+	return status < 0 ? -errno : 0;
+}
+
+int spin_kernel_command(int device, unsigned long command, void *argument)
+{
+	return ioctl(device, command, argument) < 0 ? -errno : 0;
+}
+
+int spin_kernel_load(const void *image, size_t size)
+{
+	return syscall(SYS_init_module, image, (unsigned long)size, "") < 0 ? -errno : 0;
+}
+
+int spin_kernel_unload(const char *name)
+{
+	/* Never wait for whoever uses it. */
+	return syscall(SYS_delete_module, name, O_NONBLOCK) < 0 ? -errno : 0;
+}
+
+int spin_kernel_modules(int (*tell)(void *data, const char *name, bool used), void *data)
+{
+	FILE *file = fopen("/proc/modules", "re");
+	char line[512], name[64];
+	long users;
+	int status = 0;
+
+	if (!file)
+		return -errno;
+	while (!status && fgets(line, sizeof(line), file))
+		if (sscanf(line, "%63s %*s %ld", name, &users) == 2)
+			status = tell(data, name, users != 0);
+	if (!status && ferror(file))
+		status = -EIO;
+	fclose(file);
+	return status;
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * An extension as the Cove compiler would emit it, written by hand: it counts the
+ * packets that arrive, those shorter than a limit apart, and declines them all.
+ * So the loader can be tested without the compiler.
+ */
+#include <linux/spin_manifest.h>
+#include <spin/runtime.h>
+
+typedef unsigned int verdict;
+
+u32 spin_packet_length(const struct packet *p);
+verdict spin_default_ether_packet_arrived(struct packet *p);
+
+extern struct spin_record spin_record;
+
+static u32 cove_limit = 64;
+static struct spin_table *cove_lengths;
+
+SPIN_RAISED_COUNT(spin_raised_0);
+
+/* Cells: those of the binding, then the counters. */
+#define CELL_SEEN	(SPIN_BINDING_CELLS + 0)
+#define CELL_SHORT	(SPIN_BINDING_CELLS + 1)
+
+static __attribute__((__noinline__)) void cove_note(u32 length)
+{
+	u64 one = 1;
+
+	spin_hash_set(cove_lengths, &length, &one);
+}
+
+SPIN_INLINE verdict cove_arrived(struct packet *p, struct spin_frame *frame)
+{
+	u32 length = spin_packet_length(p);
+
+	spin_count(&spin_record, CELL_SEEN, 1);
+	if (length < SPIN_READ(cove_limit))
+		spin_count(&spin_record, CELL_SHORT, 1);
+	cove_note(length);
+	frame->ended = SPIN_DECLINED;
+	return 0;
+}
+
+static verdict spin_plan_0(void *closure, struct packet *p, struct spin_raise *raise)
+{
+	struct spin_frame frame = { .fuel = 500 };
+	verdict result;
+
+	(void)closure;
+	spin_count(&spin_record, SPIN_CELL_PLANNED, 1);
+	result = cove_arrived(p, &frame);
+	if (spin_unlikely(frame.ended)) {
+		raise->ended = frame.ended;
+		spin_extension_ended(&spin_record, 0, &frame);
+	}
+	return result;
+}
+
+static verdict spin_direct_0(struct packet *p)
+{
+	struct spin_frame frame = { .fuel = 500 };
+	verdict result;
+
+	spin_raised(spin_raised_0);
+	result = cove_arrived(p, &frame);
+	if (spin_unlikely(frame.ended)) {
+		spin_extension_ended(&spin_record, 0, &frame);
+		if (frame.ended != SPIN_CANCELLED)
+			return spin_default_ether_packet_arrived(p);
+	}
+	return result;
+}
+
+static const struct spin_binding_code spin_bindings[] = {
+	{ .direct = spin_direct_0, .plan = spin_plan_0, .raised = &spin_raised_0 },
+};
+static void *const spin_parameters[] = { &cove_limit };
+static struct spin_table **const spin_tables[] = { &cove_lengths };
+
+struct spin_record spin_record = {
+	.size = sizeof(struct spin_record),
+	.version = SPIN_RUNTIME_VERSION,
+	.module = __this_module,
+	.bindings = spin_bindings,
+	.parameters = spin_parameters,
+	.tables = spin_tables,
+	.binding_count = 1,
+	.parameter_count = 1,
+	.table_count = 1,
+};
+
+SPIN_IMAGE(spin_record)
+
+#define STRINGS(X)							\
+	X(empty, "")							\
+	X(name, "hand_counter")						\
+	X(version, "1.0")						\
+	X(source, "counter.c")						\
+	X(net, "net")							\
+	X(arrived, "ether_packet_arrived")				\
+	X(arrived_type, "atomic verdict ether_packet_arrived(packet *)") \
+	X(length, "packet_length")					\
+	X(length_type, "pure u32 packet_length(const packet *) costs(2)") \
+	X(handler, "arrived")						\
+	X(limit, "limit")						\
+	X(limit_doc, "packets with fewer bytes count as short")		\
+	X(seen, "seen")							\
+	X(small, "short")						\
+	X(lengths, "lengths")						\
+	X(lengths_key, "length:u32")					\
+	X(lengths_value, "seen:u64")
+
+struct strings {
+#define MEMBER(name, text) char name[sizeof(text)];
+	STRINGS(MEMBER)
+};
+
+struct whole {
+	struct spin_manifest head;
+	struct spin_manifest_import imports[1];
+	struct spin_manifest_binding bindings[1];
+	struct spin_manifest_parameter parameters[1];
+	struct spin_manifest_counter counters[2];
+	struct spin_manifest_table tables[1];
+	struct strings strings;
+};
+
+#define AT(member) __builtin_offsetof(struct whole, member)
+#define STRING(member) AT(strings.member)
+
+/* First bytes of SHA-256 of the two declarations, set by the test's Makefile. */
+#ifndef DIGEST_ARRIVED
+#define DIGEST_ARRIVED { 0 }
+#define DIGEST_LENGTH { 0 }
+#endif
+
+static const struct whole spin_manifest SPIN_SECTION(".spin.manifest")
+__attribute__((__aligned__(8))) = {
+	.head = {
+		.magic = SPIN_MANIFEST_MAGIC,
+		.version = SPIN_MANIFEST_VERSION,
+		.head_size = sizeof(struct spin_manifest),
+		.size = sizeof(struct whole),
+		.machine = 62,
+		.name = STRING(name),
+		.extension_version = STRING(version),
+		.source = STRING(source),
+		.cells = SPIN_BINDING_CELLS + 2,
+		.imports = { AT(imports), 1 },
+		.bindings = { AT(bindings), 1 },
+		.parameters = { AT(parameters), 1 },
+		.counters = { AT(counters), 2 },
+		.tables = { AT(tables), 1 },
+		.strings = { AT(strings), sizeof(struct strings) },
+	},
+	.imports = {
+		{
+			.interface = STRING(net),
+			.name = STRING(length),
+			.declaration = STRING(length_type),
+			.digest = DIGEST_LENGTH,
+		},
+	},
+	.bindings = {
+		{
+			.interface = STRING(net),
+			.event = STRING(arrived),
+			.declaration = STRING(arrived_type),
+			.handler = STRING(handler),
+			.before = STRING(empty),
+			.after = STRING(empty),
+			.flags = SPIN_BINDING_MAY_END,
+			.budget = 500,
+			.cost = 40,
+			.digest = DIGEST_ARRIVED,
+		},
+	},
+	.parameters = {
+		{
+			.name = STRING(limit),
+			.doc = STRING(limit_doc),
+			.size = 4,
+			.lowest = 1,
+			.preset = 64,
+			.highest = 65536,
+		},
+	},
+	.counters = {
+		{ .name = STRING(seen), .cell = CELL_SEEN },
+		{ .name = STRING(small), .cell = CELL_SHORT },
+	},
+	.tables = {
+		{
+			.name = STRING(lengths),
+			.kind = SPIN_TABLE_HASH,
+			.flags = SPIN_TABLE_SHARED,
+			.key_size = 4,
+			.value_size = 8,
+			.room = 64,
+			.key_layout = STRING(lengths_key),
+			.value_layout = STRING(lengths_value),
+		},
+	},
+	.strings = {
+#define TEXT(name, text) .name = text,
+		STRINGS(TEXT)
+	},
+};
