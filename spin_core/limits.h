@@ -40,6 +40,25 @@
 #define SPIN_LIMIT_KEY_SIZE		64U
 #define SPIN_LIMIT_VALUE_SIZE		4096U
 
+/* Bytes of one table's elements: a million of 200 bytes, or all the room of 64 bytes. */
+#define SPIN_LIMIT_TABLE_MEMORY		(256U << 20)
+
+/*
+ * Elements that wait for their grace period: a grace period is about 10 ms, and a
+ * million changes a second is more than one CPU can do to a table.  With elements
+ * of 64 bytes this is 1 MB.
+ */
+#define SPIN_LIMIT_TABLE_RETURNING	16384U
+
+/* Elements beyond room that a table keeps, for changes at the normal rate. */
+#define SPIN_TABLE_SPARE_ELEMENTS	256U
+
+/*
+ * Steps of the clock hand for one insertion into a full LRU table; each may miss
+ * the cache.  If all of them were used lately, the last one goes.
+ */
+#define SPIN_LIMIT_TABLE_SWEEP		32U
+
 /*
  * Faults in one window after which an extension is taken out.  A fault is a
  * mistake in the program: one per packet of a bad sender must not keep it in, and

@@ -7,6 +7,11 @@
 
 #include <linux/elf.h>
 #include <linux/version.h>
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 12, 0)
+#include <linux/unaligned.h>
+#else
+#include <asm/unaligned.h>
+#endif
 
 /* ELF machine of the images that this kernel can run. */
 #if defined(CONFIG_X86_64)

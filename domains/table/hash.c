@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/export.h>
+
+#include "domains/table/hash.h"
+#include "domains/table/keyed.h"
+
+/**
+ * spin_hash_find - the value of a key
+ * @table: a hash table
+ * @key: of the table's size
+ *
+ * Context: an atomic raise, or rcu_read_lock().
+ * Return: the value, good until the raise ends; or NULL.
+ */
+void *spin_hash_find(struct spin_table *table, const void *key)
+{
+	struct spin_keyed *keyed = spin_keyed_of(table);
+
+	return spin_keyed_value(keyed, spin_keyed_find(keyed, key));
+}
+EXPORT_SYMBOL_GPL(spin_hash_find);
+
+/**
+ * spin_hash_set - add an element or replace its value
+ * @table: a hash table
+ * @key: of the table's size
+ * @value: of the table's size
+ *
+ * Context: as spin_hash_find().
+ * Return: false if the table is full, the object is dying or there is no memory.
+ */
+bool spin_hash_set(struct spin_table *table, const void *key, const void *value)
+{
+	return !spin_keyed_set(table, key, value);
+}
+EXPORT_SYMBOL_GPL(spin_hash_set);
+
+/**
+ * spin_hash_remove - remove an element
+ * @table: a hash table
+ * @key: of the table's size
+ *
+ * Context: as spin_hash_find().
+ * Return: false if there was none.
+ */
+bool spin_hash_remove(struct spin_table *table, const void *key)
+{
+	return !spin_keyed_remove(table, key);
+}
+EXPORT_SYMBOL_GPL(spin_hash_remove);
+
+static struct spin_table *create(const struct spin_manifest_table *description)
+{
+	return spin_keyed_create(description, &spin_hash_operations, false);
+}
+
+const struct spin_table_operations spin_hash_operations = {
+	.create = create,
+	.destroy = spin_keyed_destroy,
+	.get = spin_keyed_get,
+	.set = spin_keyed_set,
+	.remove = spin_keyed_remove,
+	.next = spin_keyed_next,
+	.count = spin_table_count,
+	.memory = spin_keyed_memory,
+};
