@@ -130,15 +130,17 @@ struct cove_item {
 	uint64_t slot;
 };
 
+/* Wide enough for every value of s64 and u64, and for sums and differences of two. */
+typedef __int128 cove_wide;
+
 /**
  * struct cove_range - what values an integer expression can have
- * @low: smallest; @high: largest; of u64 only what fits is narrower than full
- * @full: nothing is known beyond the type
+ * @low: smallest
+ * @high: largest
  */
 struct cove_range {
-	int64_t low;
-	int64_t high;
-	unsigned char full;
+	cove_wide low;
+	cove_wide high;
 };
 
 /* Checks made explicit. */
@@ -156,7 +158,8 @@ struct cove_range {
  * @word: of WORD
  * @height: levels below it in the tree
  * @value: of NUMBER and TRUTH; once @is_constant, the value of any expression
- * @a: first operand; @b: second; @c: third
+ * @a: first operand; @b: second; @c: third (of "a op= b": the new value, in which
+ *	OLD stands for the value that a had)
  * @arguments: of CALL and WORD
  * @syntax: type operand of CAST, COMPOUND, SIZEOF_TYPE and WORD
  * @initializer: of COMPOUND

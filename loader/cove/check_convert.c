@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Conversions: those that happen by themselves, and casts.  R1, R4, R6, R10, R11. */
+#include "checker.h"
+
+static const char *text(struct cove_checker *checker, const struct cove_type *type)
+{
+	return cove_type_text(checker->arena, type);
+}
+
+static struct cove_expression *wrap(struct cove_checker *checker, struct cove_expression *inner,
+				    struct cove_type *type)
+{
+	struct cove_expression *cast;
+	struct cove_range range = cove_type_range(type);
+
+	cast = cove_ast_expression(checker->arena, COVE_EXPRESSION_CAST, inner->at);
+	cast->a = inner;
+	cast->type = type;
+	cast->has_effect = inner->has_effect;
+	cast->range = cove_constant_within(inner->range, range) ? inner->range : range;
+	if (inner->is_constant)
+		cove_check_set_constant(cast, type, cove_constant_wrap(type, inner->value));
+	return cast;
+}
+
+void cove_check_convert_number(struct cove_checker *checker, struct cove_expression **place,
+			       struct cove_type *type)
+{
+	if ((*place)->type != type && (*place)->type->kind != COVE_TYPE_ERROR)
+		*place = wrap(checker, *place, type);
+}
+
+/*
+ * Sums, products and masks of narrow numbers are computed in 32 bits, but their
+ * low bits depend on the operands' low bits alone.  So a result may go back into
+ * the operands' own type, wrapped: ttl - 1 is as good a u8 as ttl is.
+ */
+static int is_narrow_at_heart(const struct cove_expression *expression, struct cove_range range)
+{
+	if (cove_constant_within(expression->range, range))
+		return 1;
+	switch (expression->kind) {
+	case COVE_EXPRESSION_BINARY:
+		switch (expression->op) {
+		case COVE_TOKEN_ADD: case COVE_TOKEN_SUBTRACT: case COVE_TOKEN_MULTIPLY:
+		case COVE_TOKEN_AND: case COVE_TOKEN_OR: case COVE_TOKEN_XOR:
+			return is_narrow_at_heart(expression->a, range) &&
+			       is_narrow_at_heart(expression->b, range);
+		case COVE_TOKEN_SHIFT_LEFT:
+			return is_narrow_at_heart(expression->a, range);
+		default:
+			return 0;
+		}
+	case COVE_EXPRESSION_UNARY:
+		return (expression->op == COVE_TOKEN_SUBTRACT ||
+			expression->op == COVE_TOKEN_COMPLEMENT) &&
+		       is_narrow_at_heart(expression->a, range);
+	case COVE_EXPRESSION_CONDITIONAL:
+		return is_narrow_at_heart(expression->b, range) &&
+		       is_narrow_at_heart(expression->c, range);
+	case COVE_EXPRESSION_CAST:
+		return !expression->syntax && is_narrow_at_heart(expression->a, range);
+	default:
+		return 0;
+	}
+}
+
+static void convert_number(struct cove_checker *checker, struct cove_expression **place,
+			   struct cove_type *type)
+{
+	struct cove_expression *from = *place;
+
+	if (type->kind == COVE_TYPE_ENUM)
+		cove_diagnostic_add(checker->diagnostics, from->at, COVE_NUMBER_TO_ENUM,
+				    text(checker, from->type), text(checker, type));
+	else if (type->kind == COVE_TYPE_INTEGER &&
+		 !is_narrow_at_heart(from, cove_type_range(type)))
+		cove_diagnostic_add(checker->diagnostics, from->at, from->is_constant ?
+				    COVE_CONSTANT_NARROWS : COVE_NARROWS,
+				    text(checker, from->type), text(checker, type));
+	*place = wrap(checker, from, type);
+}
+
+/* May a pointer to @from be used where a pointer to @to is wanted? */
+static int pointee_fits(const struct cove_type *from, const struct cove_type *to, int to_const)
+{
+	if (cove_type_same(from, to, 0))
+		return 1;
+	/* Behind a constant pointer nothing can be stored that is less than it seems. */
+	return to_const && from->kind == COVE_TYPE_POINTER && to->kind == COVE_TYPE_POINTER &&
+	       from->is_maybe <= to->is_maybe && from->to_const <= to->to_const &&
+	       from->is_managed >= to->is_managed && pointee_fits(from->to, to->to, to->to_const);
+}
+
+static void convert_pointer(struct cove_checker *checker, struct cove_expression **place,
+			    struct cove_type *type)
+{
+	struct cove_expression *from = *place;
+
+	if (from->type->kind == COVE_TYPE_NULL) {
+		if (!type->is_maybe)
+			cove_diagnostic_add(checker->diagnostics, from->at, COVE_NULL_NOT_MAYBE,
+					    text(checker, type));
+	} else if (from->type->kind != COVE_TYPE_POINTER ||
+		   !pointee_fits(from->type->to, type->to, type->to_const)) {
+		cove_diagnostic_add(checker->diagnostics, from->at, COVE_WRONG_TYPE,
+				    text(checker, type), text(checker, from->type));
+	} else if (from->type->to_const > type->to_const) {
+		cove_diagnostic_add(checker->diagnostics, from->at, COVE_CONST_LOST,
+				    text(checker, from->type), text(checker, type));
+	} else if (type->is_managed && !from->type->is_managed) {
+		cove_diagnostic_add(checker->diagnostics, from->at, COVE_NOT_MANAGED,
+				    text(checker, from->type), text(checker, type));
+	}
+}
+
+void cove_check_convert(struct cove_checker *checker, struct cove_expression **place,
+			struct cove_type *type)
+{
+	struct cove_expression *from = *place;
+	struct cove_type *has = from->type;
+
+	if (has->kind == COVE_TYPE_ERROR || type->kind == COVE_TYPE_ERROR)
+		return;
+	if (type->kind == COVE_TYPE_POINTER) {
+		convert_pointer(checker, place, type);
+		return;
+	}
+	if (cove_type_same(has, type, 0))
+		return;
+	if (cove_type_is_number(has) && cove_type_is_number(type))
+		convert_number(checker, place, type);
+	else if (type->kind == COVE_TYPE_ORDER && cove_type_is_number(has))
+		cove_diagnostic_add(checker->diagnostics, from->at, COVE_ORDER_WANTED,
+				    text(checker, type), text(checker, has),
+				    text(checker, type));
+	else if (has->kind == COVE_TYPE_ORDER && cove_type_is_number(type))
+		cove_diagnostic_add(checker->diagnostics, from->at, COVE_ORDER_GIVEN,
+				    text(checker, has), text(checker, type),
+				    text(checker, has));
+	else
+		cove_diagnostic_add(checker->diagnostics, from->at, COVE_WRONG_TYPE,
+				    text(checker, type), text(checker, has));
+}
+
+static void cast_to_enum(struct cove_checker *checker, struct cove_expression *expression)
+{
+	/* Only the type's own constants are known to be values of it. */
+	if (expression->a->type != expression->type)
+		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_CAST_TO_ENUM,
+				    text(checker, expression->type));
+}
+
+void cove_check_cast(struct cove_checker *checker, struct cove_expression *expression)
+{
+	struct cove_type *type = cove_check_type(checker, expression->syntax);
+	struct cove_expression *a = expression->a;
+
+	cove_check_expression(checker, a);
+	expression->type = type;
+	expression->has_effect = a->has_effect;
+	expression->range = cove_type_range(type);
+	if (type->kind == COVE_TYPE_ERROR || a->type->kind == COVE_TYPE_ERROR)
+		return;
+	if (type->kind == COVE_TYPE_ENUM)
+		cast_to_enum(checker, expression);
+	else if (type->kind == COVE_TYPE_VOID)
+		return;
+	else if (type->kind == COVE_TYPE_POINTER || a->type->kind == COVE_TYPE_POINTER ||
+		 a->type->kind == COVE_TYPE_NULL)
+		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_POINTER_CAST,
+				    text(checker, a->type), text(checker, type));
+	else if ((type->kind == COVE_TYPE_ORDER || a->type->kind == COVE_TYPE_ORDER) &&
+		 !cove_type_same(type, a->type, 0))
+		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_ORDER_CAST,
+				    text(checker, a->type), text(checker, type));
+	else if (!cove_type_same(type, a->type, 0) &&
+		 !(cove_type_is_number(type) && cove_type_is_number(a->type)))
+		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_BAD_CAST,
+				    text(checker, a->type), text(checker, type));
+	if (!cove_type_is_number(type) || !cove_type_is_number(a->type))
+		return;
+	if (a->is_constant)
+		cove_check_set_constant(expression, type, cove_constant_wrap(type, a->value));
+	else if (cove_constant_within(a->range, expression->range))
+		expression->range = a->range;
+}
