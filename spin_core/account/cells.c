@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <linux/export.h>
 #include <linux/percpu.h>
 
 #include "spin_core/account/cells.h"
@@ -20,6 +21,7 @@ u64 spin_cells_sum(const u64 __percpu *cells, u32 cell)
 		sum += READ_ONCE(*per_cpu_ptr(cells + cell, cpu));
 	return sum;
 }
+EXPORT_SYMBOL_GPL(spin_cells_sum);
 
 /**
  * spin_cells_increment - count one more on this CPU

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <linux/export.h>
 #include <linux/mutex.h>
 #include <linux/slab.h>
 #include <linux/spin.h>
@@ -24,6 +25,7 @@ void spin_event_lock(void)
 {
 	mutex_lock(&dispatcher_lock);
 }
+EXPORT_SYMBOL_GPL(spin_event_lock);
 
 /**
  * spin_event_unlock - let events change again
@@ -32,6 +34,7 @@ void spin_event_unlock(void)
 {
 	mutex_unlock(&dispatcher_lock);
 }
+EXPORT_SYMBOL_GPL(spin_event_unlock);
 
 static struct spin_plan *plan_of(struct spin_event *event)
 {
@@ -229,6 +232,7 @@ unlock:
 	kvfree(plans);
 	return error;
 }
+EXPORT_SYMBOL_GPL(spin_event_bind);
 
 /**
  * spin_event_unbind - take bindings out of their events
@@ -251,6 +255,7 @@ void spin_event_unbind(struct spin_binding *const bindings[], u32 count)
 	withdraw(bindings, count);
 	mutex_unlock(&dispatcher_lock);
 }
+EXPORT_SYMBOL_GPL(spin_event_unbind);
 
 /**
  * spin_event_raised - how often an event was raised while it had a handler
@@ -270,6 +275,7 @@ u64 spin_event_raised(struct spin_event *event)
 			raised += spin_cells_sum(binding->code->raised, 0);
 	return raised;
 }
+EXPORT_SYMBOL_GPL(spin_event_raised);
 
 /**
  * spin_event_position - place of a binding in its event's order
@@ -291,6 +297,7 @@ u32 spin_event_position(const struct spin_binding *binding)
 	}
 	return position;
 }
+EXPORT_SYMBOL_GPL(spin_event_position);
 
 /**
  * spin_event_create - make an event ready for bindings
@@ -315,6 +322,7 @@ int spin_event_create(struct spin_event *event)
 	rcu_assign_pointer(event->plan, plan);
 	return 0;
 }
+EXPORT_SYMBOL_GPL(spin_event_create);
 
 /**
  * spin_event_destroy - the mirror of spin_event_create()
@@ -329,3 +337,4 @@ void spin_event_destroy(struct spin_event *event)
 	RCU_INIT_POINTER(event->plan, NULL);
 	free_percpu(event->planned);
 }
+EXPORT_SYMBOL_GPL(spin_event_destroy);
