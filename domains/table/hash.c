@@ -4,6 +4,15 @@
 #include "domains/table/hash.h"
 #include "domains/table/keyed.h"
 
+static noinline void *find_other(struct spin_keyed *keyed, const void *key)
+{
+	struct spin_keyed_element *element = spin_keyed_find(keyed, key);
+
+	if (!element)
+		return NULL;
+	return spin_keyed_value(element, keyed->table.key_size);
+}
+
 /**
  * spin_hash_find - the value of a key
  * @table: a hash table
@@ -15,8 +24,13 @@
 void *spin_hash_find(struct spin_table *table, const void *key)
 {
 	struct spin_keyed *keyed = spin_keyed_of(table);
+	struct spin_keyed_element *element;
 
-	return spin_keyed_value(keyed, spin_keyed_find(keyed, key));
+	if (unlikely(!spin_keyed_look_4(keyed, key, &element)))
+		return find_other(keyed, key);
+	if (!element)
+		return NULL;
+	return spin_keyed_value(element, 4);
 }
 EXPORT_SYMBOL_GPL(spin_hash_find);
 

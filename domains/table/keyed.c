@@ -21,27 +21,62 @@ void __init spin_keyed_choose_secrets(void)
 	get_random_bytes(spin_keyed_secrets, sizeof(spin_keyed_secrets));
 }
 
-static struct rhashtable_params choose_parameters(u32 key_size)
+static void *value_of(const struct spin_keyed *keyed, struct spin_keyed_element *element)
 {
-	switch (key_size) {
-	case 4:
-		return SPIN_KEYED_PARAMETERS(4, 4);
-	case 8:
-		return SPIN_KEYED_PARAMETERS(8, 8);
-	case 16:
-		return SPIN_KEYED_PARAMETERS(16, 16);
-	default:
-		return SPIN_KEYED_PARAMETERS(key_size, any);
-	}
+	return spin_keyed_value(element, keyed->table.key_size);
+}
+
+/* For the map's own use; finding inlines the same function. */
+static u32 hash(const void *key, u32 size, u32 seed)
+{
+	return spin_keyed_hash(key, size, seed);
 }
 
 static int init_map(struct spin_keyed *keyed)
 {
-	struct rhashtable_params parameters = choose_parameters(keyed->table.key_size);
+	struct rhashtable_params parameters = {
+		/* Born at its final size, so that no handler waits for growth; large ones grow. */
+		.nelem_hint = min_t(u32, keyed->table.room, U16_MAX),
+		.key_len = keyed->table.key_size,
+		.key_offset = offsetof(struct spin_keyed_element, bytes),
+		.head_offset = offsetof(struct spin_keyed_element, node),
+		.hashfn = hash,
+	};
 
-	/* Born at its final size, so that no handler waits for growth; large ones grow. */
-	parameters.nelem_hint = min_t(u32, keyed->table.room, U16_MAX);
 	return rhashtable_init(&keyed->map, &parameters);
+}
+
+static bool look(struct spin_keyed *keyed, const void *key, struct spin_keyed_element **found)
+{
+	switch (keyed->table.key_size) {
+	case 4:
+		return spin_keyed_look(keyed, key, 4, found);
+	case 8:
+		return spin_keyed_look(keyed, key, 8, found);
+	case 16:
+		return spin_keyed_look(keyed, key, 16, found);
+	default:
+		return spin_keyed_look(keyed, key, keyed->table.key_size, found);
+	}
+}
+
+/**
+ * spin_keyed_find - find an element
+ * @keyed: the table
+ * @key: of the table's size
+ *
+ * Context: an atomic raise, rcu_read_lock(), or the table's lock is held.
+ * Return: the element, good until the raise or the lock ends; or NULL.
+ */
+struct spin_keyed_element *spin_keyed_find(struct spin_keyed *keyed, const void *key)
+{
+	struct spin_keyed_element *found;
+
+	spin_table_read_begin();
+	if (unlikely(!look(keyed, key, &found)))
+		found = rhashtable_lookup(&keyed->map, key, keyed->map.p);
+	spin_table_read_end();
+	return found;
 }
 
 /**
@@ -99,7 +134,7 @@ void spin_keyed_destroy(struct spin_table *table)
 	/* First, since it stops the worker that may be moving elements. */
 	rhashtable_destroy(&keyed->map);
 	list_for_each_entry_safe(element, next, &keyed->ring, pooled.place) {
-		spin_value_drop(table, spin_keyed_value(keyed, element));
+		spin_value_drop(table, value_of(keyed, element));
 		spin_pool_give(&element->pooled);
 		cond_resched();
 	}
@@ -125,7 +160,7 @@ int spin_keyed_get(struct spin_table *table, const void *key, void *value)
 	rcu_read_lock();
 	element = spin_keyed_find(keyed, key);
 	if (element)
-		spin_value_load(value, spin_keyed_value(keyed, element), table->value_size);
+		spin_value_load(value, value_of(keyed, element), table->value_size);
 	rcu_read_unlock();
 	return element ? 0 : -ENOENT;
 }
@@ -139,7 +174,7 @@ static struct spin_keyed_element *take_element(struct spin_keyed *keyed, const v
 		return NULL;
 	element->referenced = 0;
 	spin_value_store(element->bytes, key, keyed->table.key_size);
-	spin_value_store(spin_keyed_value(keyed, element), value, keyed->table.value_size);
+	spin_value_store(value_of(keyed, element), value, keyed->table.value_size);
 	return element;
 }
 
@@ -151,7 +186,7 @@ static int replace(struct spin_keyed *keyed, struct spin_keyed_element *old, con
 	int error;
 
 	if (keyed->table.managed) {
-		spin_value_exchange(&keyed->table, spin_keyed_value(keyed, old), value);
+		spin_value_exchange(&keyed->table, value_of(keyed, old), value);
 		return 0;
 	}
 	fresh = take_element(keyed, key, value);
@@ -177,7 +212,7 @@ static void take_out(struct spin_keyed *keyed, struct spin_keyed_element *elemen
 	list_del(&element->pooled.place);
 	WARN_ON_ONCE(rhashtable_remove_fast(&keyed->map, &element->node, keyed->map.p));
 	WRITE_ONCE(keyed->table.count, keyed->table.count - 1);
-	spin_value_drop(&keyed->table, spin_keyed_value(keyed, element));
+	spin_value_drop(&keyed->table, value_of(keyed, element));
 	spin_pool_give_deferred(&element->pooled);
 }
 
@@ -304,7 +339,7 @@ int spin_keyed_next(struct spin_table *table, const void *key, void *next_key, v
 		goto unlock;
 	element = list_entry(place->next, struct spin_keyed_element, pooled.place);
 	spin_value_load(next_key, element->bytes, table->key_size);
-	spin_value_load(value, spin_keyed_value(keyed, element), table->value_size);
+	spin_value_load(value, value_of(keyed, element), table->value_size);
 	error = 0;
 unlock:
 	spin_unlock_bh(&table->lock);

@@ -4,13 +4,12 @@
  *
  * The kernel's rhashtable finds the elements; a ring holds them in an order that
  * only a removal and an insertion change, for listing and for the clock hand.
- * Finding is inline and made for each common size of key, because it is on the
- * path of every packet.
+ * Finding is made for each common size of key, and inline for the most common one,
+ * because it is on the path of every packet.
  */
 #ifndef SPIN_TABLE_KEYED_H
 #define SPIN_TABLE_KEYED_H
 
-#include <linux/cache.h>
 #include <linux/jhash.h>
 #include <linux/rhashtable.h>
 
@@ -57,108 +56,93 @@ struct spin_keyed {
 	bool evicts;
 };
 
-/*
- * Hash functions: sums of products with secret numbers, the upper half taken.  For
- * keys that were chosen without knowing the secrets this spreads as well as
- * chance does, whatever the keys (Dietzfelbinger's multiply-shift), in a quarter
- * of the instructions of jhash.  The map's seed makes each table and each rehash
- * another function.
- */
 #define SPIN_KEYED_SECRETS 4
 extern u64 spin_keyed_secrets[SPIN_KEYED_SECRETS];
 
-static inline u32 spin_keyed_hash_4(const void *key, u32 size, u32 seed)
+/*
+ * The hash of a key: for the common sizes a sum of products with secret numbers,
+ * of which the upper half is taken.  Whatever the keys, as long as they were chosen
+ * without knowing the secrets, this spreads them as well as chance does
+ * (Dietzfelbinger's multiply-shift), in a fifth of the instructions of jhash.  The
+ * seed makes each table and each rehash another function.
+ */
+static __always_inline u32 spin_keyed_hash(const void *key, u32 size, u32 seed)
 {
-	return ((spin_keyed_secrets[0] ^ seed) * get_unaligned((const u32 *)key)) >> 32;
-}
-
-static inline u32 spin_keyed_hash_8(const void *key, u32 size, u32 seed)
-{
-	return ((spin_keyed_secrets[0] ^ seed) * get_unaligned((const u32 *)key) +
-		(spin_keyed_secrets[1] ^ seed) * get_unaligned((const u32 *)key + 1)) >> 32;
-}
-
-static inline u32 spin_keyed_hash_16(const void *key, u32 size, u32 seed)
-{
+	const u32 *words = key;
 	u64 sum = 0;
 	u32 i;
 
-	for (i = 0; i < 4; i++)
-		sum += (spin_keyed_secrets[i] ^ seed) * get_unaligned((const u32 *)key + i);
+	if (size != 4 && size != 8 && size != 16)
+		return jhash(key, size, seed);
+	for (i = 0; i < size / sizeof(*words); i++)
+		sum += (spin_keyed_secrets[i] ^ seed) * get_unaligned(words + i);
 	return sum >> 32;
 }
 
-static inline u32 spin_keyed_hash_any(const void *key, u32 size, u32 seed)
+/* Keys are bytes, whatever they mean. */
+static __always_inline bool spin_keyed_equal(const struct spin_keyed_element *element,
+					     const void *key, u32 size)
 {
-	return jhash(key, size, seed);
-}
+	const u64 *words = (const u64 *)element->bytes;
 
-/* Comparisons: 0 if the key in the element is the wanted one.  Bytes, whatever they mean. */
-static inline int spin_keyed_differ_4(struct rhashtable_compare_arg *wanted, const void *element)
-{
-	const struct spin_keyed_element *found = element;
-
-	return *(const u32 *)found->bytes != get_unaligned((const u32 *)wanted->key);
-}
-
-static inline int spin_keyed_differ_8(struct rhashtable_compare_arg *wanted, const void *element)
-{
-	const struct spin_keyed_element *found = element;
-
-	return *(const u64 *)found->bytes != get_unaligned((const u64 *)wanted->key);
-}
-
-static inline int spin_keyed_differ_16(struct rhashtable_compare_arg *wanted, const void *element)
-{
-	const struct spin_keyed_element *found = element;
-	const u64 *key = (const u64 *)found->bytes;
-
-	return key[0] != get_unaligned((const u64 *)wanted->key) ||
-	       key[1] != get_unaligned((const u64 *)wanted->key + 1);
-}
-
-static inline int spin_keyed_differ_any(struct rhashtable_compare_arg *wanted, const void *element)
-{
-	const struct spin_keyed_element *found = element;
-
-	return memcmp(found->bytes, wanted->key, wanted->ht->key_len);
+	switch (size) {
+	case 4:
+		return *(const u32 *)words == get_unaligned((const u32 *)key);
+	case 8:
+		return words[0] == get_unaligned((const u64 *)key);
+	case 16:
+		return words[0] == get_unaligned((const u64 *)key) &&
+		       words[1] == get_unaligned((const u64 *)key + 1);
+	default:
+		return !memcmp(words, key, size);
+	}
 }
 
 /*
- * The map's parameters as constants of the compiler; spin_keyed_create() gives
- * the map the same ones.  The size 0 stands for all other sizes.
+ * Finds what rhashtable_lookup() would, unless that is at one of its rare cases: an
+ * element that is seen here is there, and one that is not seen in a map that
+ * nobody is moving is not there.  Returns false for any other case, which is for
+ * spin_keyed_find(): a call here would cost the common case its stack frame.
  */
-#define SPIN_KEYED_PARAMETERS(size, suffix)					\
-	((struct rhashtable_params) {						\
-		.key_len = (size),						\
-		.key_offset = offsetof(struct spin_keyed_element, bytes),	\
-		.head_offset = offsetof(struct spin_keyed_element, node),	\
-		.hashfn = spin_keyed_hash_##suffix,				\
-		.obj_cmpfn = spin_keyed_differ_##suffix,			\
-	})
-
-static __always_inline struct spin_keyed_element *spin_keyed_find(struct spin_keyed *keyed,
-								  const void *key)
+static __always_inline bool spin_keyed_look(struct spin_keyed *keyed, const void *key, u32 size,
+					    struct spin_keyed_element **found)
 {
-	struct spin_keyed_element *found;
+	struct bucket_table *buckets = rht_dereference_rcu(keyed->map.tbl, &keyed->map);
+	struct rhash_lock_head __rcu *const *bucket;
+	struct spin_keyed_element *element;
+	struct rhash_head *node;
+	u32 index;
+
+	if (unlikely(buckets->nest))
+		return false;
+	index = rht_bucket_index(buckets, spin_keyed_hash(key, size, buckets->hash_rnd));
+	bucket = &buckets->buckets[index];
+	rht_for_each_rcu_from(node, rht_ptr_rcu(bucket), buckets, index) {
+		element = container_of(node, struct spin_keyed_element, node);
+		if (spin_keyed_equal(element, key, size)) {
+			*found = element;
+			return true;
+		}
+	}
+	*found = NULL;
+	/* The element that was looked at last may have been moved to another chain. */
+	if (unlikely(node != RHT_NULLS_MARKER(bucket)))
+		return false;
+	/* Pairs with the map's barrier between linking a new table and moving into it. */
+	smp_rmb();
+	return likely(!rcu_access_pointer(buckets->future_tbl));
+}
+
+/* spin_keyed_look() for keys of 4 bytes; false for all others. */
+static __always_inline bool spin_keyed_look_4(struct spin_keyed *keyed, const void *key,
+					      struct spin_keyed_element **found)
+{
+	bool sure;
 
 	spin_table_read_begin();
-	switch (keyed->table.key_size) {
-	case 4:
-		found = rhashtable_lookup(&keyed->map, key, SPIN_KEYED_PARAMETERS(4, 4));
-		break;
-	case 8:
-		found = rhashtable_lookup(&keyed->map, key, SPIN_KEYED_PARAMETERS(8, 8));
-		break;
-	case 16:
-		found = rhashtable_lookup(&keyed->map, key, SPIN_KEYED_PARAMETERS(16, 16));
-		break;
-	default:
-		found = rhashtable_lookup(&keyed->map, key, SPIN_KEYED_PARAMETERS(0, any));
-		break;
-	}
+	sure = likely(keyed->table.key_size == 4) && spin_keyed_look(keyed, key, 4, found);
 	spin_table_read_end();
-	return found;
+	return sure;
 }
 
 static inline struct spin_keyed *spin_keyed_of(struct spin_table *table)
@@ -166,13 +150,12 @@ static inline struct spin_keyed *spin_keyed_of(struct spin_table *table)
 	return container_of(table, struct spin_keyed, table);
 }
 
-/* The value of an element that spin_keyed_find() found, which may be NULL. */
-static __always_inline void *spin_keyed_value(const struct spin_keyed *keyed,
-					      struct spin_keyed_element *element)
+static __always_inline void *spin_keyed_value(struct spin_keyed_element *element, u32 key_size)
 {
-	return element ? element->bytes + spin_value_slot(keyed->table.key_size) : NULL;
+	return element->bytes + spin_value_slot(key_size);
 }
 
+struct spin_keyed_element *spin_keyed_find(struct spin_keyed *keyed, const void *key);
 void spin_keyed_choose_secrets(void);
 struct spin_table *spin_keyed_create(const struct spin_manifest_table *description,
 				     const struct spin_table_operations *operations,

@@ -15,6 +15,16 @@ static __always_inline void touch(struct spin_keyed_element *element)
 		WRITE_ONCE(element->referenced, 1);
 }
 
+static noinline void *find_other(struct spin_keyed *keyed, const void *key)
+{
+	struct spin_keyed_element *element = spin_keyed_find(keyed, key);
+
+	if (!element)
+		return NULL;
+	touch(element);
+	return spin_keyed_value(element, keyed->table.key_size);
+}
+
 /**
  * spin_lru_find - the value of a key, which counts as a use
  * @table: an LRU table
@@ -26,11 +36,14 @@ static __always_inline void touch(struct spin_keyed_element *element)
 void *spin_lru_find(struct spin_table *table, const void *key)
 {
 	struct spin_keyed *keyed = spin_keyed_of(table);
-	struct spin_keyed_element *element = spin_keyed_find(keyed, key);
+	struct spin_keyed_element *element;
 
-	if (element)
-		touch(element);
-	return spin_keyed_value(keyed, element);
+	if (unlikely(!spin_keyed_look_4(keyed, key, &element)))
+		return find_other(keyed, key);
+	if (!element)
+		return NULL;
+	touch(element);
+	return spin_keyed_value(element, 4);
 }
 EXPORT_SYMBOL_GPL(spin_lru_find);
 
