@@ -32,6 +32,18 @@
 /* Devices in the scope of one extension; each costs one netfilter hook. */
 #define SPIN_LIMIT_DEVICES		64U
 
+/*
+ * Next hops of one network namespace: as many as the neighbours that the kernel keeps by
+ * default (gc_thresh3), because each holds one.
+ */
+#define SPIN_LIMIT_NEXT_HOPS		1024U
+
+/*
+ * Raises of ip_packet_send on one CPU's stack: a packet, and the packet of the tunnel by
+ * which a handler sends it.  Each may need SPIN_LIMIT_STACK; deeper ones are not raised.
+ */
+#define SPIN_LIMIT_SEND_DEPTH		2U
+
 /* Bindings on one event; a plan is one allocation of 32 bytes a binding. */
 #define SPIN_LIMIT_EVENT_BINDINGS	4096U
 

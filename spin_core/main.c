@@ -5,15 +5,36 @@
 #include <linux/init.h>
 #include <linux/module.h>
 
+#include "domains/table/table.h"
+#include "spin_core/device/device.h"
 #include "spin_core/domain/seal.h"
 
 static int __init spin_init(void)
 {
-	return spin_seal_start();
+	int error;
+
+	error = spin_seal_start();
+	if (error)
+		return error;
+	error = spin_table_start();
+	if (error)
+		goto stop_seal;
+	error = spin_device_start();
+	if (error)
+		goto stop_table;
+	return 0;
+
+stop_table:
+	spin_table_stop();
+stop_seal:
+	spin_seal_stop();
+	return error;
 }
 
 static void __exit spin_exit(void)
 {
+	spin_device_stop();
+	spin_table_stop();
 	spin_seal_stop();
 }
 

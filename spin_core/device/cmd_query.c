@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Commands that ask, and the one that sets a parameter. */
+#include <linux/cred.h>
 #include <linux/kernel.h>
 #include <linux/spin.h>
 #include <linux/string.h>

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A manifest that spin.ko accepts, to be broken in one place at a time.
+ */
+#ifndef SELFTESTS_DEVICE_MANIFEST_H
+#define SELFTESTS_DEVICE_MANIFEST_H
+
+#include <elf.h>
+#include <stddef.h>
+#include <string.h>
+#include <linux/spin.h>
+
+#ifdef __alpha__
+#define TEST_MACHINE EM_ALPHA
+#else
+#define TEST_MACHINE EM_X86_64
+#endif
+
+struct test_manifest {
+	struct spin_manifest head;
+	struct spin_manifest_parameter parameters[1];
+	struct spin_manifest_counter counters[1];
+	struct spin_manifest_table tables[1];
+	struct spin_manifest_site sites[1];
+	char strings[128];
+};
+
+/* Where the strings lie in the area, NUL by NUL. */
+#define TEST_STRINGS "\0" "quiet\0" "1.0\0" "quiet.c\0" "limit\0" "How much.\0" "seen\0" \
+		     "known\0" "key:u32\0" "value:u64"
+
+static inline __u32 test_string(const char *text)
+{
+	static const char strings[] = TEST_STRINGS;
+	size_t at = 0;
+
+	while (strcmp(strings + at, text))
+		at += strlen(strings + at) + 1;
+	return offsetof(struct test_manifest, strings) + at;
+}
+
+#define TEST_AREA(member, n) \
+	((struct spin_manifest_area){ offsetof(struct test_manifest, member), (n) })
+
+/* An extension that handles nothing, with one of each other thing. */
+static inline void test_manifest_fill(struct test_manifest *manifest)
+{
+	static const char strings[] = TEST_STRINGS;
+
+	*manifest = (struct test_manifest){
+		.head = {
+			.magic = SPIN_MANIFEST_MAGIC,
+			.version = SPIN_MANIFEST_VERSION,
+			.head_size = sizeof(struct spin_manifest),
+			.size = sizeof(*manifest),
+			.machine = TEST_MACHINE,
+			.name = test_string("quiet"),
+			.extension_version = test_string("1.0"),
+			.source = test_string("quiet.c"),
+			.cells = 1,
+			.parameters = TEST_AREA(parameters, 1),
+			.counters = TEST_AREA(counters, 1),
+			.tables = TEST_AREA(tables, 1),
+			.sites = TEST_AREA(sites, 1),
+			.strings = TEST_AREA(strings, sizeof(strings)),
+		},
+		.parameters = { {
+			.name = test_string("limit"),
+			.doc = test_string("How much."),
+			.size = 4,
+			.lowest = 1,
+			.preset = 2,
+			.highest = 3,
+		} },
+		.counters = { { .name = test_string("seen") } },
+		.tables = { {
+			.name = test_string("known"),
+			.kind = SPIN_TABLE_HASH,
+			.flags = SPIN_TABLE_SHARED,
+			.key_size = 4,
+			.value_size = 8,
+			.room = 16,
+			.key_layout = test_string("key:u32"),
+			.value_layout = test_string("value:u64"),
+		} },
+		.sites = { { .file = test_string("quiet.c"), .line = 1, .kind = 1 } },
+	};
+	memcpy(manifest->strings, strings, sizeof(strings));
+}
+
+#endif
