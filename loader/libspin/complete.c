@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "allow.h"
+#include "kernel.h"
 #include "manifest.h"
 #include "record.h"
 #include "reference.h"
@@ -237,6 +238,20 @@ static int add_sites(struct making *making)
 	return 0;
 }
 
+/* By this section an image is told from other modules, when the dead are looked for. */
+static void add_mark(struct making *making)
+{
+	static const uint8_t mark[8] = "image";
+	struct spin_writer_section section = {
+		.name = SPIN_KERNEL_MARK,
+		.header = { .sh_type = SHT_PROGBITS, .sh_flags = SHF_ALLOC, .sh_addralign = 8 },
+		.data = mark,
+		.size = sizeof(mark),
+	};
+
+	spin_writer_add(&making->writer, &section);
+}
+
 static int copy_tables(struct making *making)
 {
 	const struct spin_object *object = making->object;
@@ -267,6 +282,7 @@ static int make(struct making *making, uint64_t ticket)
 		status = put_ticket(making, ticket);
 	if (!status)
 		status = add_sites(making);
+	add_mark(making);
 	if (!status)
 		status = add_modinfo(making);
 	if (!status)

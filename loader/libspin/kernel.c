@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -48,7 +49,15 @@ int spin_kernel_unload(const char *name)
 	return syscall(SYS_delete_module, name, O_NONBLOCK) < 0 ? -errno : 0;
 }
 
-int spin_kernel_modules(int (*tell)(void *data, const char *name, bool used), void *data)
+static bool is_image(const char *module)
+{
+	char path[160];
+
+	snprintf(path, sizeof(path), "/sys/module/%s/sections/" SPIN_KERNEL_MARK, module);
+	return !access(path, F_OK);
+}
+
+int spin_kernel_images(int (*tell)(void *data, const char *name), void *data)
 {
 	FILE *file = fopen("/proc/modules", "re");
 	char line[512], name[64];
@@ -58,8 +67,8 @@ int spin_kernel_modules(int (*tell)(void *data, const char *name, bool used), vo
 	if (!file)
 		return -errno;
 	while (!status && fgets(line, sizeof(line), file))
-		if (sscanf(line, "%63s %*s %ld", name, &users) == 2)
-			status = tell(data, name, users != 0);
+		if (sscanf(line, "%63s %*s %ld", name, &users) == 2 && !users && is_image(name))
+			status = tell(data, name);
 	if (!status && ferror(file))
 		status = -EIO;
 	fclose(file);

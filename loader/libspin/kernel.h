@@ -3,7 +3,6 @@
 #ifndef SPIN_LIBSPIN_KERNEL_H
 #define SPIN_LIBSPIN_KERNEL_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -58,12 +57,18 @@ int spin_kernel_load(const void *image, size_t size);
 int spin_kernel_unload(const char *name);
 
 /**
- * spin_kernel_modules() - tell the names of all modules
+ * spin_kernel_images() - tell the names of all images of extensions that nobody uses
  * @tell: called for each; a negative errno ends the walk
  * @data: handed to @tell
  *
+ * An image is known by the section SPIN_KERNEL_MARK, which spin_image_complete()
+ * put there; what a module is called does not matter.
+ *
  * Return: 0 or a negative errno.
  */
-int spin_kernel_modules(int (*tell)(void *data, const char *name, bool used), void *data);
+int spin_kernel_images(int (*tell)(void *data, const char *name), void *data);
+
+/* A section that only images of extensions have; sysfs shows it. */
+#define SPIN_KERNEL_MARK ".spin.image"
 
 #endif

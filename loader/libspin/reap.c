@@ -44,10 +44,8 @@ static bool contains(const struct names *names, const char *name)
 	return false;
 }
 
-static int note_image(void *data, const char *name, bool used)
+static int note_image(void *data, const char *name)
 {
-	if (used || strncmp(name, SPIN_IMAGE_PREFIX, strlen(SPIN_IMAGE_PREFIX)))
-		return 0;
 	return add(data, name);
 }
 
@@ -119,7 +117,7 @@ int spin_install_reap(struct spin_context *context, unsigned int *reaped)
 		*reaped = 0;
 	status = walk(context, &owned);
 	if (!status) {
-		status = spin_kernel_modules(note_image, &images);
+		status = spin_kernel_images(note_image, &images);
 		if (status)
 			spin_context_fail(context, status, "cannot list the kernel's modules: %s",
 					  strerror(-status));

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <stdio.h>
+
+#include "diagnostics.h"
+#include "output.h"
+
+void diagnostics_begin(struct diagnostics *diagnostics, bool json)
+{
+	diagnostics->list = json ? json_object_new_array() : NULL;
+}
+
+static void add(struct json_object *list, const struct spin_diagnostic *diagnostic)
+{
+	struct json_object *one = json_object_new_object();
+
+	output_text(one, "id", diagnostic->id);
+	output_text(one, "severity", diagnostic->severity);
+	if (diagnostic->file)
+		output_text(one, "file", diagnostic->file);
+	output_number(one, "line", diagnostic->line);
+	output_number(one, "column", diagnostic->column);
+	output_text(one, "text", diagnostic->text);
+	if (diagnostic->hint)
+		output_text(one, "hint", diagnostic->hint);
+	if (diagnostic->source)
+		output_text(one, "source", diagnostic->source);
+	json_object_array_add(list, one);
+}
+
+/* The line, and a caret below the column; tabs stay tabs so that it fits. */
+static void print_source(const struct spin_diagnostic *diagnostic)
+{
+	unsigned int i;
+
+	fprintf(stderr, "  %s\n  ", diagnostic->source);
+	for (i = 0; i + 1 < diagnostic->column && diagnostic->source[i]; i++)
+		fputc(diagnostic->source[i] == '\t' ? '\t' : ' ', stderr);
+	fputs("^\n", stderr);
+}
+
+void diagnostics_tell(void *data, const struct spin_diagnostic *diagnostic)
+{
+	struct diagnostics *diagnostics = data;
+
+	if (diagnostics->list) {
+		add(diagnostics->list, diagnostic);
+		return;
+	}
+	if (diagnostic->file && diagnostic->line)
+		fprintf(stderr, "%s:%u:%u: ", diagnostic->file, diagnostic->line,
+			diagnostic->column);
+	else if (diagnostic->file)
+		fprintf(stderr, "%s: ", diagnostic->file);
+	fprintf(stderr, "%s: %s [%s]\n", diagnostic->severity, diagnostic->text, diagnostic->id);
+	if (diagnostic->source && diagnostic->line)
+		print_source(diagnostic);
+	if (diagnostic->hint)
+		fprintf(stderr, "  %s\n", diagnostic->hint);
+}
+
+void diagnostics_end(struct diagnostics *diagnostics)
+{
+	if (diagnostics->list)
+		output_json(diagnostics->list);
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "output.h"
+
+static struct json_object *describe(const struct spin_procedure_info *info)
+{
+	struct json_object *one = json_object_new_object();
+	char digest[2 * SPIN_DIGEST_SIZE + 1];
+	int i;
+
+	for (i = 0; i < SPIN_DIGEST_SIZE; i++)
+		sprintf(digest + 2 * i, "%02x", info->digest[i]);
+	output_text(one, "interface", info->interface);
+	output_text(one, "name", info->name);
+	output_text(one, "class", output_class(info->class));
+	json_object_object_add(one, "event", json_object_new_boolean(info->is_event));
+	output_text(one, "mode", output_mode(info->mode));
+	output_number(one, "handlers", info->bindings);
+	output_number(one, "raised", info->raised);
+	output_text(one, "declaration", info->declaration);
+	output_text(one, "digest", digest);
+	return one;
+}
+
+static void print(const struct spin_procedure_info *info)
+{
+	printf("%s.%s\n", info->interface, info->name);
+	printf("    %s\n", info->declaration);
+	if (info->is_event)
+		printf("    raised %llu times, %u handlers, reached by: %s\n",
+		       (unsigned long long)info->raised, info->bindings, output_mode(info->mode));
+}
+
+static int run(struct spin_context *context, const struct words *words)
+{
+	bool json = options_given(words, OPTION_JSON);
+	bool all = options_given(words, OPTION_ALL);
+	struct json_object *list = json ? json_object_new_array() : NULL;
+	struct spin_procedure_info info = { 0 };
+	uint32_t index;
+	int status;
+
+	for (index = 0;; index++) {
+		info.index = index;
+		status = spin_procedure_get(context, &info);
+		if (status)
+			break;
+		if (!info.is_event && !all)
+			continue;
+		if (words->operand_count && strcmp(words->operands[0], info.interface))
+			continue;
+		if (json)
+			json_object_array_add(list, describe(&info));
+		else
+			print(&info);
+	}
+	if (status != -ENOENT) {
+		json_object_put(list);
+		return command_status(status);
+	}
+	return json ? output_json(list) : EXIT_DONE;
+}
+
+const struct command command_events = {
+	.name = "events",
+	.synopsis = "[INTERFACE] [--all]",
+	.summary = "list the events that extensions may handle",
+	.options = OPTION_BIT(OPTION_ALL),
+	.most = 1,
+	.run = run,
+};

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
+#include <net/if.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "diagnostics.h"
+#include "number.h"
+#include "output.h"
+
+#define MOST_DEVICES 64
+
+/* What the command line asks for. */
+struct request {
+	struct spin_install_options options;
+	uint32_t devices[MOST_DEVICES];
+	struct spin_setting settings[MOST_WORDS];
+	char *texts[MOST_WORDS];
+};
+
+static int read_device(struct request *request, const char *name, size_t length)
+{
+	char copy[IF_NAMESIZE];
+	unsigned int number = 0;
+
+	if (length && length < sizeof(copy)) {
+		memcpy(copy, name, length);
+		copy[length] = '\0';
+		number = if_nametoindex(copy);
+	}
+	if (!number) {
+		fprintf(stderr, "spinctl: there is no network device \"%.*s\"\n", (int)length,
+			name);
+		return EXIT_FAILED;
+	}
+	if (request->options.device_count == MOST_DEVICES)
+		return command_misuse(&command_install, "too many devices");
+	request->devices[request->options.device_count++] = number;
+	return EXIT_DONE;
+}
+
+static int read_devices(struct request *request, const char *list)
+{
+	size_t length;
+	int status;
+
+	request->options.devices = request->devices;
+	for (;;) {
+		length = strcspn(list, ",");
+		status = read_device(request, list, length);
+		if (status || !list[length])
+			return status;
+		list += length + 1;
+	}
+}
+
+static int read_hook(struct request *request, const char *hook)
+{
+	if (!strcmp(hook, "ingress"))
+		request->options.hook = SPIN_HOOK_INGRESS;
+	else if (!strcmp(hook, "rx"))
+		request->options.hook = SPIN_HOOK_RECEIVE;
+	else
+		return command_misuse(&command_install, "HOOK is ingress or rx");
+	return EXIT_DONE;
+}
+
+static int read_setting(struct request *request, const char *text)
+{
+	size_t index = request->options.setting_count;
+	struct spin_setting *setting = &request->settings[index];
+	char *copy = strdup(text);
+	char *equals = copy ? strchr(copy, '=') : NULL;
+
+	request->texts[index] = copy;
+	request->options.setting_count++;
+	if (!equals || equals == copy || number_parse(equals + 1, &setting->value))
+		return command_misuse(&command_install, "--param takes NAME=NUMBER");
+	*equals = '\0';
+	setting->name = copy;
+	return EXIT_DONE;
+}
+
+static int read_request(const struct words *words, struct request *request)
+{
+	size_t i;
+	int status = EXIT_DONE;
+
+	memset(request, 0, sizeof(*request));
+	request->options.settings = request->settings;
+	for (i = 0; !status && i < words->setting_count; i++)
+		status = read_setting(request, words->settings[i]);
+	if (!status && options_given(words, OPTION_HOOK))
+		status = read_hook(request, words->value[OPTION_HOOK]);
+	if (!status && options_given(words, OPTION_PEER))
+		request->options.flags |= SPIN_PREPARE_PEER;
+	if (!status && options_given(words, OPTION_DEVICE))
+		status = read_devices(request, words->value[OPTION_DEVICE]);
+	return status;
+}
+
+static void free_request(struct request *request)
+{
+	size_t i;
+
+	for (i = 0; i < request->options.setting_count; i++)
+		free(request->texts[i]);
+}
+
+static bool is_source(const char *path)
+{
+	size_t length = strlen(path);
+
+	return length > 2 && !strcmp(path + length - 2, ".c");
+}
+
+/* The seal is missing, or not by a key that this kernel trusts. */
+static bool seal_is_wrong(int status)
+{
+	return status == -ENODATA || status == -ENOKEY || status == -EKEYREJECTED;
+}
+
+/*
+ * A spindle that is not sealed for this machine is never loaded as it is: its
+ * source is checked and compiled afresh, here and now.
+ */
+static int install_afresh(struct spin_context *context, const struct spin_spindle *spindle,
+			  struct request *request, struct diagnostics *diagnostics,
+			  uint64_t *number)
+{
+	struct spin_spindle *fresh;
+	int status;
+
+	fputs("spinctl: its seal counts for nothing here: building it again from its source\n",
+	      stderr);
+	status = spin_build_again(context, spindle, diagnostics_tell, diagnostics, &fresh);
+	if (status)
+		return status;
+	request->options.flags |= SPIN_PREPARE_UNSEALED;
+	status = spin_extension_install(context, fresh, &request->options, number);
+	spin_spindle_unref(fresh);
+	return status;
+}
+
+static int install(struct spin_context *context, const char *path, struct request *request,
+		   struct diagnostics *diagnostics, uint64_t *number)
+{
+	struct spin_spindle *spindle;
+	int status;
+
+	if (is_source(path)) {
+		status = spin_build_program(context, path, diagnostics_tell, diagnostics,
+					    &spindle);
+		request->options.flags |= SPIN_PREPARE_UNSEALED;
+	} else {
+		status = spin_spindle_read(context, path, &spindle);
+	}
+	if (status)
+		return status;
+	status = spin_extension_install(context, spindle, &request->options, number);
+	if (seal_is_wrong(status) && !is_source(path))
+		status = install_afresh(context, spindle, request, diagnostics, number);
+	spin_spindle_unref(spindle);
+	return status;
+}
+
+static int run(struct spin_context *context, const struct words *words)
+{
+	struct diagnostics diagnostics;
+	struct request request;
+	uint64_t number;
+	int status;
+
+	status = read_request(words, &request);
+	if (!status) {
+		diagnostics_begin(&diagnostics, options_given(words, OPTION_JSON));
+		status = command_status(install(context, words->operands[0], &request,
+						&diagnostics, &number));
+		diagnostics_end(&diagnostics);
+	}
+	free_request(&request);
+	return status;
+}
+
+const struct command command_install = {
+	.name = "install",
+	.synopsis = "FILE.spindle|FILE.c [--device LIST] [--hook ingress|rx] [--peer]\n"
+		    "    [--param NAME=VALUE]... [--module FILE] [--include FOLDER]",
+	.summary = "install an extension, building it first if need be",
+	.options = OPTION_BIT(OPTION_DEVICE) | OPTION_BIT(OPTION_HOOK) | OPTION_BIT(OPTION_PEER) |
+		   OPTION_BIT(OPTION_PARAM) | OPTION_BIT(OPTION_MODULE) |
+		   OPTION_BIT(OPTION_INCLUDE),
+	.least = 1,
+	.most = 1,
+	.run = run,
+};

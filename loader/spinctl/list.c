@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
+#include <stdio.h>
+
+#include "command.h"
+#include "output.h"
+
+static struct json_object *describe(const struct spin_extension_info *info)
+{
+	struct json_object *one = json_object_new_object();
+
+	output_text(one, "name", info->name);
+	output_text(one, "version", info->version);
+	output_number(one, "number", info->extension);
+	output_text(one, "state", output_state(info->state));
+	output_number(one, "handlers", info->bindings);
+	output_number(one, "devices", info->devices);
+	output_number(one, "faults", info->faults);
+	output_number(one, "memory", info->memory);
+	return one;
+}
+
+static void print(const struct spin_extension_info *info)
+{
+	char memory[16];
+
+	printf("%-23s %-10s %-9s %8u %7u %7llu %9s\n", info->name, info->version,
+	       output_state(info->state), info->bindings, info->devices,
+	       (unsigned long long)info->faults,
+	       output_bytes(info->memory, memory, sizeof(memory)));
+}
+
+static int run(struct spin_context *context, const struct words *words)
+{
+	bool json = options_given(words, OPTION_JSON);
+	struct json_object *list = json ? json_object_new_array() : NULL;
+	struct spin_extension_info info = { 0 };
+	int status;
+
+	for (;;) {
+		bool first = !info.extension;
+
+		status = spin_extension_next(context, &info);
+		if (status)
+			break;
+		if (json)
+			json_object_array_add(list, describe(&info));
+		else if (first)
+			printf("%-23s %-10s %-9s %8s %7s %7s %9s\n", "NAME", "VERSION", "STATE",
+			       "HANDLERS", "DEVICES", "FAULTS", "MEMORY");
+		if (!json)
+			print(&info);
+	}
+	if (status != -ENOENT) {
+		json_object_put(list);
+		return command_status(status);
+	}
+	return json ? output_json(list) : EXIT_DONE;
+}
+
+const struct command command_list = {
+	.name = "list",
+	.synopsis = "",
+	.summary = "list what is installed",
+	.run = run,
+};

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* spinctl: the command for extensions of the kernel.  One file per command. */
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command.h"
+
+#ifndef SPIN_INCLUDE_FOLDER
+#define SPIN_INCLUDE_FOLDER "/usr/local/include"
+#endif
+
+#define KEYS_FOLDER "/etc/spin/keys"
+
+const struct command *const commands[] = {
+	&command_check, &command_build, &command_install, &command_remove, &command_list,
+	&command_show, &command_stats, &command_events, &command_param, &command_table,
+	&command_key, &command_help, &command_version, NULL
+};
+
+const struct command *command_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; commands[i]; i++)
+		if (!strcmp(commands[i]->name, name))
+			return commands[i];
+	return NULL;
+}
+
+void command_print_usage(FILE *file, const struct command *command)
+{
+	const char *line = command->synopsis;
+	size_t length;
+
+	do {
+		length = strcspn(line, "\n");
+		if (*line == ' ')
+			fprintf(file, "           %.*s\n", (int)length, line);
+		else
+			fprintf(file, "%s spinctl %s%s%.*s\n",
+				line == command->synopsis ? "usage:" : "      ", command->name,
+				length ? " " : "", (int)length, line);
+		line += length;
+	} while (*line++);
+}
+
+int command_misuse(const struct command *command, const char *reason)
+{
+	fprintf(stderr, "spinctl %s: %s\n", command->name, reason);
+	command_print_usage(stderr, command);
+	return EXIT_MISUSE;
+}
+
+int command_status(int status)
+{
+	switch (status) {
+	case 0:
+		return EXIT_DONE;
+	case -EOPNOTSUPP:
+	case -EPROTO:
+	case -ENOTTY:
+		return EXIT_NOT_SUPPORTED;
+	default:
+		return EXIT_FAILED;
+	}
+}
+
+const char *command_keys(const struct words *words)
+{
+	return options_given(words, OPTION_KEYS) ? words->value[OPTION_KEYS] : KEYS_FOLDER;
+}
+
+static void tell(void *data, enum spin_log_level level, const char *text)
+{
+	const struct words *words = data;
+
+	if (level == SPIN_LOG_DETAIL && !options_given(words, OPTION_VERBOSE))
+		return;
+	fprintf(stderr, "spinctl: %s\n", text);
+}
+
+/* An option, else a variable of the environment, else NULL. */
+static const char *choice(const struct words *words, enum option_id id, const char *variable)
+{
+	const char *value = options_given(words, id) ? words->value[id] : getenv(variable);
+
+	return value && *value ? value : NULL;
+}
+
+/* The headers beside a program that runs where it was built: build/loader/spinctl/spinctl. */
+static int find_headers(struct spin_context *context)
+{
+	char path[PATH_MAX];
+	char *headers;
+	ssize_t length = readlink("/proc/self/exe", path, sizeof(path) - 1);
+	int status;
+
+	if (access(SPIN_INCLUDE_FOLDER "/spin/runtime.h", R_OK) && length > 0) {
+		path[length] = '\0';
+		if (strrchr(path, '/'))
+			*strrchr(path, '/') = '\0';
+		if (asprintf(&headers, "%s/../../../include", path) < 0)
+			return -ENOMEM;
+		status = access(headers, R_OK);
+		if (!status)
+			status = spin_context_set_include(context, headers);
+		free(headers);
+		if (!status)
+			return 0;
+	}
+	return spin_context_set_include(context, SPIN_INCLUDE_FOLDER);
+}
+
+static int set_up(struct spin_context *context, struct words *words)
+{
+	const char *device = getenv("SPIN_DEVICE");
+	const char *module = choice(words, OPTION_MODULE, "SPIN_MODULE");
+	const char *include = choice(words, OPTION_INCLUDE, "SPIN_INCLUDE");
+	int status = 0;
+
+	spin_context_set_log(context, tell, words);
+	if (device && *device)
+		status = spin_context_set_device(context, device);
+	if (!status && module)
+		status = spin_context_set_module(context, module);
+	if (!status)
+		status = include ? spin_context_set_include(context, include) :
+			find_headers(context);
+	return status;
+}
+
+static int check_words(const struct command *command, const struct words *words)
+{
+	unsigned int foreign = words->given & ~(command->options | OPTIONS_COMMON);
+	char reason[64];
+	int i;
+
+	for (i = 0; i < OPTION_COUNT; i++) {
+		if (!(foreign & OPTION_BIT(i)))
+			continue;
+		snprintf(reason, sizeof(reason), "it has no option --%s", options[i].name);
+		return command_misuse(command, reason);
+	}
+	if (words->operand_count < command->least)
+		return command_misuse(command, "something is missing");
+	if (words->operand_count > command->most)
+		return command_misuse(command, "too many words");
+	return EXIT_DONE;
+}
+
+static int run(const struct command *command, struct words *words)
+{
+	struct spin_context *context;
+	int status = check_words(command, words);
+
+	if (status)
+		return status;
+	if (spin_context_new(&context)) {
+		fputs("spinctl: no memory\n", stderr);
+		return EXIT_FAILED;
+	}
+	if (set_up(context, words)) {
+		fputs("spinctl: no memory\n", stderr);
+		status = EXIT_FAILED;
+	} else {
+		status = command->run(context, words);
+	}
+	spin_context_unref(context);
+	return status;
+}
+
+/* A full disk or a closed pipe is a failure, too. */
+static int close_output(int status)
+{
+	if (fflush(stdout) || ferror(stdout)) {
+		fputs("spinctl: cannot write the output\n", stderr);
+		return status ? status : EXIT_FAILED;
+	}
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	const struct command *command;
+	struct words words;
+
+	if (options_parse(argc - 1, argv + 1, &words))
+		return EXIT_MISUSE;
+	if (!words.operand_count) {
+		if (!options_given(&words, OPTION_HELP)) {
+			fputs("spinctl: which command?  Try \"spinctl help\".\n", stderr);
+			return EXIT_MISUSE;
+		}
+		return close_output(run(&command_help, &words));
+	}
+	command = command_find(words.operands[0]);
+	if (!command) {
+		fprintf(stderr, "spinctl: there is no command \"%s\".  Try \"spinctl help\".\n",
+			words.operands[0]);
+		return EXIT_MISUSE;
+	}
+	if (options_given(&words, OPTION_HELP)) {
+		/* "spinctl COMMAND --help" is "spinctl help COMMAND". */
+		words.operands[0] = command->name;
+		words.operand_count = 1;
+		return close_output(run(&command_help, &words));
+	}
+	memmove(words.operands, words.operands + 1,
+		--words.operand_count * sizeof(words.operands[0]));
+	return close_output(run(command, &words));
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "output.h"
+
+int output_json(struct json_object *value)
+{
+	puts(json_object_to_json_string_ext(value, JSON_C_TO_STRING_PRETTY |
+						   JSON_C_TO_STRING_NOSLASHESCAPE));
+	json_object_put(value);
+	return EXIT_DONE;
+}
+
+void output_text(struct json_object *object, const char *name, const char *text)
+{
+	json_object_object_add(object, name, json_object_new_string(text));
+}
+
+void output_number(struct json_object *object, const char *name, uint64_t number)
+{
+	json_object_object_add(object, name, json_object_new_uint64(number));
+}
+
+void output_signed(struct json_object *object, const char *name, uint64_t number, bool is_signed)
+{
+	json_object_object_add(object, name, is_signed ? json_object_new_int64(number) :
+							 json_object_new_uint64(number));
+}
+
+const char *output_bytes(uint64_t bytes, char *text, size_t size)
+{
+	static const char *const units[] = { "KB", "MB", "GB" };
+	double scaled = bytes / 1024.0;
+	int unit = 0;
+
+	if (bytes < 1024) {
+		snprintf(text, size, "%" PRIu64 " B", bytes);
+		return text;
+	}
+	while (scaled >= 1024 && unit < 2) {
+		scaled /= 1024;
+		unit++;
+	}
+	snprintf(text, size, "%.1f %s", scaled, units[unit]);
+	return text;
+}
+
+static const char *word(const char *const *words, size_t count, uint32_t number)
+{
+	return number < count ? words[number] : "unknown";
+}
+
+#define WORD(number, ...)						\
+	({								\
+		static const char *const words_[] = { __VA_ARGS__ };	\
+		word(words_, sizeof(words_) / sizeof(words_[0]), number); \
+	})
+
+const char *output_state(uint32_t state)
+{
+	return WORD(state, "prepared", "present", "installed", "taken out");
+}
+
+const char *output_hook(uint32_t hook)
+{
+	return WORD(hook, "ingress", "rx");
+}
+
+const char *output_mode(uint32_t mode)
+{
+	return WORD(mode, "none", "direct", "plan");
+}
+
+const char *output_class(uint32_t class)
+{
+	return WORD(class, "pure", "atomic", "blocking");
+}
+
+const char *output_order(uint32_t order)
+{
+	return WORD(order, "any", "first", "last");
+}
+
+const char *output_kind(uint32_t kind)
+{
+	return WORD(kind, "hash", "lru", "lpm", "array");
+}
+
+const char *output_fault(uint32_t kind)
+{
+	return WORD(kind, "none", "out of bounds", "null capability", "division by zero",
+		    "over budget", "dying object", "over a quota");
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Helpers for what commands print. */
+#ifndef SPINCTL_OUTPUT_H
+#define SPINCTL_OUTPUT_H
+
+#include <json-c/json.h>
+#include <stdint.h>
+
+#include <libspin.h>
+
+/**
+ * output_json() - print a value on stdout and let go of it
+ * @value: which
+ *
+ * Return: an exit status.
+ */
+int output_json(struct json_object *value);
+
+/**
+ * output_text() - add a text to an object; text that the kernel sent may lack its NUL
+ * @object: where
+ * @name: of the member
+ * @text: the text
+ */
+void output_text(struct json_object *object, const char *name, const char *text);
+
+/**
+ * output_number() - add an unsigned number to an object
+ * @object: where
+ * @name: of the member
+ * @number: the number
+ */
+void output_number(struct json_object *object, const char *name, uint64_t number);
+
+/**
+ * output_signed() - add a number in two's complement to an object
+ * @object: where
+ * @name: of the member
+ * @number: the number
+ * @is_signed: how to read it
+ */
+void output_signed(struct json_object *object, const char *name, uint64_t number, bool is_signed);
+
+/**
+ * output_bytes() - "12.3 KB" for a number of bytes
+ * @bytes: how many
+ * @text: out
+ * @size: bytes of @text
+ *
+ * Return: @text.
+ */
+const char *output_bytes(uint64_t bytes, char *text, size_t size);
+
+/**
+ * output_state() - a word for the state of an extension
+ * @state: SPIN_EXTENSION_*
+ *
+ * Return: the word.
+ */
+const char *output_state(uint32_t state);
+
+/**
+ * output_hook() - a word for a hook
+ * @hook: SPIN_HOOK_*
+ *
+ * Return: the word.
+ */
+const char *output_hook(uint32_t hook);
+
+/**
+ * output_mode() - a word for how an event reaches its handlers
+ * @mode: SPIN_MODE_*
+ *
+ * Return: the word.
+ */
+const char *output_mode(uint32_t mode);
+
+/**
+ * output_class() - a word for the class of a procedure
+ * @class: SPIN_PROCEDURE_*
+ *
+ * Return: the word.
+ */
+const char *output_class(uint32_t class);
+
+/**
+ * output_order() - a word for the order of a binding
+ * @order: SPIN_ORDER_*
+ *
+ * Return: the word.
+ */
+const char *output_order(uint32_t order);
+
+/**
+ * output_kind() - a word for the kind of a table
+ * @kind: SPIN_TABLE_*
+ *
+ * Return: the word.
+ */
+const char *output_kind(uint32_t kind);
+
+/**
+ * output_fault() - words for the kind of a fault
+ * @kind: SPIN_FAULT_* of <spin/runtime.h>
+ *
+ * Return: the words.
+ */
+const char *output_fault(uint32_t kind);
+
+#endif

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "output.h"
+#include "param.h"
+#include "show.h"
+#include "stats.h"
+
+static uint64_t seconds_since(uint64_t nanoseconds)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_BOOTTIME, &now);
+	return now.tv_sec - nanoseconds / 1000000000;
+}
+
+static int print_devices(struct spin_context *context, uint64_t extension)
+{
+	struct spin_device_info info = { .extension = extension };
+	uint32_t index;
+	int status = 0;
+
+	for (index = 0; !status; index++) {
+		info.index = index;
+		status = spin_device_get(context, &info);
+		if (!status)
+			printf("%s%s%s", index ? ", " : "  devices: ", info.name,
+			       info.alive ? "" : " (gone)");
+	}
+	if (index > 1)
+		putchar('\n');
+	return status == -ENOENT ? 0 : status;
+}
+
+static int print_handlers(struct spin_context *context, uint64_t extension)
+{
+	struct spin_binding_info info = { .extension = extension };
+	uint32_t index;
+	int status = 0;
+
+	for (index = 0; !status; index++) {
+		info.index = index;
+		status = spin_binding_get(context, &info);
+		if (status)
+			break;
+		printf("  handler %s of %s.%s\n", info.handler, info.interface, info.event);
+		printf("    reached by: %s, position %u, order %s, %u guards\n",
+		       output_mode(info.mode), info.position, output_order(info.order),
+		       info.guards);
+		printf("    budget %llu, cost %llu, %u bytes of stack\n",
+		       (unsigned long long)info.budget, (unsigned long long)info.cost,
+		       info.stack);
+		printf("    fired %llu, declined %llu, faulted %llu, over budget %llu\n",
+		       (unsigned long long)info.fired, (unsigned long long)info.declined,
+		       (unsigned long long)info.faulted, (unsigned long long)info.over_budget);
+	}
+	return status == -ENOENT ? 0 : status;
+}
+
+static int print_parameters(struct spin_context *context, uint64_t extension)
+{
+	struct spin_parameter_info info = { .extension = extension };
+	uint32_t index;
+	int status = 0;
+
+	for (index = 0; !status; index++) {
+		info.index = index;
+		status = spin_parameter_get(context, &info);
+		if (!status)
+			param_print(&info, "  parameter ");
+	}
+	return status == -ENOENT ? 0 : status;
+}
+
+static int print_counters(struct spin_context *context, uint64_t extension)
+{
+	struct spin_counter_info info = { .extension = extension };
+	uint32_t index;
+	int status = 0;
+
+	for (index = 0; !status; index++) {
+		info.index = index;
+		status = spin_counter_get(context, &info);
+		if (!status)
+			printf("  counter %s = %llu\n", info.name, (unsigned long long)info.value);
+	}
+	return status == -ENOENT ? 0 : status;
+}
+
+static int print_tables(struct spin_context *context, uint64_t extension)
+{
+	struct spin_table_info info = { .extension = extension };
+	uint32_t index;
+	int status = 0;
+
+	for (index = 0; !status; index++) {
+		info.index = index;
+		status = spin_table_get(context, &info);
+		if (!status)
+			printf("  table %s: %s, %s, %u of %u elements\n", info.name,
+			       output_kind(info.kind),
+			       info.flags & SPIN_TABLE_SHARED ? "shared" : "private", info.count,
+			       info.room);
+	}
+	return status == -ENOENT ? 0 : status;
+}
+
+static void print_head(const struct spin_extension_info *info)
+{
+	char memory[16];
+
+	printf("%s %s: %s\n", info->name, info->version, output_state(info->state));
+	printf("  %llu seconds ago by user %u, %s; %s of kernel memory\n",
+	       (unsigned long long)seconds_since(info->installed), info->installer,
+	       info->flags & SPIN_EXTENSION_SEALED ? "sealed" : "built here",
+	       output_bytes(info->memory, memory, sizeof(memory)));
+	printf("  hook: %s%s\n", output_hook(info->hook),
+	       info->flags & SPIN_EXTENSION_PEER ? ", straight into peers" : "");
+	if (info->faults)
+		printf("  %llu faults; the last at %s:%u: %s\n", (unsigned long long)info->faults,
+		       info->last_fault_file, info->last_fault_line,
+		       output_fault(info->last_fault_kind));
+}
+
+static int print(struct spin_context *context, const struct spin_extension_info *info)
+{
+	int status;
+
+	print_head(info);
+	status = print_devices(context, info->extension);
+	if (!status)
+		status = print_handlers(context, info->extension);
+	if (!status)
+		status = print_parameters(context, info->extension);
+	if (!status)
+		status = print_counters(context, info->extension);
+	if (!status)
+		status = print_tables(context, info->extension);
+	return command_status(status);
+}
+
+static int run(struct spin_context *context, const struct words *words)
+{
+	const char *what = words->operands[0];
+	struct spin_extension_info info;
+	int status;
+
+	if (strchr(what, '/') || strchr(what, '.'))
+		return show_file(context, words);
+	status = spin_extension_find(context, what, &info);
+	if (status)
+		return command_status(status);
+	if (options_given(words, OPTION_JSON))
+		return show_json(context, &info);
+	return print(context, &info);
+}
+
+const struct command command_show = {
+	.name = "show",
+	.synopsis = "EXTENSION\nFILE.spindle [--keys FOLDER]",
+	.summary = "tell all about an extension, or about a spindle in a file",
+	.options = OPTION_BIT(OPTION_KEYS),
+	.least = 1,
+	.most = 1,
+	.run = run,
+};

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
+#include <stdio.h>
+
+#include "output.h"
+#include "show.h"
+
+/* What the file says, for both ways of printing. */
+struct file {
+	const struct spin_spindle *spindle;
+	const struct spin_manifest *manifest;
+	const char *seal;
+};
+
+static const char *seal_state(struct spin_context *context, const struct spin_spindle *spindle,
+			      const struct words *words)
+{
+	size_t size;
+
+	if (!spin_spindle_seal_bytes(spindle, &size))
+		return "none";
+	switch (spin_spindle_verify(context, spindle, command_keys(words))) {
+	case 0:
+		return "good, by the key of this folder";
+	case -ENOKEY:
+		return "by another key";
+	case -ENOENT:
+		return "not checked: there is no key here";
+	default:
+		return "BAD";
+	}
+}
+
+static const void *array(const struct file *file, const struct spin_manifest_area *area)
+{
+	return (const char *)file->manifest + area->at;
+}
+
+static const char *text(const struct file *file, uint32_t at)
+{
+	return spin_spindle_string(file->spindle, at);
+}
+
+static struct json_object *imports_of(const struct file *file)
+{
+	const struct spin_manifest_import *import = array(file, &file->manifest->imports);
+	struct json_object *list = json_object_new_array();
+	uint32_t i;
+
+	for (i = 0; i < file->manifest->imports.count; i++, import++) {
+		struct json_object *one = json_object_new_object();
+
+		output_text(one, "interface", text(file, import->interface));
+		output_text(one, "name", text(file, import->name));
+		output_text(one, "declaration", text(file, import->declaration));
+		json_object_array_add(list, one);
+	}
+	return list;
+}
+
+static struct json_object *handlers_of(const struct file *file)
+{
+	const struct spin_manifest_binding *binding = array(file, &file->manifest->bindings);
+	struct json_object *list = json_object_new_array();
+	uint32_t i;
+
+	for (i = 0; i < file->manifest->bindings.count; i++, binding++) {
+		struct json_object *one = json_object_new_object();
+
+		output_text(one, "interface", text(file, binding->interface));
+		output_text(one, "event", text(file, binding->event));
+		output_text(one, "handler", text(file, binding->handler));
+		output_text(one, "order", output_order(binding->order));
+		output_number(one, "guards", binding->guards);
+		output_number(one, "budget", binding->budget);
+		output_number(one, "cost", binding->cost);
+		output_number(one, "stack", binding->stack);
+		json_object_array_add(list, one);
+	}
+	return list;
+}
+
+static int print_json(const struct file *file)
+{
+	struct json_object *one = json_object_new_object();
+	struct json_object *sources = json_object_new_array();
+	const char *name;
+	const void *bytes;
+	size_t size;
+	uint32_t i;
+
+	output_text(one, "name", text(file, file->manifest->name));
+	output_text(one, "version", text(file, file->manifest->extension_version));
+	output_text(one, "seal", file->seal);
+	json_object_object_add(one, "imports", imports_of(file));
+	json_object_object_add(one, "handlers", handlers_of(file));
+	for (i = 0; !spin_spindle_source(file->spindle, i, &name, &bytes, &size); i++)
+		json_object_array_add(sources, json_object_new_string(name));
+	json_object_object_add(one, "sources", sources);
+	return output_json(one);
+}
+
+static void print_handlers(const struct file *file)
+{
+	const struct spin_manifest_binding *binding = array(file, &file->manifest->bindings);
+	uint32_t i;
+
+	for (i = 0; i < file->manifest->bindings.count; i++, binding++) {
+		printf("  handler %s of %s.%s\n", text(file, binding->handler),
+		       text(file, binding->interface), text(file, binding->event));
+		printf("    order %s, %u guards, budget %llu, cost %llu, %u bytes of stack\n",
+		       output_order(binding->order), binding->guards,
+		       (unsigned long long)binding->budget, (unsigned long long)binding->cost,
+		       binding->stack);
+	}
+}
+
+static int print(const struct file *file)
+{
+	const struct spin_manifest_import *import = array(file, &file->manifest->imports);
+	const char *name;
+	const void *bytes;
+	size_t size;
+	uint32_t i;
+
+	printf("%s %s\n", text(file, file->manifest->name),
+	       text(file, file->manifest->extension_version));
+	printf("  seal: %s\n", file->seal);
+	print_handlers(file);
+	for (i = 0; i < file->manifest->imports.count; i++, import++)
+		printf("  import %s.%s\n    %s\n", text(file, import->interface),
+		       text(file, import->name), text(file, import->declaration));
+	printf("  %u parameters, %u counters, %u tables\n", file->manifest->parameters.count,
+	       file->manifest->counters.count, file->manifest->tables.count);
+	for (i = 0; !spin_spindle_source(file->spindle, i, &name, &bytes, &size); i++)
+		printf("  source %s, %zu bytes\n", name, size);
+	return EXIT_DONE;
+}
+
+int show_file(struct spin_context *context, const struct words *words)
+{
+	struct spin_spindle *spindle;
+	struct file file;
+	int status;
+
+	status = spin_spindle_read(context, words->operands[0], &spindle);
+	if (status)
+		return command_status(status);
+	file.spindle = spindle;
+	file.manifest = spin_spindle_manifest(spindle);
+	file.seal = seal_state(context, spindle, words);
+	status = options_given(words, OPTION_JSON) ? print_json(&file) : print(&file);
+	spin_spindle_unref(spindle);
+	return status;
+}

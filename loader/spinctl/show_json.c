@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
+
+#include "output.h"
+#include "param.h"
+#include "show.h"
+#include "stats.h"
+
+static struct json_object *describe_device(const struct spin_device_info *info)
+{
+	struct json_object *one = json_object_new_object();
+
+	output_text(one, "name", info->name);
+	output_number(one, "number", info->device);
+	json_object_object_add(one, "alive", json_object_new_boolean(info->alive));
+	return one;
+}
+
+static struct json_object *describe_table(const struct spin_table_info *info)
+{
+	struct json_object *one = json_object_new_object();
+
+	output_text(one, "name", info->name);
+	output_text(one, "kind", output_kind(info->kind));
+	json_object_object_add(one, "shared",
+			       json_object_new_boolean(info->flags & SPIN_TABLE_SHARED));
+	output_number(one, "room", info->room);
+	output_number(one, "count", info->count);
+	output_text(one, "key", info->key_layout);
+	output_text(one, "value", info->value_layout);
+	return one;
+}
+
+/* Asks for all things of one kind that the extension @number has. */
+#define COLLECT(context, number, type, ask, describe, list)		\
+	({								\
+		type info_ = { .extension = (number) };			\
+		uint32_t index_ = 0;					\
+		int status_;						\
+									\
+		do {							\
+			info_.index = index_++;				\
+			status_ = ask(context, &info_);			\
+			if (!status_)					\
+				json_object_array_add(list, describe(&info_)); \
+		} while (!status_);					\
+		status_ == -ENOENT ? 0 : status_;			\
+	})
+
+static int add_lists(struct spin_context *context, uint64_t number, struct json_object *one)
+{
+	struct json_object *devices = json_object_new_array();
+	struct json_object *handlers = json_object_new_array();
+	struct json_object *parameters = json_object_new_array();
+	struct json_object *tables = json_object_new_array();
+	struct json_object *counters;
+	int status;
+
+	json_object_object_add(one, "devices", devices);
+	json_object_object_add(one, "handlers", handlers);
+	json_object_object_add(one, "parameters", parameters);
+	json_object_object_add(one, "tables", tables);
+	status = COLLECT(context, number, struct spin_device_info, spin_device_get,
+			 describe_device, devices);
+	if (!status)
+		status = COLLECT(context, number, struct spin_binding_info, spin_binding_get,
+				 stats_describe_binding, handlers);
+	if (!status)
+		status = COLLECT(context, number, struct spin_parameter_info, spin_parameter_get,
+				 param_describe, parameters);
+	if (!status)
+		status = COLLECT(context, number, struct spin_table_info, spin_table_get,
+				 describe_table, tables);
+	if (!status)
+		status = stats_describe_counters(context, number, &counters);
+	if (!status)
+		json_object_object_add(one, "counters", counters);
+	return status;
+}
+
+int show_json(struct spin_context *context, const struct spin_extension_info *info)
+{
+	struct json_object *one = json_object_new_object();
+	int status;
+
+	output_text(one, "name", info->name);
+	output_text(one, "version", info->version);
+	output_number(one, "number", info->extension);
+	output_text(one, "state", output_state(info->state));
+	output_number(one, "installed", info->installed);
+	output_number(one, "installer", info->installer);
+	output_number(one, "memory", info->memory);
+	json_object_object_add(one, "sealed",
+			       json_object_new_boolean(info->flags & SPIN_EXTENSION_SEALED));
+	json_object_object_add(one, "peer",
+			       json_object_new_boolean(info->flags & SPIN_EXTENSION_PEER));
+	output_text(one, "hook", output_hook(info->hook));
+	output_number(one, "faults", info->faults);
+	if (info->faults) {
+		output_text(one, "last_fault_kind", output_fault(info->last_fault_kind));
+		output_text(one, "last_fault_file", info->last_fault_file);
+		output_number(one, "last_fault_line", info->last_fault_line);
+	}
+	status = add_lists(context, info->extension, one);
+	if (!status)
+		return output_json(one);
+	json_object_put(one);
+	return command_status(status);
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "output.h"
+#include "stats.h"
+
+struct json_object *stats_describe_binding(const struct spin_binding_info *info)
+{
+	struct json_object *one = json_object_new_object();
+
+	output_text(one, "interface", info->interface);
+	output_text(one, "event", info->event);
+	output_text(one, "handler", info->handler);
+	output_text(one, "mode", output_mode(info->mode));
+	output_number(one, "position", info->position);
+	output_text(one, "order", output_order(info->order));
+	output_number(one, "guards", info->guards);
+	output_number(one, "budget", info->budget);
+	output_number(one, "cost", info->cost);
+	output_number(one, "stack", info->stack);
+	output_number(one, "fired", info->fired);
+	output_number(one, "declined", info->declined);
+	output_number(one, "faulted", info->faulted);
+	output_number(one, "over_budget", info->over_budget);
+	return one;
+}
+
+int stats_describe_counters(struct spin_context *context, uint64_t extension,
+			    struct json_object **object)
+{
+	struct spin_counter_info info = { .extension = extension };
+	uint32_t index;
+	int status;
+
+	*object = json_object_new_object();
+	for (index = 0;; index++) {
+		info.index = index;
+		status = spin_counter_get(context, &info);
+		if (status)
+			break;
+		output_number(*object, info.name, info.value);
+	}
+	if (status == -ENOENT)
+		return 0;
+	json_object_put(*object);
+	return status;
+}
+
+static int describe(struct spin_context *context, const struct spin_extension_info *extension,
+		    struct json_object *list)
+{
+	struct spin_binding_info info = { .extension = extension->extension };
+	struct json_object *one, *handlers, *counters;
+	uint32_t index;
+	int status = 0;
+
+	handlers = json_object_new_array();
+	for (index = 0; !status; index++) {
+		info.index = index;
+		status = spin_binding_get(context, &info);
+		if (!status)
+			json_object_array_add(handlers, stats_describe_binding(&info));
+	}
+	if (status == -ENOENT)
+		status = stats_describe_counters(context, extension->extension, &counters);
+	if (status) {
+		json_object_put(handlers);
+		return status;
+	}
+	one = json_object_new_object();
+	output_text(one, "name", extension->name);
+	output_number(one, "faults", extension->faults);
+	json_object_object_add(one, "handlers", handlers);
+	json_object_object_add(one, "counters", counters);
+	json_object_array_add(list, one);
+	return 0;
+}
+
+static int print_bindings(struct spin_context *context,
+			  const struct spin_extension_info *extension)
+{
+	struct spin_binding_info info = { .extension = extension->extension };
+	uint32_t index;
+	int status = 0;
+
+	printf("%s\n", extension->name);
+	for (index = 0; !status; index++) {
+		info.index = index;
+		status = spin_binding_get(context, &info);
+		if (status)
+			break;
+		if (!index)
+			printf("  %-24s %14s %14s %10s %10s\n", "HANDLER", "FIRED", "DECLINED",
+			       "FAULTED", "OVER BUDG.");
+		printf("  %-24s %14llu %14llu %10llu %10llu\n", info.handler,
+		       (unsigned long long)info.fired, (unsigned long long)info.declined,
+		       (unsigned long long)info.faulted, (unsigned long long)info.over_budget);
+	}
+	return status == -ENOENT ? 0 : status;
+}
+
+static int print_counters(struct spin_context *context,
+			  const struct spin_extension_info *extension)
+{
+	struct spin_counter_info info = { .extension = extension->extension };
+	uint32_t index;
+	int status = 0;
+
+	for (index = 0; !status; index++) {
+		info.index = index;
+		status = spin_counter_get(context, &info);
+		if (status)
+			break;
+		if (!index)
+			printf("  %-24s %14s\n", "COUNTER", "VALUE");
+		printf("  %-24s %14llu\n", info.name, (unsigned long long)info.value);
+	}
+	return status == -ENOENT ? 0 : status;
+}
+
+static int tell(struct spin_context *context, const struct spin_extension_info *info,
+		struct json_object *list)
+{
+	int status;
+
+	if (list)
+		return describe(context, info, list);
+	status = print_bindings(context, info);
+	return status ? status : print_counters(context, info);
+}
+
+static int tell_all(struct spin_context *context, struct json_object *list)
+{
+	struct spin_extension_info info = { 0 };
+	int status;
+
+	do {
+		status = spin_extension_next(context, &info);
+		if (status)
+			break;
+		status = tell(context, &info, list);
+	} while (!status);
+	return status == -ENOENT ? 0 : status;
+}
+
+static int run(struct spin_context *context, const struct words *words)
+{
+	bool json = options_given(words, OPTION_JSON);
+	struct json_object *list = json ? json_object_new_array() : NULL;
+	struct spin_extension_info info;
+	int status;
+
+	if (words->operand_count) {
+		status = spin_extension_find(context, words->operands[0], &info);
+		if (!status)
+			status = tell(context, &info, list);
+	} else {
+		status = tell_all(context, list);
+	}
+	if (!status && json)
+		return output_json(list);
+	json_object_put(list);
+	return command_status(status);
+}
+
+const struct command command_stats = {
+	.name = "stats",
+	.synopsis = "[EXTENSION]",
+	.summary = "tell what handlers did and what counters say",
+	.most = 1,
+	.run = run,
+};

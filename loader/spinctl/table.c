@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "output.h"
+
+/* Room for the text of one word of a key or value. */
+#define MOST_TEXT 1024
+
+/* A table, ready to be worked on. */
+struct access {
+	struct spin_context *context;
+	const struct words *words;
+	struct spin_table_info info;
+	struct spin_layout *key_layout;
+	struct spin_layout *value_layout;
+	uint8_t *key;
+	uint8_t *value;
+	struct json_object *list;	/* what is printed as JSON, or NULL */
+};
+
+static int begin(struct access *access)
+{
+	struct spin_extension_info extension;
+	int status;
+
+	status = spin_extension_find(access->context, access->words->operands[0], &extension);
+	if (!status)
+		status = spin_table_find(access->context, extension.extension,
+					 access->words->operands[1], &access->info);
+	if (status)
+		return status;
+	if (!(access->info.flags & SPIN_TABLE_SHARED)) {
+		fprintf(stderr, "spinctl: table \"%s\" is private to its extension\n",
+			access->info.name);
+		return -EACCES;
+	}
+	status = spin_layout_new(access->context, access->info.key_layout, access->info.key_size,
+				 &access->key_layout);
+	if (!status)
+		status = spin_layout_new(access->context, access->info.value_layout,
+					 access->info.value_size, &access->value_layout);
+	access->key = calloc(1, access->info.key_size);
+	access->value = calloc(1, access->info.value_size);
+	if (!status && (!access->key || !access->value))
+		status = -ENOMEM;
+	if (!status && options_given(access->words, OPTION_JSON))
+		access->list = json_object_new_array();
+	return status;
+}
+
+static void end(struct access *access)
+{
+	spin_layout_free(access->key_layout);
+	spin_layout_free(access->value_layout);
+	free(access->key);
+	free(access->value);
+	json_object_put(access->list);
+}
+
+static void print_words(const struct spin_layout *layout, const void *bytes)
+{
+	char text[MOST_TEXT];
+	size_t i;
+
+	for (i = 0; spin_layout_print(layout, i, bytes, text, sizeof(text)); i++)
+		printf("%s%s", i ? " " : "", text);
+}
+
+static struct json_object *describe_words(const struct spin_layout *layout, const void *bytes)
+{
+	struct json_object *one = json_object_new_object();
+	char text[MOST_TEXT];
+	const char *name;
+	size_t i;
+
+	for (i = 0; (name = spin_layout_print(layout, i, bytes, text, sizeof(text))); i++)
+		output_text(one, name, text);
+	return one;
+}
+
+static void put_element(struct access *access)
+{
+	struct json_object *one;
+
+	if (!access->list) {
+		print_words(access->key_layout, access->key);
+		fputs("  ->  ", stdout);
+		print_words(access->value_layout, access->value);
+		putchar('\n');
+		return;
+	}
+	one = json_object_new_object();
+	json_object_object_add(one, "key", describe_words(access->key_layout, access->key));
+	json_object_object_add(one, "value",
+			       describe_words(access->value_layout, access->value));
+	json_object_array_add(access->list, one);
+}
+
+static int scan(struct access *access, const struct spin_layout *layout, size_t operand,
+		void *bytes)
+{
+	size_t i;
+	int status = 0;
+
+	for (i = 0; !status && i < spin_layout_words(layout); i++)
+		status = spin_layout_scan(access->context, layout, i,
+					  access->words->operands[operand + i], bytes);
+	return status;
+}
+
+static int no_element(struct access *access, int status)
+{
+	if (status == -ENOENT)
+		fprintf(stderr, "spinctl: table \"%s\" has no such element\n", access->info.name);
+	return status;
+}
+
+static int get(struct access *access)
+{
+	int status = spin_table_read(access->context, &access->info, access->key, access->value);
+
+	if (!status)
+		put_element(access);
+	return no_element(access, status);
+}
+
+static int set(struct access *access)
+{
+	int status = scan(access, access->value_layout,
+			  3 + spin_layout_words(access->key_layout), access->value);
+
+	return status ? status : spin_table_write(access->context, &access->info, access->key,
+						  access->value);
+}
+
+static int delete(struct access *access)
+{
+	return no_element(access,
+			  spin_table_delete(access->context, &access->info, access->key));
+}
+
+static int list(struct access *access)
+{
+	bool start = true;
+	int status;
+
+	for (;;) {
+		status = spin_table_next(access->context, &access->info, start, access->key,
+					 access->value);
+		if (status)
+			return status == -ENOENT ? 0 : status;
+		put_element(access);
+		start = false;
+	}
+}
+
+static const struct action {
+	const char *name;
+	bool key;
+	bool value;
+	int (*run)(struct access *access);
+} actions[] = {
+	{ "get", true, false, get },
+	{ "set", true, true, set },
+	{ "delete", true, false, delete },
+	{ "list", false, false, list },
+};
+
+static const struct action *find_action(const struct words *words)
+{
+	const char *name = words->operand_count > 2 ? words->operands[2] : "list";
+	size_t i;
+
+	for (i = 0; i < sizeof(actions) / sizeof(actions[0]); i++)
+		if (!strcmp(actions[i].name, name))
+			return &actions[i];
+	return NULL;
+}
+
+/* How many words of key and value the action takes, from the layouts. */
+static int check_count(struct access *access, const struct action *action)
+{
+	size_t given = access->words->operand_count > 3 ? access->words->operand_count - 3 : 0;
+	size_t wanted = (action->key ? spin_layout_words(access->key_layout) : 0) +
+			(action->value ? spin_layout_words(access->value_layout) : 0);
+
+	if (given == wanted)
+		return EXIT_DONE;
+	fprintf(stderr, "spinctl table: \"%s\" takes %zu words here, not %zu\n", action->name,
+		wanted, given);
+	if (action->key)
+		fprintf(stderr, "key:   %s\n", access->info.key_layout);
+	if (action->value)
+		fprintf(stderr, "value: %s\n", access->info.value_layout);
+	return EXIT_MISUSE;
+}
+
+static int act(struct access *access, const struct action *action)
+{
+	int status = check_count(access, action);
+
+	if (status)
+		return status;
+	if (action->key)
+		status = scan(access, access->key_layout, 3, access->key);
+	if (!status)
+		status = action->run(access);
+	if (!status && access->list)
+		return output_json(json_object_get(access->list));
+	return command_status(status);
+}
+
+static int run(struct spin_context *context, const struct words *words)
+{
+	struct access access = { .context = context, .words = words };
+	const struct action *action = find_action(words);
+	int status;
+
+	if (!action)
+		return command_misuse(&command_table, "there is no such action");
+	status = begin(&access);
+	status = status ? command_status(status) : act(&access, action);
+	end(&access);
+	return status;
+}
+
+const struct command command_table = {
+	.name = "table",
+	.synopsis = "EXTENSION TABLE [list]\n"
+		    "EXTENSION TABLE get|delete KEY...\n"
+		    "EXTENSION TABLE set KEY... VALUE...",
+	.summary = "read and change a shared table of an extension",
+	.least = 2,
+	.most = MOST_WORDS,
+	.run = run,
+};
