@@ -27,7 +27,6 @@ struct mount_point {
 static const struct mount_point mount_points[] = {
 	{ "proc", "/proc", NULL },
 	{ "sysfs", "/sys", NULL },
-	{ "devtmpfs", "/dev", NULL },
 	{ "devpts", "/dev/pts", NULL },
 	{ "tmpfs", "/dev/shm", NULL },
 	{ "tmpfs", "/tmp", NULL },
@@ -84,7 +83,6 @@ void machine_set_up(void)
 	mkdir("/dev", 0755);
 	mount("devtmpfs", "/dev", "devtmpfs", 0, NULL);
 	open_console();
-	umount("/dev");
 	mount_all();
 	umask(022);
 	if (sethostname("spin", 4))
@@ -141,7 +139,7 @@ static int bind_folder(const char *root, const char *path)
 int machine_mount_host(const char *folder)
 {
 	static const char * const shared[] = {
-		"/proc", "/sys", "/dev", "/tmp", "/run", "/selftests",
+		"/proc", "/sys", "/dev", "/run", "/selftests",
 	};
 	size_t index;
 

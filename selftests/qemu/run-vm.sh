@@ -12,6 +12,8 @@
 #	--icount	count instructions instead of time; one processor
 #	--host-root	run the tests in this machine's file system, never written to
 #	--timeout S	end the machine after S seconds, default 1800
+#	--silence S	end it when it reports nothing for S seconds longer than the
+#			longest program may take, default 60
 #	--no-module	without spin.ko
 #	--targets-in F	look for targets in F instead of selftests
 #	--interactive	a shell instead of tests
@@ -25,6 +27,7 @@
 series=6.12
 cpus=2
 timeout=1800
+quiet_limit=60
 targets=()
 targets_in=$top/selftests
 module=yes
@@ -38,6 +41,7 @@ while [ $# -gt 0 ]; do
 	--cpus)		cpus=$2; shift ;;
 	--target)	targets+=("$2"); shift ;;
 	--timeout)	timeout=$2; shift ;;
+	--silence)	quiet_limit=$2; shift ;;
 	--targets-in)	targets_in=$(cd "$2" && pwd); shift ;;
 	--icount)	icount=yes; cpus=1 ;;
 	--host-root)	host_root=yes ;;
@@ -47,9 +51,6 @@ while [ $# -gt 0 ]; do
 	esac
 	shift
 done
-
-# Silence for longer than any program may take, and boot or shutdown around it.
-quiet_limit=60
 
 # Modules to be loaded at start, in the order in which they depend on each other.
 plan_host_root()
