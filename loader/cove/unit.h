@@ -28,7 +28,12 @@ struct cove_call {
  * @own_cost: what it costs without the loops that charge for themselves
  * @cost: bound of all that it costs; COVE_UNBOUNDED
  * @price: of a procedure of an interface
- * @visit: private to passes that walk the graph of calls
+ * @visit: private to passes that walk the graph of calls; at last the number of the site
+ *	where a charged function pays at its start
+ * @declines: it can decline or cancel, itself or in what it calls
+ * @consumes, @reshapes: bit for each of the first 64 parameters: declared, or found in the body
+ * @result_same: bit for each parameter that the result may be, or point into
+ * @result_from: kinds of objects that the result may be a view of (numbers of the flow pass)
  */
 struct cove_function {
 	struct cove_symbol *symbol;
@@ -48,6 +53,11 @@ struct cove_function {
 	uint64_t cost;
 	uint64_t price;
 	int visit;
+	unsigned char declines;
+	uint64_t consumes;
+	uint64_t reshapes;
+	uint64_t result_same;
+	uint64_t result_from;
 };
 
 struct cove_binding {
@@ -73,6 +83,7 @@ struct cove_site {
  * struct cove_unit - a checked program
  * @main_file: index of the program's own file
  * @name, @version: of the extension; NULL if the file has no extension()
+ * @order: functions with bodies, each behind those that it calls
  * @structs: all structs with a body and all enums, each behind what it contains
  */
 struct cove_unit {
@@ -88,6 +99,7 @@ struct cove_unit {
 	SPIN_ARRAY(struct cove_interface, interfaces);
 	SPIN_ARRAY(struct cove_type *, structs);
 	SPIN_ARRAY(struct cove_function *, functions);
+	SPIN_ARRAY(struct cove_function *, order);
 	SPIN_ARRAY(struct cove_symbol *, statics);
 	SPIN_ARRAY(struct cove_symbol *, tables);
 	SPIN_ARRAY(struct cove_symbol *, counters);

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Pointers along the paths of a function.
+ *
+ * For every pointer variable a state knows whether it can be null, whether an
+ * operation has ended what it points to, which variables it is a copy of or
+ * points into, and which kinds of objects it is a view of.  Where paths meet,
+ * states are joined; loops are walked until nothing changes.
+ */
+#ifndef COVE_FLOW_H
+#define COVE_FLOW_H
+
+#include "unit.h"
+
+/* Pointers, and variables whose address is taken, in one function; kinds of objects in all. */
+#define COVE_FLOW_ROOTS 64
+
+enum cove_flow_null { COVE_FLOW_SET, COVE_FLOW_MAYBE, COVE_FLOW_NULL };
+
+/**
+ * struct cove_flow_value - what is known of a pointer
+ * @null: can it be null
+ * @ended: the call that ended what it points to, or NULL
+ * @other: it may point where no root leads
+ * @same: roots that it may be a copy of or point into
+ * @from: kinds of objects that it is a view of
+ */
+struct cove_flow_value {
+	enum cove_flow_null null;
+	int other;
+	const struct cove_expression *ended;
+	uint64_t same;
+	uint64_t from;
+};
+
+/**
+ * struct cove_flow_state - what is known at one place
+ * @reachable: can it come here at all
+ * @consumed: a call that has consumed a parameter of the handler on some path, or NULL
+ * @values: by root
+ */
+struct cove_flow_state {
+	int reachable;
+	const struct cove_expression *consumed;
+	struct cove_flow_value values[COVE_FLOW_ROOTS];
+};
+
+/* States that leave a loop or switch, joined. */
+struct cove_flow_exits {
+	struct cove_flow_exits *outer;
+	struct cove_flow_state *breaks;
+	struct cove_flow_state *continues;
+};
+
+struct cove_flow {
+	struct cove_unit *unit;
+	struct cove_function *function;
+	struct cove_flow_state *state;
+	struct cove_flow_exits *exits;
+	struct cove_symbol *roots[COVE_FLOW_ROOTS];
+	unsigned int root_count;
+	unsigned char *root_of;		/* by number of local, plus one; 0: none yet */
+	const struct cove_type *kinds[COVE_FLOW_ROOTS];
+	unsigned int kind_count;
+};
+
+/* flow_state.c */
+/* Joins @from into @into; returns whether @into changed. */
+int cove_flow_join(const struct cove_flow *flow, struct cove_flow_state *into,
+		   const struct cove_flow_state *from);
+void cove_flow_copy(const struct cove_flow *flow, struct cove_flow_state *to,
+		    const struct cove_flow_state *from);
+/* The number of a variable; -1 after a fault. */
+int cove_flow_root(struct cove_flow *flow, struct cove_symbol *symbol);
+/* The bit of a kind of object. */
+uint64_t cove_flow_kind(struct cove_flow *flow, const struct cove_type *type);
+/* An operation that reshapes or consumes what @argument points to has been called. */
+void cove_flow_end(struct cove_flow *flow, const struct cove_expression *call,
+		   const struct cove_type *type, struct cove_flow_value argument, int consumes);
+
+/* flow_expression.c */
+struct cove_flow_value cove_flow_value_of(struct cove_flow *flow,
+					  struct cove_expression *expression);
+/* Evaluates a condition: flow->state is left as it is where it holds, @otherwise where not. */
+void cove_flow_condition(struct cove_flow *flow, struct cove_expression *expression,
+			 struct cove_flow_state *otherwise);
+void cove_flow_initializer(struct cove_flow *flow, struct cove_initializer *initializer);
+/* @expression has @value: may it go where @type is wanted? */
+void cove_flow_need(struct cove_flow *flow, const struct cove_expression *expression,
+		    struct cove_flow_value value, const struct cove_type *type);
+void cove_flow_assign(struct cove_flow *flow, struct cove_symbol *symbol,
+		      const struct cove_expression *from, struct cove_flow_value value);
+
+/* flow_call.c */
+struct cove_flow_value cove_flow_call(struct cove_flow *flow, struct cove_expression *call);
+struct cove_flow_value cove_flow_word(struct cove_flow *flow, struct cove_expression *word);
+
+#endif

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What calls do to pointers.  R2, R4, R12. */
+#include "flow.h"
+
+/* More arguments than anybody writes; the checker has refused none, so the rest is looked at too. */
+#define MOST_ARGUMENTS 64
+
+static uint64_t bit(size_t number)
+{
+	return number < 64 ? (uint64_t)1 << number : 0;
+}
+
+static int consumes(const struct cove_function *function, size_t argument)
+{
+	return function->declaration->parameters[argument].consumes ||
+	       (function->consumes & bit(argument));
+}
+
+static int reshapes(const struct cove_function *function, size_t argument)
+{
+	return function->declaration->parameters[argument].reshapes ||
+	       (function->reshapes & bit(argument));
+}
+
+static int is_view(struct cove_flow_value value, uint64_t kind)
+{
+	return (value.from & kind) != 0;
+}
+
+/* The same object twice in one call, of which one place ends it. */
+static void check_twice(struct cove_flow *flow, const struct cove_expression *call, size_t ended,
+			const struct cove_flow_value *values)
+{
+	const struct cove_type *type = call->arguments[ended]->type;
+	uint64_t kind;
+
+	if (type->kind != COVE_TYPE_POINTER)
+		return;
+	kind = cove_flow_kind(flow, type->to);
+	for (size_t i = 0; i < call->arguments_count; i++) {
+		const struct cove_type *other = call->arguments[i]->type;
+		int same = other->kind == COVE_TYPE_POINTER && other->to == type->to &&
+			   (values[i].same & values[ended].same);
+
+		if (i == ended || other->kind != COVE_TYPE_POINTER)
+			continue;
+		/* Inside, a parameter of an opaque type is not known to be a view. */
+		if (same || (is_view(values[i], kind) && cove_type_is_opaque(other->to)))
+			cove_diagnostic_add(flow->unit->diagnostics, call->arguments[i]->at,
+					    COVE_ENDED_TWICE, call->a->name);
+	}
+}
+
+static void end_arguments(struct cove_flow *flow, const struct cove_expression *call,
+			  const struct cove_function *function,
+			  const struct cove_flow_value *values)
+{
+	for (size_t i = 0; i < call->arguments_count && i < MOST_ARGUMENTS; i++) {
+		int consumed = consumes(function, i);
+
+		if (!consumed && !reshapes(function, i))
+			continue;
+		check_twice(flow, call, i, values);
+		if (call->arguments[i]->type->kind == COVE_TYPE_POINTER)
+			cove_flow_end(flow, call, call->arguments[i]->type->to, values[i],
+				      consumed);
+	}
+}
+
+/* What the result may point to. */
+static void find_result(struct cove_flow *flow, const struct cove_expression *call,
+			const struct cove_function *function,
+			const struct cove_flow_value *values, struct cove_flow_value *result)
+{
+	int known = function->declaration->body != NULL;
+
+	/* A counted reference keeps what it points to. */
+	if (call->type->is_managed)
+		return;
+	if (known)
+		result->from = function->result_from;
+	for (size_t i = 0; i < call->arguments_count && i < MOST_ARGUMENTS; i++) {
+		const struct cove_type *type = call->arguments[i]->type;
+
+		if (type->kind != COVE_TYPE_POINTER)
+			continue;
+		if (known && !(function->result_same & bit(i)))
+			continue;
+		result->from |= values[i].from;
+		result->same |= values[i].same;
+		if (!known)
+			result->from |= cove_flow_kind(flow, type->to);
+	}
+}
+
+struct cove_flow_value cove_flow_call(struct cove_flow *flow, struct cove_expression *call)
+{
+	struct cove_flow_value result = { .null = COVE_FLOW_SET, .other = 1 };
+	struct cove_flow_value values[MOST_ARGUMENTS];
+	const struct cove_function *function = call->symbol->function;
+
+	for (size_t i = 0; i < call->arguments_count && i < MOST_ARGUMENTS; i++) {
+		values[i] = cove_flow_value_of(flow, call->arguments[i]);
+		cove_flow_need(flow, call->arguments[i], values[i], function->type->parameters[i]);
+	}
+	if (function->declines) {
+		flow->function->declines = 1;
+		if (flow->state->consumed)
+			cove_diagnostic_add(flow->unit->diagnostics, call->at,
+					    COVE_DECLINES_AFTER, call->a->name,
+					    flow->state->consumed->a->name,
+					    flow->state->consumed->at.line);
+	}
+	end_arguments(flow, call, function, values);
+	if (call->type->kind != COVE_TYPE_POINTER)
+		return result;
+	if (call->type->is_maybe)
+		result.null = COVE_FLOW_MAYBE;
+	find_result(flow, call, function, values, &result);
+	return result;
+}
+
+static struct cove_flow_value view_value(struct cove_flow *flow, struct cove_expression *word)
+{
+	struct cove_flow_value result = { .null = COVE_FLOW_MAYBE, .other = 1 };
+	struct cove_expression *bytes = word->arguments[0];
+	struct cove_flow_value value = cove_flow_value_of(flow, bytes);
+
+	cove_flow_value_of(flow, word->arguments[1]);
+	if (bytes->type->kind != COVE_TYPE_POINTER)
+		return result;
+	if (value.null != COVE_FLOW_SET)
+		cove_diagnostic_add(flow->unit->diagnostics, bytes->at,
+				    COVE_MAYBE_NULL_VALUE);
+	if (word->word == COVE_WORD_EDIT)
+		cove_flow_end(flow, word, bytes->type->to, value, 0);
+	result.from = value.from | cove_flow_kind(flow, bytes->type->to);
+	return result;
+}
+
+static void end_handler(struct cove_flow *flow, const struct cove_expression *word)
+{
+	flow->function->declines = 1;
+	if (flow->state->consumed)
+		cove_diagnostic_add(flow->unit->diagnostics, word->at, COVE_DECLINES_AFTER,
+				    word->name, flow->state->consumed->a->name,
+				    flow->state->consumed->at.line);
+	flow->state->reachable = 0;
+}
+
+struct cove_flow_value cove_flow_word(struct cove_flow *flow, struct cove_expression *word)
+{
+	struct cove_flow_value result = { .null = COVE_FLOW_MAYBE, .other = 1 };
+
+	switch (word->word) {
+	case COVE_WORD_VIEW:
+	case COVE_WORD_EDIT:
+		return view_value(flow, word);
+	case COVE_WORD_DECLINE:
+	case COVE_WORD_CANCEL:
+		end_handler(flow, word);
+		return result;
+	case COVE_WORD_FIND:
+	case COVE_WORD_SET:
+	case COVE_WORD_REMOVE:
+	case COVE_WORD_COUNT_BY:
+		for (size_t i = 1; i < word->arguments_count; i++) {
+			struct cove_flow_value value;
+
+			value = cove_flow_value_of(flow, word->arguments[i]);
+			if (word->word == COVE_WORD_SET && i == 2)
+				cove_flow_need(flow, word->arguments[i], value,
+					       word->arguments[0]->type->value);
+		}
+		return result;
+	default:
+		for (size_t i = 0; i < word->arguments_count; i++)
+			if (word->word != COVE_WORD_COUNT)
+				cove_flow_value_of(flow, word->arguments[i]);
+		return result;
+	}
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Needs checked bodies; leaves unit->order and the class of every function.  R7, R9. */
+#include "safe.h"
+
+/* The stack of a chain of raises is small; a chain of calls this long is an accident. */
+#define DEEPEST_CALL 64
+
+enum { UNSEEN, OPEN, DONE };
+
+static const char *class_name(enum cove_class class)
+{
+	static const char *const names[] = { "nothing", "pure", "atomic", "blocking" };
+
+	return names[class];
+}
+
+/* The circle that ends in @function, from the callers that are still open. */
+static void report_circle(struct cove_unit *unit, struct cove_function *const *path, size_t length,
+			  const struct cove_call *call)
+{
+	struct spin_buffer text = { .arena = unit->arena };
+	size_t start = length;
+
+	while (start && path[start - 1] != call->to)
+		start--;
+	for (size_t i = start ? start - 1 : 0; i < length; i++)
+		spin_buffer_print(&text, "%s -> ", path[i]->symbol->name);
+	cove_diagnostic_add(unit->diagnostics, call->expression->at, COVE_RECURSION,
+			    spin_buffer_text(&text), call->to->symbol->name);
+}
+
+static void visit(struct cove_unit *unit, struct cove_function *function,
+		  struct cove_function **path, size_t length)
+{
+	if (function->visit == DONE || !function->declaration->body)
+		return;
+	if (length == DEEPEST_CALL) {
+		cove_diagnostic_add(unit->diagnostics, function->symbol->at, COVE_CALLS_TOO_DEEP,
+				    DEEPEST_CALL);
+		return;
+	}
+	function->visit = OPEN;
+	path[length] = function;
+	for (size_t i = 0; i < function->calls_count; i++) {
+		const struct cove_call *call = &function->calls[i];
+
+		if (call->to->visit == OPEN)
+			report_circle(unit, path, length + 1, call);
+		else
+			visit(unit, call->to, path, length + 1);
+	}
+	function->visit = DONE;
+	*SPIN_ARRAY_ADD(unit->arena, unit, order) = function;
+}
+
+/* What a function needs: its own doings and its callees'. */
+static void find_class(struct cove_function *function)
+{
+	enum cove_class needs = function->cause_text ? COVE_CLASS_ATOMIC : COVE_CLASS_PURE;
+
+	for (size_t i = 0; i < function->calls_count; i++)
+		if (function->calls[i].to->class > needs)
+			needs = function->calls[i].to->class;
+	function->class = needs;
+}
+
+static void check_limit(struct cove_unit *unit, struct cove_function *function)
+{
+	const char *limit = class_name(function->limit);
+
+	if (!function->limit || function->class <= function->limit)
+		return;
+	if (function->cause_text && function->limit < COVE_CLASS_ATOMIC)
+		cove_diagnostic_add(unit->diagnostics, function->cause, COVE_NOT_PURE,
+				    function->symbol->name, function->cause_text);
+	for (size_t i = 0; i < function->calls_count; i++) {
+		const struct cove_call *call = &function->calls[i];
+
+		if (call->to->class > function->limit)
+			cove_diagnostic_add(unit->diagnostics, call->expression->at,
+					    COVE_CLASS_TOO_STRONG, function->symbol->name, limit,
+					    call->to->symbol->name, class_name(call->to->class));
+	}
+}
+
+void cove_safe_calls(struct cove_unit *unit)
+{
+	struct cove_function *path[DEEPEST_CALL];
+
+	for (size_t i = 0; i < unit->functions_count; i++)
+		visit(unit, unit->functions[i], path, 0);
+	for (size_t i = 0; i < unit->order_count; i++) {
+		find_class(unit->order[i]);
+		check_limit(unit, unit->order[i]);
+	}
+}
