@@ -21,8 +21,8 @@ struct spin_event;
  * @code: the entries; set once, lives as long as the binding
  * @closure: first argument of the plan entry and of the guards
  * @scope: what the event's domain made of the installer's scope; opaque here, may be NULL
- * @scope_guard: tests the scope where bindings of several scopes share a plan; the
- *	event's domain sets it in its bind operation
+ * @scope_guard: tests the scope where a plan is walked; set by spin_event_bind() from
+ *	what the event's domain gives
  * @owner: whose binding it is; opaque here
  * @guard_count: guards in @code
  * @order: SPIN_ORDER_*

@@ -87,6 +87,10 @@ static void insert(struct spin_binding *binding)
 	struct spin_event *event = binding->event;
 	struct spin_binding *other;
 
+	if (event->operations && event->operations->scope_guard && binding->scope) {
+		binding->scope_guard.function = event->operations->scope_guard;
+		binding->scope_guard.closure = binding->scope;
+	}
 	binding->bound = true;
 	event->binding_count++;
 	if (binding->order == SPIN_ORDER_FIRST) {

@@ -28,10 +28,13 @@ struct spin_event;
  *	which ends the bind.
  * @unlisten: the mirror, before the binding leaves the plan.  When it returns, no
  *	further raise comes from the binding's scope on its behalf.
+ * @scope_guard: bool (*)(void *scope, event's arguments...): is a raise in the scope of
+ *	a binding?  Stands in front of its guards where a plan is walked; may be NULL.
  */
 struct spin_event_operations {
 	int (*listen)(struct spin_binding *binding);
 	void (*unlisten)(struct spin_binding *binding);
+	void *scope_guard;
 };
 
 /**
