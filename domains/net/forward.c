@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Packets leave: by a next hop, or for good.
+ *
+ * The way by a next hop is the per-packet path of every forwarder, so it is one
+ * flat function with its rare cases out of line.
+ */
+#include <linux/etherdevice.h>
+#include <linux/export.h>
+
+#include "domains/net/next_hop.h"
+#include "domains/net/packet.h"
+#include "spin_core/compat/pair_statistics.h"
+#include "spin_core/compat/segments.h"
+#include "spin_core/domain/interface.h"
+
+static noinline __cold bool lose(struct sk_buff *buffer, enum skb_drop_reason reason)
+{
+	kfree_skb_reason(buffer, reason);
+	return false;
+}
+
+/*
+ * What its header says a packet's length is, where that is not simply between a
+ * header and the buffer's length; 0 if it makes no sense.
+ */
+static noinline u32 odd_length(struct sk_buff *buffer)
+{
+	u32 total;
+
+	if (!pskb_may_pull(buffer, sizeof(struct iphdr)))
+		return 0;
+	total = ntohs(((const struct iphdr *)buffer->data)->tot_len);
+	/* Several segments may be longer together than 16 bits can say. */
+	if (!total && skb_is_gso(buffer))
+		return buffer->len;
+	return total >= sizeof(struct iphdr) && total <= buffer->len ? total : 0;
+}
+
+static u32 length_of(struct sk_buff *buffer)
+{
+	u32 total;
+
+	if (unlikely(skb_headlen(buffer) < sizeof(struct iphdr)))
+		return odd_length(buffer);
+	total = ntohs(((const struct iphdr *)buffer->data)->tot_len);
+	if (unlikely(total < sizeof(struct iphdr) || total > buffer->len))
+		return odd_length(buffer);
+	return total;
+}
+
+static noinline bool segments_fit(const struct sk_buff *buffer, u32 mtu)
+{
+	return skb_is_gso(buffer) && skb_gso_validate_network_len(buffer, mtu);
+}
+
+/* A router leaves alone what is not addressed to it, and is told of other networks' frames. */
+static bool may_leave(const struct sk_buff *buffer)
+{
+	return buffer->pkt_type == PACKET_HOST && !skb_vlan_tag_present(buffer) &&
+	       buffer->protocol == htons(ETH_P_IP) && !skb_warn_if_lro(buffer);
+}
+
+/*
+ * Makes a buffer ready for a new link header: its own, cut to the packet's length
+ * (short frames are padded), with what belonged to the old link forgotten.
+ * The buffer, perhaps another one; NULL if it had to be dropped.
+ */
+static __always_inline struct sk_buff *prepare(struct sk_buff *buffer, const next_hop *hop)
+{
+	enum skb_drop_reason reason = SKB_DROP_REASON_OTHERHOST;
+	u32 length;
+
+	if (unlikely(!may_leave(buffer)))
+		goto drop;
+	if (unlikely(skb_shared(buffer))) {
+		buffer = skb_share_check(buffer, GFP_ATOMIC);
+		if (!buffer)
+			return NULL;
+	}
+	reason = SKB_DROP_REASON_IP_INHDR;
+	length = length_of(buffer);
+	if (unlikely(!length))
+		goto drop;
+	reason = SKB_DROP_REASON_PKT_TOO_BIG;
+	if (unlikely(length > hop->mtu) && !segments_fit(buffer, hop->mtu))
+		goto drop;
+	reason = SKB_DROP_REASON_NOMEM;
+	if (unlikely(skb_cow_head(buffer, hop->headroom)))
+		goto drop;
+	if (unlikely(length < buffer->len) && pskb_trim_rcsum(buffer, length))
+		goto drop;
+	buffer->priority = rt_tos2priority(((const struct iphdr *)buffer->data)->tos);
+	skb_forward_csum(buffer);
+	skb_clear_tstamp(buffer);
+	if (unlikely(skb_dst(buffer)))
+		skb_dst_drop(buffer);
+	return buffer;
+
+drop:
+	lose(buffer, reason);
+	return NULL;
+}
+
+/*
+ * Writes the neighbour's link header in front of a buffer, if it is at hand and the
+ * neighbour need not be asked whether it is still there.  The header's bytes, 0 if not.
+ */
+static __always_inline u32 write_header(struct sk_buff *buffer, const struct neighbour *neighbour)
+{
+	const struct hh_cache *header = &neighbour->hh;
+	unsigned int sequence;
+	u32 length;
+
+	if (unlikely(!(READ_ONCE(neighbour->nud_state) & NUD_CONNECTED)))
+		return 0;
+	do {
+		sequence = read_seqbegin(&header->hh_lock);
+		length = READ_ONCE(header->hh_len);
+		if (unlikely(length > HH_DATA_MOD))
+			return 0;
+		memcpy(buffer->data - HH_DATA_MOD, header->hh_data, HH_DATA_MOD);
+	} while (read_seqretry(&header->hh_lock, sequence));
+	return length;
+}
+
+/* The native way to a neighbour: asks, queues, builds the header. */
+static noinline bool ask_neighbour(struct sk_buff *buffer, const next_hop *hop)
+{
+	struct neighbour *neighbour = hop->neighbour;
+
+	skb_reset_network_header(buffer);
+	return !net_xmit_eval(READ_ONCE(neighbour->output)(neighbour, buffer));
+}
+
+static bool transmit(struct sk_buff *buffer, const next_hop *hop)
+{
+	u32 header;
+
+	buffer->dev = hop->device;
+	header = write_header(buffer, hop->neighbour);
+	if (unlikely(!header))
+		return ask_neighbour(buffer, hop);
+	__skb_push(buffer, header);
+	return !net_xmit_eval(dev_queue_xmit(buffer));
+}
+
+/*
+ * Hands a buffer to the other end of a pair without sending it: the receive path
+ * goes on there, in that namespace, as if the frame had come over the pair.
+ */
+static bool hand_over(struct spin_packet *packet, struct sk_buff *buffer, const next_hop *hop)
+{
+	struct net_device *peer = hop->peer;
+
+	if (unlikely(!(READ_ONCE(peer->flags) & IFF_UP) ||
+		     (buffer->len > READ_ONCE(peer->mtu) && !skb_is_gso(buffer)))) {
+		dev_core_stats_tx_dropped_inc(hop->device);
+		return lose(buffer, SKB_DROP_REASON_DEV_READY);
+	}
+	if (unlikely(write_header(buffer, hop->neighbour) != ETH_HLEN))
+		return transmit(buffer, hop);
+	skb_set_mac_header(buffer, -ETH_HLEN);
+	if (!ether_addr_equal(eth_hdr(buffer)->h_dest, peer->dev_addr))
+		buffer->pkt_type = PACKET_OTHERHOST;
+	spin_compat_count_pair(hop->device, buffer->len + ETH_HLEN);
+	skb_scrub_packet(buffer, true);
+	buffer->dev = peer;
+	packet->buffer = buffer;
+	packet->view.flags |= SPIN_PACKET_ANOTHER;
+	return true;
+}
+
+/**
+ * spin_packet_forward - send a packet to a next hop
+ * @p: the packet; consumed in any case
+ * @h: from this raise or a table
+ *
+ * The IPv4 header goes as it is: time to live and checksum are the caller's.  What a
+ * router must not forward is dropped: frames for other hosts or many, tagged frames,
+ * what is no IPv4, what exceeds the next hop's largest packet.
+ * Context: inside a raise.
+ * Return: true: sent, or queued until the neighbour's link address is known; false:
+ * dropped.
+ */
+bool spin_packet_forward(packet *p, const next_hop *h)
+{
+	struct spin_packet *packet = spin_packet_of(p);
+	struct sk_buff *buffer;
+
+	if (unlikely(spin_packet_consumed(packet)))
+		return false;
+	buffer = spin_packet_take(packet);
+	if (unlikely(spin_object_dead(&h->object)))
+		return lose(buffer, SKB_DROP_REASON_DEV_READY);
+	buffer = prepare(buffer, h);
+	if (unlikely(!buffer))
+		return false;
+	if ((p->flags & SPIN_PACKET_PEER) && h->peer)
+		return hand_over(packet, buffer, h);
+	return transmit(buffer, h);
+}
+SPIN_OPERATION(packet_forward);
+
+/**
+ * spin_packet_drop - end a packet
+ * @p: the packet; consumed
+ *
+ * Context: inside a raise.
+ */
+void spin_packet_drop(packet *p)
+{
+	struct spin_packet *packet = spin_packet_of(p);
+
+	if (likely(!spin_packet_consumed(packet)))
+		kfree_skb_reason(spin_packet_take(packet), SKB_DROP_REASON_NETFILTER_DROP);
+}
+SPIN_OPERATION(packet_drop);
+
+/**
+ * spin_packet_send_copy - send a copy of a packet to a next hop
+ * @p: the packet; stays as it is
+ * @h: from this raise or a table
+ *
+ * The head is copied, pages are shared: what is written to the packet later, by an edit
+ * from before or after, does not show in the copy.  Copies leave by the device, whatever
+ * the scope says about peers.
+ * Context: inside a raise.
+ * Return: as spin_packet_forward(); false also if there is no memory.
+ */
+bool spin_packet_send_copy(const packet *p, const next_hop *h)
+{
+	const struct sk_buff *buffer = spin_packet_of(p)->buffer;
+	struct sk_buff *copy;
+
+	if (!p->data || spin_object_dead(&h->object))
+		return false;
+	copy = __pskb_copy((struct sk_buff *)buffer,
+			   max_t(u32, skb_headroom(buffer), h->headroom), GFP_ATOMIC);
+	if (!copy)
+		return false;
+	copy = prepare(copy, h);
+	return copy && transmit(copy, h);
+}
+SPIN_OPERATION(packet_send_copy);

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Next hops: route, neighbour and device found once, and kept as a capability.
+ */
+#ifndef SPIN_NET_NEXT_HOP_H
+#define SPIN_NET_NEXT_HOP_H
+
+#include <linux/netdevice.h>
+#include <linux/spinlock.h>
+
+#include "domains/net/net_types.h"
+#include "spin_core/domain/object.h"
+
+/* Buckets for the next hops of a namespace: four each when it has all it may have. */
+#define SPIN_NEXT_HOP_BUCKETS	256U
+
+/**
+ * struct next_hop - one way out of a namespace
+ * @object: managed; first
+ * @device: where packets leave; a reference until @let_go
+ * @neighbour: who gets them there; a reference until @let_go
+ * @peer: the other end of @device where that is a pair, else NULL; lives as long as
+ *	@device does
+ * @net: the namespace; @device is in it, so it lives as long
+ * @generation: of the namespace's routes when this one was found
+ * @mtu: largest packet
+ * @headroom: bytes that the link's header needs
+ * @address: the gateway or destination that was asked for
+ * @by_gateway: @address is what next_hop_resolve() was given
+ * @in_bucket: in the namespace's table; written under its lock, read with RCU
+ * @in_order: in the namespace's list, oldest first; under its lock
+ * @tracker: of the reference to @device
+ * @let_go: gives @device and @neighbour back a grace period after @object was revoked
+ *
+ * Members without a rule are set once.  Whoever has seen @object alive inside a raise
+ * may use all of them until the raise ends.
+ */
+struct next_hop {
+	struct spin_object object;
+	struct net_device *device;
+	struct neighbour *neighbour;
+	struct net_device *peer;
+	struct net *net;
+	int generation;
+	u32 mtu;
+	u32 headroom;
+	__be32 address;
+	bool by_gateway;
+	struct hlist_node in_bucket;
+	struct list_head in_order;
+	netdevice_tracker tracker;
+	struct rcu_head let_go;
+};
+
+/**
+ * struct spin_next_hops - the next hops of a namespace
+ * @lock: protects the members below; taken with softirqs off, innermost
+ * @count: elements of @order
+ * @order: struct next_hop, oldest first
+ * @buckets: struct next_hop by address
+ */
+struct spin_next_hops {
+	spinlock_t lock;
+	u32 count;
+	struct list_head order;
+	struct hlist_head buckets[SPIN_NEXT_HOP_BUCKETS];
+};
+
+void spin_next_hops_init(struct spin_next_hops *hops);
+void spin_next_hops_drop_device(struct spin_next_hops *hops, const struct net_device *device);
+void spin_next_hops_drop_all(struct spin_next_hops *hops);
+
+#endif
