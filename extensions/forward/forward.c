@@ -69,7 +69,7 @@ handler verdict forward(packet *p)
 	maybe const next_hop *hop;
 	maybe struct ipv4 *own;
 
-	if (!packet_for_host(p) || !ipv4_header_good(p))
+	if (!packet_for_host(p) || packet_tagged(p) || !ipv4_header_good(p))
 		decline();
 	if (ipv4_header_length(p) != PLAIN_HEADER)
 		decline();

@@ -182,7 +182,7 @@ handler verdict redirect(packet *p)
 	struct rewrite change;
 	u32 at;
 
-	if (!packet_for_host(p) || !ipv4_header_good(p))
+	if (!packet_for_host(p) || packet_tagged(p) || !ipv4_header_good(p))
 		decline();
 	at = ipv4_header_length(p);
 	ip = view(struct ipv4, p, 0);
