@@ -23,7 +23,7 @@ void spin_prefix_read(struct spin_prefix *prefix, const void *key, u32 key_size)
 {
 	u32 size = spin_prefix_address_size(key_size), i;
 
-	BUILD_BUG_ON(SPIN_LIMIT_KEY_SIZE > SPIN_PREFIX_WORDS * sizeof(u64) * 2);
+	BUILD_BUG_ON(SPIN_PREFIX_WORDS * sizeof(u64) * 2 < SPIN_LIMIT_KEY_SIZE);
 	switch (size) {
 	case 4:
 		prefix->words[0] = (u64)get_unaligned_be32(key) << 32;

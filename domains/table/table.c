@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <linux/err.h>
+#include <linux/export.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/spin_manifest.h>
@@ -89,7 +90,8 @@ static size_t memory(struct spin_table *table)
 	return table->operations->memory(table);
 }
 
-static const struct spin_table_operations operations = {
+/* Exported for selftests/table: a test module makes and destroys tables as spin_core does. */
+const struct spin_table_operations spin_table_operations = {
 	.create = create,
 	.destroy = destroy,
 	.get = get,
@@ -99,6 +101,7 @@ static const struct spin_table_operations operations = {
 	.count = count,
 	.memory = memory,
 };
+EXPORT_SYMBOL_GPL(spin_table_operations);
 
 /**
  * spin_table_start - tables can be made
@@ -109,7 +112,7 @@ static const struct spin_table_operations operations = {
 int __init spin_table_start(void)
 {
 	spin_keyed_choose_secrets();
-	spin_tables_register(&operations);
+	spin_tables_register(&spin_table_operations);
 	return 0;
 }
 

@@ -36,6 +36,8 @@ struct spin_table {
 	u32 count;
 };
 
+extern const struct spin_table_operations spin_table_operations;
+
 int spin_table_start(void) __must_check;
 void spin_table_stop(void);
 void spin_table_init(struct spin_table *table, const struct spin_table_operations *operations,
