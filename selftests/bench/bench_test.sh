@@ -1,0 +1,65 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+# Every row of the measurements runs; how long it takes is nobody's business here.
+
+. ./tap.sh
+
+rows=/tmp/bench-rows
+
+# complete SECTION ROW/SUBJECT...: each is there, with a figure or a reason.
+complete()
+{
+	local section=$1 name missing=
+
+	shift
+	for name in "$@"; do
+		grep -q "^{\"section\":\"$section\",\"row\":\"${name%=*}\",\"subject\":\"${name#*=}\"" \
+			$rows || missing+=" $name"
+	done
+	[ -z "$missing" ] || { echo "missing:$missing"; return 1; }
+}
+
+# Prints the rows that failed, for the reader, and says whether there were any.
+none_failed()
+{
+	! grep '"unit":"failed"' $rows
+}
+
+# Skipped rows are results of their own, with their reason.
+print_skips()
+{
+	sed -n 's/.*"row":"\([^"]*\)","subject":"\([^"]*\)","unit":"skipped".*"note":"\([^"]*\)".*/\1 \2|\3/p' \
+		$rows | while IFS='|' read -r name reason; do
+		echo "$name|$reason"
+	done > $rows.skipped
+	while IFS='|' read -r name reason; do
+		skip "$name" "$reason"
+	done < $rows.skipped
+}
+
+check "spin_bench.ko loads" insmod ./spin_bench.ko
+
+./measure dispatch --quick > $rows
+check "dispatch rows run" none_failed
+check "dispatch rows are there" complete dispatch raise/1/none={call,function-pointer,static-call} \
+	raise/1/none={tracepoint,raw-notifier,atomic-notifier,hook-list,kprobe,fentry,spin} \
+	raise/{0,1,5,10,50,64,150,1000}/none={tracepoint,raw-notifier,hook-list,spin} \
+	raise/{1,64,1000}/{true,false,key}={raw-notifier,spin} raise/1/none/nested=spin \
+	bind/{1,100,1000}={tracepoint,spin} unbind/{1,100,1000}={tracepoint,spin}
+print_skips
+
+./network.sh --quick > $rows
+check "network rows run" none_failed
+check "network rows are there" complete network direct/64=none \
+	forward/{ether,rx}/64={linux-routing,nft-flowtable,tc-redirect,tcx-redirect,xdp-native} \
+	forward/{ether,rx}/64={xdp-generic,plain-c,spin} forward/peer/64={tc-peer,tcx-peer,plain-c,spin} \
+	redirect/udp/64={nft-dnat,nft-dnat-flowtable,tc-dnat,xdp-native,relay,plain-c,spin}
+print_skips
+
+./loader.sh > $rows
+check "loader rows run" none_failed
+check "loader rows are there" complete loader install/{source,spindle}=spin
+print_skips
+
+check "spin_bench.ko unloads" rmmod spin_bench
+finish

@@ -1,0 +1,28 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# measure.sh: all sections in full; needs a machine that counts instructions.
+# Prints the rows, which "make bench" reads from the console, and TAP.
+
+. ./tap.sh
+
+# section NAME COMMAND...
+section()
+{
+	local name=$1
+
+	shift
+	if "$@"; then
+		pass "section $name"
+	else
+		fail "section $name: a row failed"
+	fi
+}
+
+check "the clock counts instructions" ./measure clock
+check "spin_bench.ko loads" insmod ./spin_bench.ko
+section dispatch ./measure dispatch
+section network ./network.sh
+section loader ./loader.sh
+check "spin_bench.ko unloads" rmmod spin_bench
+finish

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * SPIN's events: this project's subject of the dispatch section.
+ *
+ * The entries are what the Cove compiler emits for such handlers: a direct entry
+ * counts the raise, tests its guards and runs the handler; a plan entry counts in
+ * its extension's cell and runs the handler.
+ */
+#include <linux/percpu.h>
+
+#include "spin_core/dispatcher/event.h"
+
+#include "count.h"
+#include "dispatch.h"
+
+static u64 spin_default_bench_raised(struct bench_argument *argument)
+{
+	return 0;
+}
+
+static u64 spin_default_bench_consumable(struct bench_argument *argument)
+{
+	return 0;
+}
+
+SPIN_EVENT_DEFINE(bench, bench_raised, u64,
+		  SPIN_PARAMETERS(struct bench_argument *argument),
+		  SPIN_ARGUMENTS(argument), false, NULL)
+
+/* Its argument may be consumed, as a packet is: one more test a handler. */
+SPIN_EVENT_DEFINE(bench, bench_consumable, u64,
+		  SPIN_PARAMETERS(struct bench_argument *argument),
+		  SPIN_ARGUMENTS(argument), !argument->alive, NULL)
+
+static DEFINE_PER_CPU(u64, directly_raised);
+static DEFINE_PER_CPU(u64, cell);
+
+/* An extension finds its cells through its record, as they are allocated for it. */
+static u64 __percpu *cells = &cell;
+
+static u64 plan_entry(void *closure, struct bench_argument *argument, struct spin_raise *raise)
+{
+	this_cpu_inc(*READ_ONCE(cells));
+	return bench_work(argument);
+}
+
+#define DIRECT_ENTRY(name, guard)						\
+static u64 direct_##name(struct bench_argument *argument)			\
+{										\
+	this_cpu_inc(directly_raised);						\
+	if (!bench_guard_holds(guard, &bench_closures[0], argument))		\
+		return spin_default_bench_raised(argument);			\
+	return bench_work(argument);						\
+}										\
+static bool guard_##name(void *closure, struct bench_argument *argument)	\
+{										\
+	return bench_guard_holds(guard, closure, argument);			\
+}
+DIRECT_ENTRY(none, SPIN_BENCH_GUARD_NONE)
+DIRECT_ENTRY(true, SPIN_BENCH_GUARD_TRUE)
+DIRECT_ENTRY(false, SPIN_BENCH_GUARD_FALSE)
+DIRECT_ENTRY(key, SPIN_BENCH_GUARD_KEY)
+
+static void *const guards_none[] = { guard_none };
+static void *const guards_true[] = { guard_true };
+static void *const guards_false[] = { guard_false };
+static void *const guards_key[] = { guard_key };
+
+#define CODE(name, its_guards)							\
+{										\
+	.direct = direct_##name,						\
+	.plan = plan_entry,							\
+	.guards = (its_guards),							\
+	.raised = &directly_raised,						\
+}
+static const struct spin_binding_code codes[SPIN_BENCH_GUARDS] = {
+	[SPIN_BENCH_GUARD_NONE] = CODE(none, guards_none),
+	[SPIN_BENCH_GUARD_TRUE] = CODE(true, guards_true),
+	[SPIN_BENCH_GUARD_FALSE] = CODE(false, guards_false),
+	[SPIN_BENCH_GUARD_KEY] = CODE(key, guards_key),
+};
+
+static struct spin_binding bindings[SPIN_BENCH_HANDLERS];
+static struct spin_binding *binding_pointers[SPIN_BENCH_HANDLERS];
+static u32 binding_count;
+
+static void arrange_on(struct spin_event *event, u32 guard, u32 handlers)
+{
+	u32 i;
+
+	for (i = 0; i < handlers; i++) {
+		bindings[i] = (struct spin_binding){
+			.event = event,
+			.handler = "bench",
+			.code = &codes[guard],
+			.closure = &bench_closures[i],
+			.guard_count = guard == SPIN_BENCH_GUARD_NONE ? 0 : 1,
+		};
+		binding_pointers[i] = &bindings[i];
+	}
+	binding_count = handlers;
+}
+
+static void arrange(u32 guard, u32 handlers)
+{
+	arrange_on(&spin_event_bench_raised, guard, handlers);
+}
+
+static void arrange_consumable(u32 guard, u32 handlers)
+{
+	arrange_on(&spin_event_bench_consumable, guard, handlers);
+}
+
+static int attach(void)
+{
+	return binding_count ? spin_event_bind(binding_pointers, binding_count) : 0;
+}
+
+static void detach(void)
+{
+	if (binding_count)
+		spin_event_unbind(binding_pointers, binding_count);
+}
+
+static u64 count_raises(u32 operations, struct bench_argument *argument)
+{
+	return COUNT(operations, SPIN_EVENT_RAISE(bench_raised, argument));
+}
+
+/* A raise within a handler: the outermost one protects it; here, interrupts are off. */
+static u64 count_nested(u32 operations, struct bench_argument *argument)
+{
+	return COUNT(operations, static_call(spin_call_bench_raised)(argument));
+}
+
+static u64 count_consumable(u32 operations, struct bench_argument *argument)
+{
+	return COUNT(operations, SPIN_EVENT_RAISE(bench_consumable, argument));
+}
+
+const struct bench_dispatch bench_spin = {
+	.most = SPIN_BENCH_HANDLERS,
+	.guarded = true,
+	.arrange = arrange,
+	.attach = attach,
+	.detach = detach,
+	.count = count_raises,
+};
+
+const struct bench_dispatch bench_spin_nested = {
+	.most = SPIN_BENCH_HANDLERS,
+	.guarded = true,
+	.arrange = arrange,
+	.attach = attach,
+	.detach = detach,
+	.count = count_nested,
+};
+
+const struct bench_dispatch bench_spin_consumable = {
+	.most = SPIN_BENCH_HANDLERS,
+	.guarded = true,
+	.arrange = arrange_consumable,
+	.attach = attach,
+	.detach = detach,
+	.count = count_consumable,
+};
+
+/**
+ * spin_bench_events_create - make the module's events
+ *
+ * Return: 0; -ENOMEM.
+ */
+int spin_bench_events_create(void)
+{
+	int error = spin_event_create(&spin_event_bench_raised);
+
+	if (error)
+		return error;
+	error = spin_event_create(&spin_event_bench_consumable);
+	if (error)
+		spin_event_destroy(&spin_event_bench_raised);
+	return error;
+}
+
+/**
+ * spin_bench_events_destroy - the mirror
+ */
+void spin_bench_events_destroy(void)
+{
+	spin_event_destroy(&spin_event_bench_consumable);
+	spin_event_destroy(&spin_event_bench_raised);
+}

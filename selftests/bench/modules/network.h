@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Packets through a path: sender, sink, and a forwarder in plain C.
+ */
+#ifndef SPIN_BENCH_NETWORK_H
+#define SPIN_BENCH_NETWORK_H
+
+#include <linux/types.h>
+
+#include "spin_bench.h"
+
+/* Link header, IP header, UDP header; then a number that tells packets apart. */
+#define BENCH_LINK_LENGTH	14u
+#define BENCH_IP_LENGTH		20u
+#define BENCH_UDP_LENGTH	8u
+#define BENCH_NUMBER_OFFSET	(BENCH_LINK_LENGTH + BENCH_IP_LENGTH + BENCH_UDP_LENGTH)
+#define BENCH_PACKET_ROOM	2048u
+
+/* The first packet of the shape asked for; others differ by number, id and port. */
+void spin_bench_template_fill(const struct spin_bench_send *send);
+const u8 *spin_bench_template(void);
+
+void spin_bench_sink_expect(const struct spin_bench_send *send);
+void spin_bench_sink_await(u64 packets);
+bool spin_bench_sink_wait(void);
+u64 spin_bench_sink_missing(void);
+void spin_bench_sink_faults(u64 faults[SPIN_BENCH_FAULTS]);
+int spin_bench_sink_add(u32 device);
+void spin_bench_sink_remove_all(void);
+
+int spin_bench_send(struct spin_bench_send *send);
+
+int spin_bench_forward(const struct spin_bench_forward *forward);
+void spin_bench_forward_end(void);
+
+#endif

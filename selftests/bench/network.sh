@@ -1,0 +1,226 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# network.sh [--quick]: the rows of the network section, as JSON. Runs in the
+# virtual machine, in the folder of the programs, with spin_bench.ko loaded.
+# Status 0 if no row failed.
+
+. ./topology.sh
+
+quick=no
+size=()
+lengths="64 512 1500"
+bursts="32 1"
+if [ "${1-}" = --quick ]; then
+	quick=yes
+	lengths=64
+	bursts=32
+	size=(--lengths 64 --bursts 32 --count 32)
+fi
+status=0
+
+# Runs a command that prints rows. What it cannot print must not go unseen.
+row()
+{
+	"$@" || status=1
+}
+
+# skip SUBJECT REASON ROW...
+skip()
+{
+	local subject=$1 reason=$2 name length
+
+	shift 2
+	for name in "$@"; do
+		for length in $lengths; do
+			./measure skip network "$name/$length" "$subject" "$reason"
+			[ "$bursts" = 32 ] ||
+				./measure skip network "$name/$length/single" "$subject" "$reason"
+		done
+	done
+}
+
+# path SUBJECT NOTE [OPTION...] ROW...: makes the command that measures these
+# rows. Connection tracking outlives its rules, so each has its own source port.
+port=4000
+path()
+{
+	local subject=$1 note=$2
+
+	shift 2
+	port=$((port + 1))
+	command=(ip netns exec A ./measure path --subject "$subject" --port $port
+		${note:+--note "$note"} "${size[@]}" "$@")
+}
+
+# rules TEXT COMMAND...: with these rules of nftables in R.
+rules()
+{
+	local text=$1 result
+
+	shift
+	in_r nft "$text" || return
+	"$@"
+	result=$?
+	in_r nft flush ruleset
+	return $result
+}
+
+offer="chain offer { type filter hook forward priority 0; ip protocol udp flow add @fast; };"
+flowtable="flowtable fast { hook ingress priority 0; devices = { r0, r1 }; }; $offer"
+translate="type nat hook prerouting priority dstnat"
+service="ip daddr 10.0.1.254 udp dport 5000"
+dnat="chain service { $translate; $service dnat to 10.0.2.1:5001; };"
+
+linux_rows()
+{
+	path linux-routing "" forward/ether forward/rx
+	row "${command[@]}"
+	path nft-flowtable "established flow" forward/ether forward/rx
+	row rules "table ip bench { $flowtable }" "${command[@]}"
+	path nft-dnat "established flow" --redirect redirect/udp
+	row rules "table ip bench { $dnat }" "${command[@]}"
+	path nft-dnat-flowtable "established flow" --redirect redirect/udp
+	row rules "table ip bench { $flowtable $dnat }" "${command[@]}"
+}
+
+# Each packet of another flow: state is looked up in vain, and made.
+new_flow_rows()
+{
+	[ $quick = no ] || return 0
+	path nft-dnat "20 000 source ports in turn" --redirect --flows 20000 --lengths 64 --bursts 32 \
+		redirect/udp-new-flows
+	row rules "table ip bench { $dnat }" "${command[@]}"
+	path plain-c "20 000 source ports in turn" --redirect --flows 20000 --lengths 64 --bursts 32 \
+		redirect/udp-new-flows
+	row plain receive redirect
+}
+
+# tcx FALLBACK...: the command that is set, or skipped rows where there is no tcx.
+tcx()
+{
+	local subject=$1 program=$2 name=$3
+
+	path "$subject" "" "$name"
+	in_r ./attach tcx tc.bpf.o "$program" r0 "${command[@]}"
+	case $? in
+	0)	;;
+	4)	skip "$subject" "this kernel has no tcx" "$name" ;;
+	*)	status=1 ;;
+	esac
+}
+
+tc_rows()
+{
+	path tc-redirect "clsact, bpf_redirect()" forward/ether forward/rx
+	row in_r ./attach tc tc.bpf.o tc_forward r0 "${command[@]}"
+	path tc-peer "clsact, bpf_redirect_peer()" forward/peer
+	row in_r ./attach tc tc.bpf.o tc_forward_peer r0 "${command[@]}"
+	path tc-dnat "clsact, stateless" --redirect redirect/udp
+	row in_r ./attach tc tc.bpf.o tc_redirect r0 "${command[@]}"
+	tcx tcx-redirect tc_forward forward/ether
+	tcx tcx-redirect tc_forward forward/rx
+	tcx tcx-peer tc_forward_peer forward/peer
+}
+
+# b0 takes frames from XDP only while it has a program of its own (or GRO, which
+# costs more).
+xdp_native()
+{
+	in_b ./attach xdp-native xdp.bpf.o xdp_take b0 \
+		ip netns exec R ./attach xdp-native xdp.bpf.o "$1" r0 "${command[@]}"
+}
+
+xdp_rows()
+{
+	path xdp-native "map of devices; b0 with a program that passes" forward/ether forward/rx
+	row xdp_native xdp_forward_map
+	path xdp-native "map of devices; b0 with a program that passes" --redirect redirect/udp
+	row xdp_native xdp_redirect_map
+	path xdp-generic "bpf_redirect()" forward/ether forward/rx
+	row in_r ./attach xdp-generic xdp.bpf.o xdp_forward r0 "${command[@]}"
+}
+
+ebpf_rows()
+{
+	if [ -e tc.bpf.o ] && [ -e xdp.bpf.o ]; then
+		tc_rows
+		xdp_rows
+		return
+	fi
+	for subject in tc-redirect tcx-redirect xdp-native xdp-generic; do
+		skip $subject "no clang where it was built" forward/ether forward/rx
+	done
+	for subject in tc-peer tcx-peer; do
+		skip $subject "no clang where it was built" forward/peer
+	done
+	for subject in tc-dnat xdp-native; do
+		skip $subject "no clang where it was built" redirect/udp
+	done
+}
+
+relay_row()
+{
+	local relay result line
+
+	coproc { exec ip netns exec R ./relay; }
+	relay=$COPROC_PID
+	read -r -t 10 line <&"${COPROC[0]}"
+	if [ "$line" != ready ]; then
+		echo "network.sh: the relay did not start" >&2
+		return 1
+	fi
+	"${command[@]}"
+	result=$?
+	kill "$relay"
+	wait "$relay" 2>/dev/null
+	return $result
+}
+
+relay_rows()
+{
+	path relay "recv() and send() by a process" --redirect --relayed redirect/udp
+	row relay_row
+}
+
+# plain HOOK [redirect]
+plain()
+{
+	local result
+
+	in_r ./measure forward "$@" || return
+	"${command[@]}"
+	result=$?
+	./measure forward-end
+	return $result
+}
+
+plain_rows()
+{
+	local note="guard, hash lookup, live neighbour; "
+
+	path plain-c "$note netfilter ingress" forward/ether
+	row plain ingress
+	path plain-c "$note receive handler" forward/rx
+	row plain receive
+	path plain-c "$note receive handler, straight to the peer" forward/peer
+	row plain peer
+	path plain-c "$note netfilter ingress" --redirect redirect/udp
+	row plain ingress redirect
+	path plain-c "$note receive handler" --redirect redirect/udp-rx
+	row plain receive redirect
+}
+
+make_topology || exit 1
+row in_a ./measure path --direct "${size[@]}" direct
+linux_rows
+ebpf_rows
+plain_rows
+relay_rows
+new_flow_rows
+. ./network-spin.sh
+spin_rows
+# Nothing was left behind by a row, else this differs from the first.
+[ $quick = yes ] || row in_a ./measure path --direct direct-again
+end_topology
+exit $status

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Rows of the dispatch section.
+ */
+#include <bpf/bpf.h>
+#include <bpf/libbpf.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "../modules/spin_bench.h"
+#include "measure.h"
+#include "output.h"
+
+#define SECTION "dispatch"
+
+/* The compiled program lies beside this one. */
+#define FENTRY_OBJECT "fentry.bpf.o"
+
+static const char *const subject_names[SPIN_BENCH_SUBJECTS] = {
+	[SPIN_BENCH_CALL] = "call",
+	[SPIN_BENCH_FUNCTION_POINTER] = "function-pointer",
+	[SPIN_BENCH_STATIC_CALL] = "static-call",
+	[SPIN_BENCH_TRACEPOINT] = "tracepoint",
+	[SPIN_BENCH_RAW_NOTIFIER] = "raw-notifier",
+	[SPIN_BENCH_ATOMIC_NOTIFIER] = "atomic-notifier",
+	[SPIN_BENCH_HOOK_LIST] = "hook-list",
+	[SPIN_BENCH_KPROBE] = "kprobe",
+	[SPIN_BENCH_FENTRY] = "fentry",
+	[SPIN_BENCH_SPIN] = "spin",
+	[SPIN_BENCH_SPIN_NESTED] = "spin",
+	[SPIN_BENCH_SPIN_CONSUMABLE] = "spin",
+};
+
+static const char *const notes[SPIN_BENCH_SUBJECTS] = {
+	[SPIN_BENCH_KPROBE] = "with the call of the probed function",
+	[SPIN_BENCH_FENTRY] = "with the call of the traced function",
+	[SPIN_BENCH_HOOK_LIST] = "nf_hook_slow() in a read-side section, as a hook point does",
+};
+
+static const char *const guard_names[SPIN_BENCH_GUARDS] = {
+	[SPIN_BENCH_GUARD_NONE] = "none",
+	[SPIN_BENCH_GUARD_TRUE] = "true",
+	[SPIN_BENCH_GUARD_FALSE] = "false",
+	[SPIN_BENCH_GUARD_KEY] = "key",
+};
+
+static const __u32 handler_counts[] = { 0, 1, 5, 10, 50, 64, 150, 1000 };
+static const __u32 changed_counts[] = { 1, 100, 1000 };
+
+#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+
+static int device;
+
+/* Each at least a thousand operations; long rows make their own warm-up. */
+static __u32 operations = 1000;
+
+/* How often handlers ran in so many raises, were they all called. */
+static unsigned long long expected_runs(const struct spin_bench_arrangement *arrangement,
+					unsigned long long raised)
+{
+	switch (arrangement->guard) {
+	case SPIN_BENCH_GUARD_FALSE:
+		return 0;
+	case SPIN_BENCH_GUARD_KEY:
+		return arrangement->handlers ? raised : 0;
+	}
+	return raised * arrangement->handlers;
+}
+
+/*
+ * The functions of the call subjects do their work without being attached; the
+ * traced one counts in its own program.
+ */
+static bool handlers_ran(const struct spin_bench_arrangement *arrangement,
+			 const struct spin_bench_raise *raise)
+{
+	if (arrangement->subject == SPIN_BENCH_FENTRY)
+		return true;
+	return raise->ran == expected_runs(arrangement, raise->raised);
+}
+
+static void report_raise(const struct spin_bench_arrangement *arrangement,
+			 const struct output_row *row)
+{
+	struct spin_bench_raise raise = { .operations = operations };
+	char reason[128];
+
+	if (ioctl(device, SPIN_BENCH_RAISE, &raise)) {
+		output_failure(row, strerror(errno));
+	} else if (!handlers_ran(arrangement, &raise)) {
+		snprintf(reason, sizeof(reason), "handlers ran %llu times in %llu raises",
+			 (unsigned long long)raise.ran, (unsigned long long)raise.raised);
+		output_failure(row, reason);
+	} else {
+		output_value(row, "insn", (double)raise.instructions / operations);
+	}
+}
+
+/* What the subject cannot do has no row: neither a thousand probes nor guards of a call. */
+static void measure_raise(__u32 subject, __u32 guard, __u32 handlers, const char *suffix)
+{
+	struct spin_bench_arrangement arrangement = {
+		.subject = subject,
+		.guard = guard,
+		.handlers = handlers,
+	};
+	char name[64];
+	struct output_row row = { SECTION, name, subject_names[subject], notes[subject] };
+
+	snprintf(name, sizeof(name), "raise/%u/%s%s", handlers, guard_names[guard], suffix);
+	if (ioctl(device, SPIN_BENCH_ARRANGE, &arrangement)) {
+		if (errno != EOPNOTSUPP)
+			output_failure(&row, strerror(errno));
+		return;
+	}
+	if (ioctl(device, SPIN_BENCH_ATTACH)) {
+		output_failure(&row, strerror(errno));
+		return;
+	}
+	report_raise(&arrangement, &row);
+	if (ioctl(device, SPIN_BENCH_DETACH))
+		output_failure(&row, strerror(errno));
+}
+
+static void measure_subject(__u32 subject, const char *suffix)
+{
+	bool one = subject <= SPIN_BENCH_STATIC_CALL;
+	size_t i;
+
+	for (i = 0; i < LENGTH(handler_counts); i++) {
+		/* A call of one function is a row with one handler. */
+		if (one && handler_counts[i] != 1)
+			continue;
+		for (__u32 guard = 0; guard < SPIN_BENCH_GUARDS; guard++)
+			if (handler_counts[i] || guard == SPIN_BENCH_GUARD_NONE)
+				measure_raise(subject, guard, handler_counts[i], suffix);
+	}
+}
+
+/* Runs of the program, as it counts them. */
+static bool read_runs(struct bpf_object *object, unsigned long long *runs)
+{
+	int map = bpf_object__find_map_fd_by_name(object, ".bss");
+	__u32 zero = 0;
+
+	return map >= 0 && !bpf_map_lookup_elem(map, &zero, runs);
+}
+
+static void measure_traced(struct bpf_object *object, const struct output_row *row)
+{
+	struct spin_bench_arrangement arrangement = { .subject = SPIN_BENCH_FENTRY, .handlers = 1 };
+	struct bpf_program *program = bpf_object__next_program(object, NULL);
+	struct bpf_link *link = bpf_program__attach(program);
+	unsigned long long runs = 0;
+
+	if (!link) {
+		output_failure(row, "the program cannot be attached");
+		return;
+	}
+	if (ioctl(device, SPIN_BENCH_ARRANGE, &arrangement) || ioctl(device, SPIN_BENCH_ATTACH)) {
+		output_failure(row, strerror(errno));
+	} else {
+		report_raise(&arrangement, row);
+		ioctl(device, SPIN_BENCH_DETACH);
+		if (!read_runs(object, &runs) || runs != operations * (SPIN_BENCH_PASSES + 1ull))
+			output_failure(row, "the program did not run at every raise");
+	}
+	bpf_link__destroy(link);
+}
+
+static int be_quiet(enum libbpf_print_level level, const char *format, va_list arguments)
+{
+	(void)level;
+	(void)format;
+	(void)arguments;
+	return 0;
+}
+
+static void measure_fentry(void)
+{
+	static const struct output_row row = {
+		SECTION, "raise/1/none", "fentry", "with the call of the traced function",
+	};
+	struct bpf_object *object;
+
+	libbpf_set_print(be_quiet);
+	if (access("/sys/kernel/btf/spin_bench", R_OK)) {
+		output_skip(&row, "the module has no type information: this kernel's headers come "
+				  "without vmlinux, which pahole needs to make it");
+		return;
+	}
+	object = bpf_object__open_file(FENTRY_OBJECT, NULL);
+	if (!object) {
+		output_skip(&row, "no " FENTRY_OBJECT ": no clang where it was built");
+		return;
+	}
+	if (bpf_object__load(object))
+		output_failure(&row, "the program cannot be loaded");
+	else
+		measure_traced(object, &row);
+	bpf_object__close(object);
+}
+
+/* Time on the processor; under the instruction clock, instructions. */
+static long long own_time(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+	return now.tv_sec * 1000000000LL + now.tv_nsec;
+}
+
+static long long time_command(unsigned long command, int *error)
+{
+	long long begin = own_time();
+
+	*error = ioctl(device, command) ? errno : 0;
+	return own_time() - begin;
+}
+
+static void report_change(const char *verb, __u32 subject, __u32 handlers, unsigned long command,
+			  long long nothing)
+{
+	char name[64];
+	struct output_row row = {
+		SECTION, name, subject_names[subject], "waits for grace periods not counted",
+	};
+	long long ticks;
+	int error;
+
+	snprintf(name, sizeof(name), "%s/%u", verb, handlers);
+	ticks = time_command(command, &error);
+	if (error)
+		output_failure(&row, strerror(error));
+	else
+		output_value(&row, "insn", ticks - nothing);
+}
+
+/* Putting in and taking out; the second time, when nothing is new to the processor's caches. */
+static void measure_change(__u32 subject, __u32 handlers)
+{
+	struct spin_bench_arrangement arrangement = { .subject = subject, .handlers = handlers };
+	long long nothing;
+	int error;
+
+	if (ioctl(device, SPIN_BENCH_ARRANGE, &arrangement))
+		return;
+	if (ioctl(device, SPIN_BENCH_ATTACH) || ioctl(device, SPIN_BENCH_DETACH))
+		return;
+	nothing = time_command(SPIN_BENCH_NOTHING, &error);
+	report_change("bind", subject, handlers, SPIN_BENCH_ATTACH, nothing);
+	report_change("unbind", subject, handlers, SPIN_BENCH_DETACH, nothing);
+}
+
+static void measure_changes(__u32 subject)
+{
+	size_t i;
+
+	for (i = 0; i < LENGTH(changed_counts); i++)
+		measure_change(subject, changed_counts[i]);
+}
+
+int measure_dispatch(int count, char **arguments)
+{
+	__u32 subject;
+
+	if (count == 1 && !strcmp(arguments[0], "--quick"))
+		operations = 10;
+	else if (count)
+		return 2;
+	device = measure_device();
+	for (subject = 0; subject < SPIN_BENCH_FENTRY; subject++)
+		measure_subject(subject, "");
+	measure_fentry();
+	measure_subject(SPIN_BENCH_SPIN, "");
+	measure_subject(SPIN_BENCH_SPIN_NESTED, "/nested");
+	measure_subject(SPIN_BENCH_SPIN_CONSUMABLE, "/consumable");
+	measure_changes(SPIN_BENCH_TRACEPOINT);
+	measure_changes(SPIN_BENCH_RAW_NOTIFIER);
+	measure_changes(SPIN_BENCH_KPROBE);
+	measure_changes(SPIN_BENCH_SPIN);
+	close(device);
+	return output_failed();
+}

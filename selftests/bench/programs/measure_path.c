@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * measure path [OPTION...] ROW...: rows of the network section.
+ *
+ *	--direct		the direct path: what the others are compared with
+ *	--subject NAME		who forwards
+ *	--note TEXT		how
+ *	--redirect		packets go to R's matched port and must arrive at B's
+ *	--relayed		by a process in R: source and time to live are its own
+ *	--lengths A,B,...	IP lengths; default 64,512,1500
+ *	--bursts A,B,...	default 32,1
+ *	--count N		packets a pass, a multiple of the bursts; default 320
+ *	--flows N		source ports in turn
+ *	--port N		first source port
+ *
+ * First each length and burst is verified, packet by packet; a path that loses or
+ * spoils one has no figure.  A row's value is the instructions of the whole path
+ * less those of the direct one.  Each ROW gets the figure as ROW/LENGTH, single
+ * packets as ROW/LENGTH/single.
+ */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <getopt.h>
+#include <net/if.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+
+#include "../modules/spin_bench.h"
+#include "measure.h"
+#include "output.h"
+#include "topology.h"
+
+#define SECTION "network"
+
+/* What --direct measured, for the runs that follow: lines LENGTH BURST INSTRUCTIONS. */
+#define DIRECT_FILE "/tmp/spin_bench_direct"
+
+/* A verification looks at as many packets; every burst divides it. */
+#define VERIFIED_PACKETS 64
+
+#define LIST_MOST 8
+
+struct settings {
+	const char *subject;
+	const char *note;
+	bool direct;
+	bool redirect;
+	bool relayed;
+	__u32 lengths[LIST_MOST];
+	__u32 bursts[LIST_MOST];
+	__u32 count;
+	__u32 flows;
+	__u32 port;
+	char **rows;
+};
+
+static int device;
+
+static void set_link(__u8 address[6], __u8 last)
+{
+	memset(address, 0, 6);
+	address[0] = 2;
+	address[5] = last;
+}
+
+static struct spin_bench_send describe_direct(void)
+{
+	struct spin_bench_send send = {
+		.device = if_nametoindex("d0"),
+		.destination = inet_addr(TOPOLOGY_D1_ADDRESS),
+		.arriving_ttl = 64,
+	};
+
+	set_link(send.link_destination, TOPOLOGY_D1_LINK);
+	set_link(send.arriving_link_source, TOPOLOGY_D0_LINK);
+	set_link(send.arriving_link_destination, TOPOLOGY_D1_LINK);
+	send.arriving_destination = send.destination;
+	return send;
+}
+
+static struct spin_bench_send describe_forwarded(const struct settings *settings)
+{
+	struct spin_bench_send send = {
+		.device = if_nametoindex("a0"),
+		.destination = inet_addr(settings->redirect ? TOPOLOGY_R0_ADDRESS :
+				TOPOLOGY_B0_ADDRESS),
+		.arriving_destination = inet_addr(TOPOLOGY_B0_ADDRESS),
+		.arriving_ttl = settings->relayed ? 64 : 63,
+	};
+
+	set_link(send.link_destination, TOPOLOGY_R0_LINK);
+	set_link(send.arriving_link_source, TOPOLOGY_R1_LINK);
+	set_link(send.arriving_link_destination, TOPOLOGY_B0_LINK);
+	return send;
+}
+
+static struct spin_bench_send describe(const struct settings *settings, __u32 length, __u32 burst)
+{
+	struct spin_bench_send send = settings->direct ? describe_direct() :
+				      describe_forwarded(settings);
+
+	send.length = length;
+	send.burst = burst;
+	send.count = settings->count;
+	send.flows = settings->flows;
+	send.flags = settings->relayed ? SPIN_BENCH_RELAYED : 0;
+	send.source = inet_addr(TOPOLOGY_A0_ADDRESS);
+	send.source_port = htons(settings->port);
+	send.destination_port = htons(settings->redirect ? TOPOLOGY_MATCHED_PORT : TOPOLOGY_PORT);
+	send.arriving_port = htons(TOPOLOGY_PORT);
+	return send;
+}
+
+static void describe_faults(const struct spin_bench_send *send, char *text, size_t size)
+{
+	static const char *const names[SPIN_BENCH_FAULTS] = {
+		[SPIN_BENCH_FAULT_LENGTH] = "length",
+		[SPIN_BENCH_FAULT_ORDER] = "order",
+		[SPIN_BENCH_FAULT_HEADER] = "header",
+		[SPIN_BENCH_FAULT_TTL] = "time to live",
+		[SPIN_BENCH_FAULT_ADDRESS] = "address",
+		[SPIN_BENCH_FAULT_LINK] = "link address",
+		[SPIN_BENCH_FAULT_CHECKSUM] = "checksum",
+		[SPIN_BENCH_FAULT_PAYLOAD] = "payload",
+	};
+	int used = snprintf(text, size, "lost %llu of %u", (unsigned long long)send->lost,
+			    send->count), i;
+
+	for (i = 0; i < SPIN_BENCH_FAULTS; i++)
+		if (send->faults[i] && used < (int)size)
+			used += snprintf(text + used, size - used, ", wrong %s %llu", names[i],
+					 (unsigned long long)send->faults[i]);
+}
+
+/* Sends and checks; false with the reason in @text. */
+static bool path_good(const struct settings *settings, __u32 length, __u32 burst, char *text,
+		      size_t size)
+{
+	struct spin_bench_send send = describe(settings, length, burst);
+	int i;
+
+	send.count = VERIFIED_PACKETS;
+	send.flags |= SPIN_BENCH_VERIFY;
+	if (ioctl(device, SPIN_BENCH_SEND, &send)) {
+		snprintf(text, size, "%s", strerror(errno));
+		return false;
+	}
+	describe_faults(&send, text, size);
+	for (i = 0; i < SPIN_BENCH_FAULTS; i++)
+		if (send.faults[i])
+			return false;
+	return !send.lost;
+}
+
+/* Instructions a packet of the whole path; negative with the reason in @text. */
+static double path_cost(const struct settings *settings, __u32 length, __u32 burst, char *text,
+			size_t size)
+{
+	struct spin_bench_send send = describe(settings, length, burst);
+
+	if (ioctl(device, SPIN_BENCH_SEND, &send)) {
+		snprintf(text, size, "%s", strerror(errno));
+		return -1;
+	}
+	if (send.lost) {
+		describe_faults(&send, text, size);
+		return -1;
+	}
+	return (double)send.instructions / send.count;
+}
+
+static void note_direct(__u32 length, __u32 burst, double cost)
+{
+	FILE *file = fopen(DIRECT_FILE, "a");
+
+	if (!file) {
+		perror(DIRECT_FILE);
+		exit(1);
+	}
+	fprintf(file, "%u %u %.3f\n", length, burst, cost);
+	fclose(file);
+}
+
+/* The last one noted; negative if none is. */
+static double find_direct(__u32 length, __u32 burst)
+{
+	FILE *file = fopen(DIRECT_FILE, "r");
+	unsigned int its_length, its_burst;
+	double cost, found = -1;
+
+	if (!file)
+		return -1;
+	while (fscanf(file, "%u %u %lf", &its_length, &its_burst, &cost) == 3)
+		if (its_length == length && its_burst == burst)
+			found = cost;
+	fclose(file);
+	return found;
+}
+
+/* What to print of a whole path's cost: all of it, or what forwarding adds. */
+static double own_cost(const struct settings *settings, __u32 length, __u32 burst, double cost,
+		       char *text, size_t size)
+{
+	double direct;
+
+	if (settings->direct) {
+		note_direct(length, burst, cost);
+		return cost;
+	}
+	direct = find_direct(length, burst);
+	if (direct < 0) {
+		snprintf(text, size, "the direct path was not measured");
+		return -1;
+	}
+	return cost - direct;
+}
+
+static void report(const struct settings *settings, const char *row_name, __u32 length,
+		   __u32 burst, double cost, const char *reason)
+{
+	char name[128];
+	struct output_row row = { SECTION, name, settings->subject, settings->note };
+
+	snprintf(name, sizeof(name), "%s/%u%s", row_name, length, burst == 1 ? "/single" : "");
+	if (reason)
+		output_failure(&row, reason);
+	else
+		output_value(&row, "insn", cost);
+}
+
+static void measure(const struct settings *settings, __u32 length, __u32 burst)
+{
+	char reason[256] = "";
+	double cost = -1, own = 0;
+	bool good;
+	char **row;
+
+	good = path_good(settings, length, burst, reason, sizeof(reason));
+	if (good) {
+		cost = path_cost(settings, length, burst, reason, sizeof(reason));
+		good = cost >= 0;
+	}
+	if (good) {
+		reason[0] = '\0';
+		own = own_cost(settings, length, burst, cost, reason, sizeof(reason));
+		good = !reason[0];
+	}
+	for (row = settings->rows; *row; row++)
+		report(settings, *row, length, burst, own, good ? NULL : reason);
+}
+
+static bool read_list(const char *text, __u32 list[LIST_MOST])
+{
+	int n = 0;
+	char *end;
+
+	memset(list, 0, LIST_MOST * sizeof(list[0]));
+	for (; n < LIST_MOST - 1; text = end + 1) {
+		list[n++] = strtoul(text, &end, 10);
+		if (!list[n - 1] || (*end && *end != ','))
+			return false;
+		if (!*end)
+			return true;
+	}
+	return false;
+}
+
+static bool read_number(const char *text, __u32 *number)
+{
+	char *end;
+
+	*number = strtoul(text, &end, 10);
+	return *text && !*end && *number;
+}
+
+static bool read_option(struct settings *settings, int option)
+{
+	switch (option) {
+	case 'd':
+		settings->direct = true;
+		return true;
+	case 's':
+		settings->subject = optarg;
+		return true;
+	case 'n':
+		settings->note = optarg;
+		return true;
+	case 'r':
+		settings->redirect = true;
+		return true;
+	case 'y':
+		settings->relayed = true;
+		return true;
+	case 'l':
+		return read_list(optarg, settings->lengths);
+	case 'b':
+		return read_list(optarg, settings->bursts);
+	case 'c':
+		return read_number(optarg, &settings->count);
+	case 'f':
+		return read_number(optarg, &settings->flows);
+	case 'p':
+		return read_number(optarg, &settings->port);
+	}
+	return false;
+}
+
+static bool read_settings(struct settings *settings, int count, char **arguments)
+{
+	static const struct option options[] = {
+		{ "direct", no_argument, NULL, 'd' },
+		{ "subject", required_argument, NULL, 's' },
+		{ "note", required_argument, NULL, 'n' },
+		{ "redirect", no_argument, NULL, 'r' },
+		{ "relayed", no_argument, NULL, 'y' },
+		{ "lengths", required_argument, NULL, 'l' },
+		{ "bursts", required_argument, NULL, 'b' },
+		{ "count", required_argument, NULL, 'c' },
+		{ "flows", required_argument, NULL, 'f' },
+		{ "port", required_argument, NULL, 'p' },
+		{ 0 },
+	};
+	int option;
+
+	/* getopt takes the word before the arguments for the program's name. */
+	while ((option = getopt_long(count + 1, arguments - 1, "", options, NULL)) != -1)
+		if (!read_option(settings, option))
+			return false;
+	settings->rows = arguments - 1 + optind;
+	return settings->rows[0] && (settings->subject || settings->direct);
+}
+
+int measure_path(int count, char **arguments)
+{
+	struct settings settings = {
+		.lengths = { 64, 512, 1500 },
+		.bursts = { 32, 1 },
+		.count = 320,
+		.flows = 1,
+		.port = 4000,
+	};
+	int length, burst;
+
+	if (!read_settings(&settings, count, arguments))
+		return 2;
+	if (settings.direct)
+		settings.subject = "none";
+	device = measure_device();
+	for (burst = 0; settings.bursts[burst]; burst++)
+		for (length = 0; settings.lengths[length]; length++)
+			measure(&settings, settings.lengths[length], settings.bursts[burst]);
+	return output_failed();
+}
