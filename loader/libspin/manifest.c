@@ -206,7 +206,7 @@ static int check_import(struct checking *checking, uint32_t index)
 	if (!status)
 		status = check_name(checking, import->name, "import");
 	if (!status)
-		status = check_text(checking, import->declaration, SPIN_TEXT_SIZE,
+		status = check_text(checking, import->declaration, SPIN_DECLARATION_SIZE,
 				    "declaration of an import");
 	if (!status && import->reserved)
 		status = bad(checking, "import %u has a reserved member that is not 0", index);
@@ -242,7 +242,7 @@ static int check_binding_names(struct checking *checking,
 	if (!status)
 		status = check_name(checking, binding->event, "event");
 	if (!status)
-		status = check_text(checking, binding->declaration, SPIN_TEXT_SIZE,
+		status = check_text(checking, binding->declaration, SPIN_DECLARATION_SIZE,
 				    "declaration of an event");
 	if (!status)
 		status = check_name(checking, binding->handler, "handler");

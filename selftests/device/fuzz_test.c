@@ -21,7 +21,7 @@
 #include "manifest.h"
 
 #define COMMANDS 100000
-#define LARGEST 1024
+#define LARGEST 2048
 
 static const unsigned long numbers[] = {
 	SPIN_GET_VERSION, SPIN_PREPARE, SPIN_COMMIT, SPIN_REMOVE, SPIN_ADD_KEY,

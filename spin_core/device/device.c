@@ -12,7 +12,7 @@
 #include "spin_core/domain/install.h"
 
 /* Largest structure of a command; the copy lives on the heap, not on the stack. */
-#define LARGEST_ARGUMENT 1024
+#define LARGEST_ARGUMENT 2048
 
 static const struct spin_command *find_in(const struct spin_command *commands, unsigned int count,
 					  unsigned int number)
@@ -117,7 +117,7 @@ static void __init check_abi(void)
 	BUILD_BUG_ON(sizeof(struct spin_extension_info) != 224);
 	BUILD_BUG_ON(sizeof(struct spin_binding_info) != 232);
 	BUILD_BUG_ON(sizeof(struct spin_device_info) != 72);
-	BUILD_BUG_ON(sizeof(struct spin_procedure_info) != 400);
+	BUILD_BUG_ON(sizeof(struct spin_procedure_info) != 1168);
 	BUILD_BUG_ON(sizeof(struct spin_counter_info) != 72);
 	BUILD_BUG_ON(sizeof(struct spin_parameter_info) != 360);
 	BUILD_BUG_ON(sizeof(struct spin_table_info) != 600);
@@ -129,7 +129,7 @@ static void __init check_abi(void)
 	BUILD_BUG_ON(sizeof(struct spin_manifest_parameter) != 40);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_table) != 32);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_site) != 16);
-	BUILD_BUG_ON(sizeof(struct spin_table_info) > LARGEST_ARGUMENT);
+	BUILD_BUG_ON(sizeof(struct spin_procedure_info) > LARGEST_ARGUMENT);
 }
 
 /**

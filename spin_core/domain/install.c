@@ -26,9 +26,7 @@ static int resolve_imports(const struct spin_manifest *manifest, struct spin_mes
 	for (i = 0; i < manifest->imports.count; i++, import++) {
 		error = spin_interface_resolve(spin_manifest_string(manifest, import->interface),
 					       spin_manifest_string(manifest, import->name),
-					       import->digest,
-					       spin_manifest_string(manifest, import->declaration),
-					       &found, message);
+					       import->digest, &found, message);
 		if (error)
 			return error;
 		if (found->event)
@@ -50,9 +48,7 @@ static int resolve_events(struct spin_extension *extension, struct spin_message 
 	for (i = 0; i < manifest->bindings.count; i++, binding++) {
 		error = spin_interface_resolve(spin_manifest_string(manifest, binding->interface),
 					       spin_manifest_string(manifest, binding->event),
-					       binding->digest,
-					       spin_manifest_string(manifest, binding->declaration),
-					       &found, message);
+					       binding->digest, &found, message);
 		if (error)
 			return error;
 		if (!found->event)

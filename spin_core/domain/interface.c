@@ -106,7 +106,6 @@ struct spin_interface *spin_interface_find(const char *name)
  * @interface: name of the interface
  * @name: name of the procedure
  * @digest: digest of the declaration that the caller was compiled against
- * @declaration: that declaration, for the message
  * @found: out: the procedure, good as long as spin.ko is loaded
  * @message: says what differs
  *
@@ -114,7 +113,7 @@ struct spin_interface *spin_interface_find(const char *name)
  * Return: 0; -ENOENT: no such interface or procedure; -ESTALE: another type.
  */
 int spin_interface_resolve(const char *interface, const char *name, const u8 *digest,
-			   const char *declaration, const struct spin_procedure **found,
+			   const struct spin_procedure **found,
 			   struct spin_message *message)
 {
 	struct spin_interface *in = spin_interface_find(interface);
@@ -126,8 +125,8 @@ int spin_interface_resolve(const char *interface, const char *name, const u8 *di
 	if (!procedure)
 		return spin_message_set(message, -ENOENT, "interface %s has no %s", interface, name);
 	if (memcmp(procedure->digest, digest, SPIN_DIGEST_SIZE))
-		return spin_message_set(message, -ESTALE, "%s.%s is \"%s\", not \"%s\"", interface,
-					name, procedure->declaration, declaration);
+		return spin_message_set(message, -ESTALE, "%s.%s has another type here", interface,
+					name);
 	*found = procedure;
 	return 0;
 }

@@ -98,7 +98,7 @@ int spin_interface_register(struct spin_interface *interface) __must_check;
 void spin_interface_unregister(struct spin_interface *interface);
 struct spin_interface *spin_interface_find(const char *name);
 int spin_interface_resolve(const char *interface, const char *name, const u8 *digest,
-			   const char *declaration, const struct spin_procedure **found,
+			   const struct spin_procedure **found,
 			   struct spin_message *message) __must_check;
 int spin_interface_procedure_info(struct spin_procedure_info *info);
 

@@ -79,16 +79,26 @@ static bool word_good(struct reading *reading, u32 at)
 	return true;
 }
 
-static bool text_good(struct reading *reading, u32 at)
+static bool printable(struct reading *reading, u32 at, u32 size)
 {
 	const char *c = (const char *)reading->manifest + at;
 
-	if (!string_good(reading, at, SPIN_TEXT_SIZE))
+	if (!string_good(reading, at, size))
 		return false;
 	for (; *c; c++)
 		if (!isascii(*c) || !isprint(*c))
 			return false;
 	return true;
+}
+
+static bool text_good(struct reading *reading, u32 at)
+{
+	return printable(reading, at, SPIN_TEXT_SIZE);
+}
+
+static bool declaration_good(struct reading *reading, u32 at)
+{
+	return printable(reading, at, SPIN_DECLARATION_SIZE);
 }
 
 static int check_head(struct reading *reading)
@@ -162,7 +172,7 @@ static int check_imports(struct reading *reading)
 
 	for (i = 0; i < reading->manifest->imports.count; i++, import++)
 		if (!name_good(reading, import->interface) || !name_good(reading, import->name) ||
-		    !text_good(reading, import->declaration) || import->reserved)
+		    !declaration_good(reading, import->declaration) || import->reserved)
 			return refuse(reading, "import %u is malformed", i);
 	return 0;
 }
@@ -175,7 +185,7 @@ static bool cells_good(const struct spin_manifest *manifest, u32 cell, u32 count
 static bool binding_good(struct reading *reading, const struct spin_manifest_binding *binding)
 {
 	return name_good(reading, binding->interface) && name_good(reading, binding->event) &&
-	       name_good(reading, binding->handler) && text_good(reading, binding->declaration) &&
+	       name_good(reading, binding->handler) && declaration_good(reading, binding->declaration) &&
 	       string_good(reading, binding->before, SPIN_NAME_SIZE) &&
 	       string_good(reading, binding->after, SPIN_NAME_SIZE) &&
 	       binding->order <= SPIN_ORDER_LAST && !(binding->flags & ~SPIN_BINDING_FLAGS) &&

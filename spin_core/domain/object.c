@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <linux/export.h>
+
 #include "spin_core/domain/object.h"
 
 /**
@@ -30,6 +32,7 @@ bool spin_object_get(struct spin_object *object)
 		return false;
 	return refcount_inc_not_zero(&object->references);
 }
+EXPORT_SYMBOL_GPL(spin_object_get);
 
 static void release(struct rcu_head *rcu)
 {
@@ -52,6 +55,7 @@ void spin_object_put(struct spin_object *object)
 	if (refcount_dec_and_test(&object->references))
 		call_rcu(&object->rcu, release);
 }
+EXPORT_SYMBOL_GPL(spin_object_put);
 
 /**
  * spin_object_revoke - the object is of no use any more

@@ -24,7 +24,7 @@
 
 #define SPIN_ABI_VERSION	1
 
-/* Longest declaration text, doc sentence, layout or message; NUL included. */
+/* Longest doc sentence, layout or message; NUL included. */
 #define SPIN_TEXT_SIZE		256
 
 /**
@@ -301,7 +301,7 @@ struct spin_procedure_info {
 	__u8 digest[SPIN_DIGEST_SIZE];
 	char interface[SPIN_NAME_SIZE];
 	char name[SPIN_NAME_SIZE];
-	char declaration[SPIN_TEXT_SIZE];
+	char declaration[SPIN_DECLARATION_SIZE];
 };
 
 /**

@@ -21,6 +21,9 @@
 /* Names of extensions, interfaces, events, ...: letters, digits, '_'; NUL included. */
 #define SPIN_NAME_SIZE		48
 
+/* Canonical declaration texts: they spell out every structure; NUL included. */
+#define SPIN_DECLARATION_SIZE	1024
+
 /**
  * struct spin_manifest_area - an array inside the manifest
  * @at: offset of the first element from the start of the head
