@@ -20,10 +20,12 @@ all: module loader
 help:
 	@echo "make                 spin.ko for the running kernel, the compiler, library and spinctl"
 	@echo "make module          spin.ko alone; KDIR=FOLDER for another kernel (W=1, C=1 as in the kernel)"
+	@echo "make test-modules    besides, the kernel modules of its tests"
 	@echo "make loader          the compiler, library and spinctl alone"
 	@echo "make check           packages, build, all tests, on this machine and in virtual ones"
 	@echo "make check-host      the part of it that needs no virtual machine"
 	@echo "make demo            packages, build, a virtual machine that forwards packets by an extension"
+	@echo "make bench           measure, beside native peers (KERNEL=6.12, FORMAT=text or json)"
 	@echo "make vm              a shell in a virtual machine with the project in it (KERNEL=6.12, CPUS=2)"
 	@echo "make compile_commands.json   for editors"
 	@echo "make clean           remove build/; kernels in the cache folder stay"
@@ -43,12 +45,19 @@ links:
 	@find $(objects) -xtype l -delete
 	@realpath $(KDIR) > $(objects)/kernel-folder
 
+# Two makes at once in one folder would tread on each other.
+kbuild = +flock $(objects)/lock $(MAKE) -C $(KDIR)
+
 module modules: links
-	+$(MAKE) -C $(KDIR) M=$(objects) modules
-	+@set -e; for kbuild in $(wildcard selftests/*/Kbuild); do \
-		$(MAKE) -C $(KDIR) M=$(objects)/$$(dirname $$kbuild) \
-			KBUILD_EXTRA_SYMBOLS=$(objects)/Module.symvers modules; \
-	done
+	$(kbuild) M=$(objects) modules
+
+# Kernel modules of test targets, which use what spin.ko exports. SPIN_BUILT=1
+# takes spin.ko as it is.
+module_tests := $(patsubst selftests/%/Kbuild,%,$(wildcard selftests/*/Kbuild))
+
+test-modules: $(addprefix test-module-,$(module_tests))
+$(addprefix test-module-,$(module_tests)): test-module-%: $(if $(SPIN_BUILT),links,module)
+	$(kbuild) M=$(objects)/selftests/$* KBUILD_EXTRA_SYMBOLS=$(objects)/Module.symvers modules
 
 loader:
 	+$(MAKE) -C loader all
@@ -64,9 +73,17 @@ demo:
 
 KERNEL ?= 6.12
 CPUS ?= 2
+FORMAT ?= text
+build_for_machine = +$(MAKE) KDIR=$$($(harness)/fetch-kernel.sh $(KERNEL))/headers
+
+bench:
+	@$(harness)/install-packages.sh
+	$(build_for_machine) test-modules loader >&2
+	@$(MAKE) -s -C selftests/bench run KERNEL=$(KERNEL) FORMAT=$(FORMAT)
+
 vm:
 	$(harness)/install-packages.sh
-	+$(MAKE) module KDIR=$$($(harness)/fetch-kernel.sh $(KERNEL))/headers
+	$(build_for_machine) module loader
 	$(harness)/run-vm.sh --kernel $(KERNEL) --cpus $(CPUS) --host-root --interactive
 
 # Needs a build: the kernel's part is read from what kbuild noted.
@@ -78,4 +95,5 @@ clean:
 	rm -rf build compile_commands.json
 	+@if [ -e loader/Makefile ]; then $(MAKE) -C loader clean; fi
 
-.PHONY: all help links module modules loader check check-host demo vm clean compile_commands.json
+.PHONY: $(addprefix test-module-,$(module_tests))
+.PHONY: all help links module modules test-modules loader check check-host demo bench vm clean compile_commands.json

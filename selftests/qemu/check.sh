@@ -78,6 +78,7 @@ list_reports()
 		awk -v folder="$results" -v one="$one" \
 			'$2 == "run=vm" { print folder "/vm-" one "-" $3 "-" $4 ".tap" }' "$results/settings"
 	done | sort -u
+	echo "$results/harness.tap"
 }
 
 run_all_machines()
@@ -91,6 +92,8 @@ run_all_machines()
 		machines+=($!)
 	done
 	wait "${machines[@]}"
+	echo "program harness 900 $top/selftests/qemu/selftest.sh" > "$results/harness.plan"
+	"$build/tools/runner" ${V:+-v} "$results/harness.plan" > "$results/harness.tap" || true
 	for one in $(list_reports | tail -n +2); do
 		echo "# ${one##*/}"
 		cat "$one" || true
