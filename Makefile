@@ -25,6 +25,7 @@ help:
 	@echo "make check           packages, build, all tests, on this machine and in virtual ones"
 	@echo "make check-host      the part of it that needs no virtual machine"
 	@echo "make demo            packages, build, a virtual machine that forwards packets by an extension"
+	@echo "make alpha           spin.ko compiled and linked for Alpha, in a tree without a kernel"
 	@echo "make bench           measure, beside native peers (KERNEL=6.12, FORMAT=text or json)"
 	@echo "make vm              a shell in a virtual machine with the project in it (KERNEL=6.12, CPUS=2)"
 	@echo "make compile_commands.json   for editors"
@@ -81,6 +82,9 @@ bench:
 	$(build_for_machine) test-modules loader >&2
 	@$(MAKE) -s -C selftests/bench run KERNEL=$(KERNEL) FORMAT=$(FORMAT)
 
+alpha:
+	$(harness)/alpha/build.sh
+
 vm:
 	$(harness)/install-packages.sh
 	$(build_for_machine) module loader
@@ -96,4 +100,4 @@ clean:
 	+@if [ -e loader/Makefile ]; then $(MAKE) -C loader clean; fi
 
 .PHONY: $(addprefix test-module-,$(module_tests))
-.PHONY: all help links module modules test-modules loader check check-host demo bench vm clean compile_commands.json
+.PHONY: all help links module modules test-modules loader check check-host demo bench alpha vm clean compile_commands.json

@@ -12,7 +12,7 @@ kernel_commands()
 {
 	local newest folder kernel
 
-	newest=$(ls -d "$top"/build/[0-9]*/ 2>/dev/null | sort -V | tail -n 1)
+	newest=$(ls -d "$top"/build/*-amd64/ 2>/dev/null | sort -V | tail -n 1)
 	[ -n "$newest" ] || return 0
 	newest=${newest%/}
 	folder=$(cat "$newest/kernel-folder")

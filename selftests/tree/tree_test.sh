@@ -19,7 +19,7 @@ check "includes go downwards only" rule_include_direction
 check "nothing tells where the text was written" rule_words
 
 built=0
-for objects in build/[0-9]*/; do
+for objects in build/*-amd64/; do
 	[ -e "$objects/spin.o" ] || continue
 	built=1
 	check "global symbols begin with spin_, $(basename "$objects")" rule_symbols "${objects%/}"
