@@ -66,7 +66,7 @@ static void check_interface(struct cove_checker *checker, struct cove_declaratio
 	struct cove_interface interface = { declaration->at.file, declaration->name, 0 };
 
 	if (interface_of(checker->unit, interface.file) ||
-	    interface.file == checker->unit->main_file)
+	    (interface.file == checker->unit->main_file && !checker->unit->is_header))
 		cove_diagnostic_add(checker->diagnostics, declaration->at, COVE_INTERFACE_TWICE);
 	interface.number = cove_check_size(checker, declaration->value);
 	*SPIN_ARRAY_ADD(checker->arena, checker->unit, interfaces) = interface;
@@ -394,4 +394,8 @@ void cove_check_run(struct cove_unit *unit)
 	for (size_t i = 0; i < unit->program->declarations_count; i++)
 		cove_check_declaration(&checker, unit->program->declarations[i]);
 	check_bodies(&checker);
+	if (!unit->name && !unit->is_header)
+		cove_diagnostic_add(unit->diagnostics,
+				    (struct cove_position){ unit->main_file, 1, 1 },
+				    COVE_NO_EXTENSION);
 }

@@ -92,6 +92,8 @@ static struct cove_type *tagged(struct cove_checker *checker, struct cove_syntax
 	type->name = syntax->name;
 	if (*syntax->name)
 		spin_map_set(&checker->tags, syntax->name, type);
+	if (kind == COVE_TYPE_STRUCT && !syntax->has_body)
+		*SPIN_ARRAY_ADD(checker->arena, checker->unit, opaques) = type;
 	return type;
 }
 
@@ -116,6 +118,9 @@ static void add_enumerator(struct cove_checker *checker, struct cove_type *type,
 	*symbol = (struct cove_symbol){ .kind = COVE_SYMBOL_CONSTANT, .name = enumerator->name,
 					.at = enumerator->at, .is_const = 1, .type = type };
 	symbol->value = (uint64_t)(int64_t)(int32_t)*next;
+	if (type->kind == COVE_TYPE_ENUM)
+		*SPIN_ARRAY_ADD(checker->arena, type, fields) =
+			(struct cove_field){ .name = symbol->name, .offset = symbol->value };
 	++*next;
 	cove_check_add(checker, symbol);
 }

@@ -45,7 +45,7 @@ struct cove_field {
  * @is_maybe, @is_managed: of POINTER
  * @value: of TABLE
  * @count: elements of ARRAY, room of TABLE
- * @fields: of STRUCT
+ * @fields: of STRUCT; of ENUM its constants, @offset being the value
  * @parameters: types, of FUNCTION
  * @number: of STRUCT and ENUM: different for each, for names in the emitted C
  */

@@ -84,7 +84,9 @@ struct cove_site {
  * @main_file: index of the program's own file
  * @name, @version: of the extension; NULL if the file has no extension()
  * @order: functions with bodies, each behind those that it calls
- * @structs: all structs with a body and all enums, each behind what it contains
+ * @structs: all structs with a body, each behind what it contains
+ * @opaques: all structs that were ever named without a body
+ * @is_header: the file is the header of an interface, not a program
  */
 struct cove_unit {
 	struct spin_arena *arena;
@@ -93,11 +95,13 @@ struct cove_unit {
 	struct cove_types types;
 	struct cove_scope *globals;
 	unsigned int main_file;
+	int is_header;
 	const char *name;
 	const char *version;
 	struct cove_position name_at;
 	SPIN_ARRAY(struct cove_interface, interfaces);
 	SPIN_ARRAY(struct cove_type *, structs);
+	SPIN_ARRAY(struct cove_type *, opaques);
 	SPIN_ARRAY(struct cove_function *, functions);
 	SPIN_ARRAY(struct cove_function *, order);
 	SPIN_ARRAY(struct cove_symbol *, statics);
