@@ -236,11 +236,10 @@ SPIN_PUBLIC const char *spin_layout_print(const struct spin_layout *layout, size
 }
 
 /*
- * A whole number that fits @type, at @text, ended by a character of @stops.
+ * A whole number that fits @type; nothing may stand behind it.
  * @base 0: decimal, or hexadecimal behind "0x"; a leading 0 does not mean octal.
  */
-static int scan_number(const struct type *type, const char *text, int base, const char *stops,
-		       uint64_t *value, const char **end)
+static int scan_number(const struct type *type, const char *text, int base, uint64_t *value)
 {
 	char *behind;
 
@@ -254,11 +253,10 @@ static int scan_number(const struct type *type, const char *text, int base, cons
 		*value = strtoll(text, &behind, base);
 	else
 		*value = strtoull(text, &behind, base);
-	if (behind == text || (*behind && !strchr(stops, *behind)))
+	if (behind == text || *behind)
 		return -EINVAL;
 	if (errno == ERANGE)
 		return -ERANGE;
-	*end = behind;
 	if (type->size < 8) {
 		unsigned int bits = type->size * 8;
 		uint64_t rest = type->is_signed ? (uint64_t)((int64_t)*value >> (bits - 1)) :
@@ -272,35 +270,43 @@ static int scan_number(const struct type *type, const char *text, int base, cons
 
 static int scan_value(const struct type *type, const char *text, uint8_t *bytes)
 {
-	uint64_t value;
-	const char *end;
+	uint64_t value = 0;
 	int status;
 
 	if (type->is_big && type->size == 4 && strchr(text, '.'))
 		return inet_pton(AF_INET, text, bytes) == 1 ? 0 : -EINVAL;
-	status = scan_number(type, text, 0, "", &value, &end);
+	status = scan_number(type, text, 0, &value);
 	if (!status)
 		store(type, value, bytes);
 	return status;
 }
 
+/* Each element stands alone between separators, so that it can be an address, too. */
 static int scan_array(const struct field *field, const char *text, uint8_t *bytes)
 {
 	bool octets = field->type->size == 1 && !field->type->is_signed;
-	uint64_t value;
+	const char *separator = octets ? ":" : ",";
+	char element[32];
+	uint64_t value = 0;
 	uint32_t i;
-	int status;
+	int status = 0;
 
-	for (i = 0; i < field->count; i++) {
-		status = scan_number(field->type, text, octets ? 16 : 0, octets ? ":" : ",", &value,
-				     &text);
-		if (status)
-			return status;
-		store(field->type, value, bytes + i * field->type->size);
-		if (*text && i + 1 < field->count)
-			text++;
+	for (i = 0; !status && i < field->count; i++) {
+		size_t length = strcspn(text, separator);
+
+		if (length >= sizeof(element) || (!text[length]) != (i + 1 == field->count))
+			return -EINVAL;
+		memcpy(element, text, length);
+		element[length] = '\0';
+		text += length + 1;
+		if (octets) {
+			status = scan_number(field->type, element, 16, &value);
+			bytes[i] = value;
+		} else {
+			status = scan_value(field->type, element, bytes + i * field->type->size);
+		}
 	}
-	return *text ? -EINVAL : 0;
+	return status;
 }
 
 static int scan_prefix(const struct spin_layout *layout, const char *text, uint8_t *bytes)

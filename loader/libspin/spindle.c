@@ -144,6 +144,17 @@ static int check_parts(struct spin_context *context, struct spin_spindle *spindl
 	return spin_allow_check(context, &spindle->object, spindle->target, spindle->manifest);
 }
 
+/* The section headers come last; bytes behind them would be half a seal. */
+static int check_end(struct spin_context *context, const struct spin_spindle *spindle)
+{
+	const Elf64_Ehdr *head = (const void *)spindle->bytes;
+
+	if (head->e_shoff + head->e_shnum * sizeof(Elf64_Shdr) == spindle->size)
+		return 0;
+	return spin_context_fail(context, -EBADMSG, "%s: it goes on behind its end: a torn seal?",
+				 spindle->name);
+}
+
 static int check_all(struct spin_context *context, struct spin_spindle *spindle)
 {
 	int status;
@@ -152,6 +163,8 @@ static int check_all(struct spin_context *context, struct spin_spindle *spindle)
 	if (!status)
 		status = spin_object_read(context, spindle->name, spindle->bytes, spindle->size,
 					  &spindle->object);
+	if (!status)
+		status = check_end(context, spindle);
 	if (!status)
 		status = check_target(context, spindle);
 	return status ? status : check_parts(context, spindle);

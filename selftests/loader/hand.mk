@@ -11,20 +11,20 @@ hand_library:
 	@$(MAKE) -s -C $(hand_top)/loader/libspin all
 	@$(MAKE) -s -C $(hand_top)/loader/spinctl all
 
-$(hand_loader)/libspin/libspin.a $(hand_loader)/spinctl/spinctl: hand_library
+$(hand_loader)/libspin/libspin.a $(hand_loader)/spinctl/spinctl: hand_library ;
 
 $(OUTPUT)/make_spindle: $(hand_top)/selftests/loader/make_spindle.c \
 		$(hand_loader)/libspin/libspin.a
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -I$(hand_top)/include \
+	@$(CC) -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -I$(hand_top)/include \
 		-I$(hand_top)/include/uapi -o $@ $^ -lbpf -lelf -lcrypto
 
 $(OUTPUT)/spin.der: | $(hand_loader)/spinctl/spinctl
 	@rm -f $(OUTPUT)/spin.key $@
-	$(hand_loader)/spinctl/spinctl key create --keys $(OUTPUT) > $(OUTPUT)/key.txt
+	@$(hand_loader)/spinctl/spinctl key create --keys $(OUTPUT) > $(OUTPUT)/key.txt
 
 $(OUTPUT)/spin.key: $(OUTPUT)/spin.der
 
 $(OUTPUT)/%.spindle: $(hand_top)/selftests/loader/hand/%.c $(OUTPUT)/make_spindle \
 		$(OUTPUT)/spin.der
-	$(OUTPUT)/make_spindle $< $@ $(hand_top)/include $(OUTPUT)
+	@$(OUTPUT)/make_spindle $< $@ $(hand_top)/include $(OUTPUT)

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../../loader/libspin/kernel.h"
+#include "../../loader/libspin/manifest.h"
+#include "../../loader/libspin/object.h"
+#include "../../loader/libspin/record.h"
+#include "fake_kernel.h"
+
+struct fake_kernel fake;
+
+static bool fails(const char *call)
+{
+	size_t used = strlen(fake.log);
+
+	snprintf(fake.log + used, sizeof(fake.log) - used, "%s%s", used ? " " : "", call);
+	return fake.failing && !strcmp(fake.failing, call);
+}
+
+static void add_procedure(const struct spin_spindle *spindle, uint32_t interface, uint32_t name,
+			  uint32_t declaration, const uint8_t *digest, bool is_event)
+{
+	struct spin_procedure_info *info = &fake.procedures[fake.procedure_count++];
+
+	strcpy(info->interface, spin_spindle_string(spindle, interface));
+	strcpy(info->name, spin_spindle_string(spindle, name));
+	strcpy(info->declaration, spin_spindle_string(spindle, declaration));
+	memcpy(info->digest, digest, SPIN_DIGEST_SIZE);
+	info->is_event = is_event;
+}
+
+void fake_reset(const struct spin_spindle *spindle)
+{
+	const struct spin_manifest *manifest = spin_spindle_manifest(spindle);
+	const struct spin_manifest_import *import = spin_manifest_imports(manifest);
+	const struct spin_manifest_binding *binding = spin_manifest_bindings(manifest);
+	uint32_t i;
+
+	memset(&fake, 0, sizeof(fake));
+	fake.abi = SPIN_ABI_VERSION;
+	fake.runtime = spin_record_runtime_version;
+	fake.locked = -1;
+	fake.parameter = 64;
+	for (i = 0; i < manifest->imports.count; i++, import++)
+		add_procedure(spindle, import->interface, import->name, import->declaration,
+			      import->digest, false);
+	for (i = 0; i < manifest->bindings.count; i++, binding++)
+		add_procedure(spindle, binding->interface, binding->event, binding->declaration,
+			      binding->digest, true);
+}
+
+bool fake_is_clean(void)
+{
+	bool clean = fake.locked < 0;
+	int i;
+
+	for (i = 0; i < 16; i++) {
+		if (fake.open[i])
+			printf("# file %d is open\n", i);
+		clean = clean && !fake.open[i];
+	}
+	for (i = 0; i < FAKE_MOST; i++) {
+		if (fake.extensions[i].exists)
+			printf("# extension %s is there\n", fake.extensions[i].name);
+		if (fake.modules[i].exists)
+			printf("# module %s is there\n", fake.modules[i].name);
+		clean = clean && !fake.extensions[i].exists && !fake.modules[i].exists;
+	}
+	return clean;
+}
+
+int spin_kernel_open(const char *path)
+{
+	int i;
+
+	(void)path;
+	if (fake.absent)
+		return -ENOENT;
+	for (i = 3; i < 16; i++) {
+		if (!fake.open[i]) {
+			fake.open[i] = true;
+			return i;
+		}
+	}
+	return -EMFILE;
+}
+
+static struct fake_module *find_module(const char *name)
+{
+	int i;
+
+	for (i = 0; i < FAKE_MOST; i++)
+		if (fake.modules[i].exists && !strcmp(fake.modules[i].name, name))
+			return &fake.modules[i];
+	return NULL;
+}
+
+static void let_go(struct fake_extension *extension)
+{
+	char name[64];
+	struct fake_module *module;
+
+	snprintf(name, sizeof(name), "spin_%s", extension->name);
+	module = find_module(name);
+	if (module)
+		module->used = false;
+	extension->exists = false;
+}
+
+void spin_kernel_close(int device)
+{
+	int i;
+
+	fake.open[device] = false;
+	if (fake.locked == device)
+		fake.locked = -1;
+	for (i = 0; i < FAKE_MOST; i++)
+		if (fake.extensions[i].exists && fake.extensions[i].file == device)
+			let_go(&fake.extensions[i]);
+}
+
+int spin_kernel_lock(int device)
+{
+	if (fails("lock"))
+		return -fake.errno_value;
+	fake.locked = device;
+	return 0;
+}
+
+static void say(uint64_t message, uint32_t size)
+{
+	if (fake.message && message)
+		snprintf((char *)(uintptr_t)message, size, "%s", fake.message);
+}
+
+static int prepare(int device, struct spin_prepare *order)
+{
+	const struct spin_manifest *manifest = (void *)(uintptr_t)order->manifest;
+	struct fake_extension *extension = fake.extensions;
+
+	fake.prepare = *order;
+	if (order->device_count)
+		memcpy(fake.devices, (void *)(uintptr_t)order->devices,
+		       order->device_count * sizeof(uint32_t));
+	if (fails("prepare")) {
+		say(order->message, order->message_size);
+		return -fake.errno_value;
+	}
+	while (extension->exists)
+		extension++;
+	extension->exists = true;
+	extension->file = device;
+	extension->state = SPIN_EXTENSION_PREPARED;
+	extension->ticket = order->ticket = 0x1234567890abcdef;
+	strcpy(extension->name, spin_manifest_string(manifest, manifest->name));
+	return 0;
+}
+
+static int commit(int device, struct spin_commit *order)
+{
+	struct fake_extension *extension;
+
+	if (fails("commit")) {
+		say(order->message, order->message_size);
+		return -fake.errno_value;
+	}
+	for (extension = fake.extensions; extension < fake.extensions + FAKE_MOST; extension++) {
+		if (!extension->exists || extension->ticket != order->ticket ||
+		    extension->file != device)
+			continue;
+		if (extension->state != SPIN_EXTENSION_PRESENT)
+			return -ENODATA;
+		extension->file = -1;
+		extension->state = SPIN_EXTENSION_INSTALLED;
+		order->extension = extension->number = ++fake.last_number;
+		return 0;
+	}
+	return -ENOENT;
+}
+
+static int take_out(const struct spin_remove *order)
+{
+	int i;
+
+	if (fails("remove"))
+		return -fake.errno_value;
+	for (i = 0; i < FAKE_MOST; i++) {
+		if (fake.extensions[i].exists && !strcmp(fake.extensions[i].name, order->name)) {
+			let_go(&fake.extensions[i]);
+			return 0;
+		}
+	}
+	return -ENOENT;
+}
+
+static int next(struct spin_extension_info *info)
+{
+	struct fake_extension *best = NULL, *extension;
+
+	for (extension = fake.extensions; extension < fake.extensions + FAKE_MOST; extension++)
+		if (extension->exists && extension->number > info->extension &&
+		    (!best || extension->number < best->number))
+			best = extension;
+	if (!best)
+		return -ENOENT;
+	info->extension = best->number;
+	info->state = best->state;
+	strcpy(info->name, best->name);
+	info->faults = 1000;
+	return 0;
+}
+
+static int get_procedure(struct spin_procedure_info *info)
+{
+	uint32_t index = info->index, size = info->size;
+
+	if (index >= fake.procedure_count)
+		return -ENOENT;
+	*info = fake.procedures[index];
+	info->index = index;
+	info->size = size;
+	return 0;
+}
+
+static int use_parameter(struct spin_parameter_info *info, bool set)
+{
+	if (info->index)
+		return -ENOENT;
+	if (set && fails("set"))
+		return -fake.errno_value;
+	if (set)
+		fake.parameter = info->value;
+	info->value = fake.parameter;
+	strcpy(info->name, "limit");
+	return 0;
+}
+
+int spin_kernel_command(int device, unsigned long command, void *argument)
+{
+	struct spin_version *version = argument;
+
+	if (!fake.open[device])
+		return -EBADF;
+	switch (command) {
+	case SPIN_GET_VERSION:
+		version->abi = fake.abi;
+		version->runtime = fake.runtime;
+		version->manifest = SPIN_MANIFEST_VERSION;
+		return 0;
+	case SPIN_PREPARE:
+		return prepare(device, argument);
+	case SPIN_COMMIT:
+		return commit(device, argument);
+	case SPIN_REMOVE:
+		return take_out(argument);
+	case SPIN_NEXT_EXTENSION:
+		return next(argument);
+	case SPIN_GET_PROCEDURE:
+		return get_procedure(argument);
+	case SPIN_GET_PARAMETER:
+		return use_parameter(argument, false);
+	case SPIN_SET_PARAMETER:
+		return use_parameter(argument, true);
+	default:
+		return -ENOTTY;
+	}
+}
+
+/* The init function of the image: presents the ticket that it was given. */
+static int present(const struct spin_object *image, const char *name)
+{
+	uint32_t index = spin_object_find_symbol(image, "spin_record");
+	const Elf64_Sym *symbol = &image->symbols[index];
+	uint64_t ticket;
+	int i;
+
+	memcpy(&ticket, image->sections[symbol->st_shndx].data + symbol->st_value +
+	       spin_record_ticket_at, sizeof(ticket));
+	for (i = 0; i < FAKE_MOST; i++) {
+		struct fake_extension *extension = &fake.extensions[i];
+
+		if (extension->exists && extension->ticket == ticket &&
+		    extension->state == SPIN_EXTENSION_PREPARED &&
+		    !strcmp(extension->name, name + 5)) {
+			extension->state = SPIN_EXTENSION_PRESENT;
+			return 0;
+		}
+	}
+	return -ENOENT;
+}
+
+static int load(const struct spin_object *image)
+{
+	uint32_t index = spin_object_find_section(image, ".modinfo");
+	const char *name = index ? memmem(image->sections[index].data,
+					  image->sections[index].header->sh_size, "\0name=", 6) :
+				   NULL;
+	struct fake_module *module = fake.modules;
+	int status;
+
+	if (!name)
+		return -ENOEXEC;
+	name += 6;
+	if (find_module(name))
+		return -EEXIST;
+	status = present(image, name);
+	if (status)
+		return status;
+	while (module->exists)
+		module++;
+	module->exists = true;
+	module->used = true;
+	snprintf(module->name, sizeof(module->name), "%s", name);
+	return 0;
+}
+
+int spin_kernel_load(const void *image, size_t size)
+{
+	struct spin_context *context;
+	struct spin_object object;
+	int status;
+
+	if (fails("load"))
+		return -fake.errno_value;
+	if (spin_context_new(&context))
+		return -ENOMEM;
+	status = spin_object_read(context, "image", image, size, &object);
+	if (!status) {
+		status = load(&object);
+		spin_object_free(&object);
+	}
+	spin_context_unref(context);
+	return status;
+}
+
+int spin_kernel_unload(const char *name)
+{
+	struct fake_module *module = find_module(name);
+
+	if (fails("unload"))
+		return -fake.errno_value;
+	if (!module)
+		return -ENOENT;
+	if (module->used)
+		return -EWOULDBLOCK;
+	module->exists = false;
+	return 0;
+}
+
+int spin_kernel_images(int (*tell)(void *data, const char *name), void *data)
+{
+	int i, status = 0;
+
+	for (i = 0; !status && i < FAKE_MOST; i++)
+		if (fake.modules[i].exists && !fake.modules[i].used)
+			status = tell(data, fake.modules[i].name);
+	return status;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A made-up kernel that takes the place of loader/libspin/kernel.c: it keeps
+ * modules and extensions as spin.ko does, remembers what it was asked, and fails
+ * where it is told to.
+ */
+#ifndef SPIN_FAKE_KERNEL_H
+#define SPIN_FAKE_KERNEL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <libspin.h>
+
+#define FAKE_MOST 8
+
+struct fake_extension {
+	bool exists;
+	int file;			/* that holds its ticket; -1 once committed */
+	uint64_t number;
+	uint64_t ticket;
+	uint32_t state;
+	char name[SPIN_NAME_SIZE];
+};
+
+struct fake_module {
+	bool exists;
+	bool used;
+	char name[64];
+};
+
+struct fake_kernel {
+	uint32_t abi;
+	uint32_t runtime;
+	bool absent;			/* no device */
+	const char *failing;		/* the call that fails */
+	int errno_value;		/* with this errno */
+	const char *message;		/* said at a refusal */
+	char log[4096];			/* calls that change something, one word each */
+	bool open[16];
+	int locked;			/* file that has the lock, or -1 */
+	struct spin_prepare prepare;	/* the last one */
+	uint32_t devices[4];
+	struct fake_extension extensions[FAKE_MOST];
+	struct fake_module modules[FAKE_MOST];
+	struct spin_procedure_info procedures[FAKE_MOST];
+	uint32_t procedure_count;
+	uint64_t parameter;		/* value of the only parameter, "limit" */
+	uint64_t last_number;
+};
+
+extern struct fake_kernel fake;
+
+/** fake_reset() - a fresh kernel, with the procedures that a spindle wants */
+void fake_reset(const struct spin_spindle *spindle);
+
+/**
+ * fake_is_clean() - nothing is open, loaded or installed
+ *
+ * Return: true if so; else it prints what is there.
+ */
+bool fake_is_clean(void);
+
+#endif

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * forge_test SPINDLE: spindles with one thing in them that is not allowed.  Each
+ * must be refused for that reason and no other.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../loader/libspin/manifest.h"
+#include "../../loader/libspin/origin.h"
+#include "../../loader/libspin/object.h"
+#include "../../loader/libspin/record.h"
+#include "test.h"
+
+/* A spindle to be forged: the bytes may be changed, @object tells where things are. */
+struct forge {
+	uint8_t *bytes;
+	size_t size;
+	struct spin_object object;
+};
+
+static Elf64_Ehdr *head(struct forge *forge)
+{
+	return (Elf64_Ehdr *)forge->bytes;
+}
+
+static Elf64_Shdr *section(struct forge *forge, const char *name)
+{
+	uint32_t index = spin_object_find_section(&forge->object, name);
+
+	if (!index) {
+		printf("Bail out! no section %s\n", name);
+		exit(1);
+	}
+	return (Elf64_Shdr *)(forge->bytes + head(forge)->e_shoff) + index;
+}
+
+static void *data(struct forge *forge, const char *name)
+{
+	return forge->bytes + section(forge, name)->sh_offset;
+}
+
+static Elf64_Sym *symbol(struct forge *forge, const char *name)
+{
+	uint32_t index = spin_object_find_symbol(&forge->object, name);
+
+	if (!index) {
+		printf("Bail out! no symbol %s\n", name);
+		exit(1);
+	}
+	return (Elf64_Sym *)data(forge, ".symtab") + index;
+}
+
+/* Changes a symbol's name in place. */
+static void rename_symbol(struct forge *forge, const char *from, const char *to)
+{
+	memcpy((char *)data(forge, ".strtab") + symbol(forge, from)->st_name, to, strlen(to) + 1);
+}
+
+static void rename_section(struct forge *forge, const char *from, const char *to)
+{
+	memcpy((char *)data(forge, ".shstrtab") + section(forge, from)->sh_name, to,
+	       strlen(to) + 1);
+}
+
+static struct spin_manifest *manifest(struct forge *forge)
+{
+	return data(forge, ".spin.manifest");
+}
+
+static struct spin_manifest_binding *binding(struct forge *forge)
+{
+	return (void *)((uint8_t *)manifest(forge) + manifest(forge)->bindings.at);
+}
+
+static struct spin_manifest_parameter *parameter(struct forge *forge)
+{
+	return (void *)((uint8_t *)manifest(forge) + manifest(forge)->parameters.at);
+}
+
+static struct spin_manifest_table *table(struct forge *forge)
+{
+	return (void *)((uint8_t *)manifest(forge) + manifest(forge)->tables.at);
+}
+
+static char *string(struct forge *forge, uint32_t at)
+{
+	return (char *)manifest(forge) + at;
+}
+
+static uint8_t *record(struct forge *forge)
+{
+	return (uint8_t *)data(forge, ".data") + symbol(forge, "spin_record")->st_value;
+}
+
+static Elf64_Rela *relocation_to(struct forge *forge, const char *in, const char *name)
+{
+	Elf64_Rela *relocation = data(forge, in);
+	size_t count = section(forge, in)->sh_size / sizeof(*relocation);
+	uint32_t wanted = spin_object_find_symbol(&forge->object, name);
+
+	for (; count; count--, relocation++)
+		if (ELF64_R_SYM(relocation->r_info) == wanted)
+			return relocation;
+	printf("Bail out! no relocation to %s\n", name);
+	exit(1);
+}
+
+static void set_type(Elf64_Rela *relocation, uint32_t type)
+{
+	relocation->r_info = ELF64_R_INFO(ELF64_R_SYM(relocation->r_info), type);
+}
+
+#define FORGERY(name, code) static void name(struct forge *f) { code }
+/* The file. */
+FORGERY(other_class, head(f)->e_ident[EI_CLASS] = ELFCLASS32;)
+FORGERY(other_order, head(f)->e_ident[EI_DATA] = ELFDATA2MSB;)
+FORGERY(executable, head(f)->e_type = ET_EXEC;)
+FORGERY(unknown_machine, head(f)->e_machine = EM_SPARCV9;)
+FORGERY(alpha, head(f)->e_machine = EM_ALPHA;)
+FORGERY(program_headers, head(f)->e_phnum = 1;)
+FORGERY(headers_outside, head(f)->e_shoff = f->size - 64;)
+FORGERY(headers_wrap, head(f)->e_shoff = UINT64_MAX - 63;)
+FORGERY(names_outside, head(f)->e_shstrndx = 2000;)
+/* Sections. */
+FORGERY(init_array, rename_section(f, ".bss", ".ini");)
+FORGERY(modinfo, rename_section(f, ".rodata", ".mod");)
+FORGERY(two_texts, rename_section(f, ".rodata", ".text");)
+FORGERY(code_writable, section(f, ".text")->sh_flags |= SHF_WRITE;)
+FORGERY(data_executable, section(f, ".data")->sh_flags |= SHF_EXECINSTR;)
+FORGERY(loaded_source, section(f, ".spin.source")->sh_flags |= SHF_ALLOC;)
+FORGERY(compressed, section(f, ".spin.btf")->sh_flags |= SHF_COMPRESSED;)
+FORGERY(other_type, section(f, ".data")->sh_type = SHT_INIT_ARRAY;)
+FORGERY(section_outside, section(f, ".text")->sh_offset = f->size;)
+FORGERY(section_wraps, section(f, ".text")->sh_offset = UINT64_MAX - 1;)
+FORGERY(vast_bss, section(f, ".bss")->sh_size = 1ull << 40;)
+FORGERY(aligned_oddly, section(f, ".text")->sh_addralign = 24;)
+FORGERY(aligned_widely, section(f, ".text")->sh_addralign = 1 << 20;)
+FORGERY(no_btf, rename_section(f, ".spin.btf", ".rodata.b");)
+FORGERY(name_outside, section(f, ".text")->sh_name = 100000;)
+FORGERY(rel, section(f, ".rela.data")->sh_type = SHT_REL;)
+/* Symbols. */
+FORGERY(kernel_symbol, rename_symbol(f, "spin_hash_set", "panic");)
+FORGERY(not_imported, rename_symbol(f, "spin_packet_length", "spin_packet_drop");)
+FORGERY(other_default, rename_symbol(f, "spin_default_ether_packet_arrived",
+				     "spin_default_ip_packet_arrived");)
+FORGERY(almost_thunk, rename_symbol(f, "__x86_return_thunk", "__x86_return_thun");)
+FORGERY(exported, Elf64_Sym *s = symbol(f, "cove_note");
+	s->st_info = ELF64_ST_INFO(STB_GLOBAL, STT_FUNC); (void)f;)
+FORGERY(weak, symbol(f, "spin_hash_set")->st_info = ELF64_ST_INFO(STB_WEAK, STT_NOTYPE);)
+FORGERY(common, symbol(f, "spin_hash_set")->st_shndx = SHN_COMMON;)
+FORGERY(number, symbol(f, "cove_limit")->st_shndx = SHN_ABS;)
+FORGERY(nowhere, symbol(f, "cove_limit")->st_shndx = 500;)
+FORGERY(symbol_outside, symbol(f, "cove_limit")->st_value = 1 << 20;)
+FORGERY(too_long, symbol(f, "cove_limit")->st_size = 1 << 20;)
+FORGERY(no_init, rename_symbol(f, "init_module", "init_modul");)
+FORGERY(init_is_data, symbol(f, "init_module")->st_info = ELF64_ST_INFO(STB_GLOBAL, STT_OBJECT);)
+FORGERY(ifunc, symbol(f, "cove_note")->st_info = ELF64_ST_INFO(STB_LOCAL, STT_GNU_IFUNC);)
+/* Relocations. */
+FORGERY(absolute_32, set_type(relocation_to(f, ".rela.text", "spin_record"), R_X86_64_32);)
+FORGERY(got, set_type(relocation_to(f, ".rela.text", "spin_hash_set"), R_X86_64_GOTPCREL);)
+FORGERY(copy, set_type(relocation_to(f, ".rela.data", "__this_module"), R_X86_64_COPY);)
+FORGERY(call_in_data, set_type(relocation_to(f, ".rela.data", "__this_module"), R_X86_64_PC32);)
+FORGERY(into_kernel, relocation_to(f, ".rela.text", "spin_hash_set")->r_addend = 64;)
+FORGERY(past_record, relocation_to(f, ".rela.text", "spin_record")->r_addend = 4096;)
+FORGERY(before_record, relocation_to(f, ".rela.text", "spin_record")->r_addend = -4096;)
+FORGERY(outside, relocation_to(f, ".rela.text", "spin_hash_set")->r_offset = 1 << 20;)
+FORGERY(at_the_edge, relocation_to(f, ".rela.text", "spin_hash_set")->r_offset =
+	section(f, ".text")->sh_size - 2;)
+FORGERY(no_symbol, relocation_to(f, ".rela.text", "spin_hash_set")->r_info =
+	ELF64_R_INFO(0ull, R_X86_64_PC32);)
+FORGERY(symbol_missing, relocation_to(f, ".rela.text", "spin_hash_set")->r_info =
+	ELF64_R_INFO(9999ull, R_X86_64_PC32);)
+FORGERY(other_target, section(f, ".rela.data")->sh_info =
+	spin_object_find_section(&f->object, ".spin.btf");)
+FORGERY(relocate_symbols, section(f, ".rela.data")->sh_info =
+	spin_object_find_section(&f->object, ".symtab");)
+/* The record. */
+FORGERY(record_runtime, record(f)[spin_record_version_at]++;)
+FORGERY(record_ticket, record(f)[spin_record_ticket_at] = 1;)
+FORGERY(record_bindings, record(f)[spin_record_binding_count_at]++;)
+FORGERY(record_parameters, record(f)[spin_record_parameter_count_at]++;)
+FORGERY(record_tables, record(f)[spin_record_table_count_at] = 0;)
+/* Target and source. */
+FORGERY(other_runtime, ((struct spin_origin *)data(f, ".spin.target"))->runtime++;)
+FORGERY(origin_machine, ((struct spin_origin *)data(f, ".spin.target"))->machine = EM_ALPHA;)
+FORGERY(climbing, uint8_t *s = data(f, ".spin.source");
+	memcpy(memmem(s, 100, "counter.c", 9), "../tter.c", 9);)
+FORGERY(absolute, uint8_t *s = data(f, ".spin.source"); *(char *)memmem(s, 100, "counter.c", 9) = '/';)
+FORGERY(no_files, *(uint32_t *)data(f, ".spin.source") = 0;)
+FORGERY(many_files, *(uint32_t *)data(f, ".spin.source") = 60;)
+FORGERY(text_outside, ((uint32_t *)data(f, ".spin.source"))[5] = 1 << 20;)
+/* The manifest. */
+FORGERY(magic, manifest(f)->magic++;)
+FORGERY(manifest_version, manifest(f)->version++;)
+FORGERY(manifest_size, manifest(f)->size -= 8;)
+FORGERY(manifest_machine, manifest(f)->machine = EM_ALPHA;)
+FORGERY(imports_outside, manifest(f)->imports.at = 4096;)
+FORGERY(imports_wrap, manifest(f)->imports.at = UINT32_MAX & ~7u;)
+FORGERY(imports_many, manifest(f)->imports.count = UINT32_MAX;)
+FORGERY(imports_odd, manifest(f)->imports.at += 4;)
+FORGERY(overlap, manifest(f)->tables.at = manifest(f)->parameters.at;)
+FORGERY(empty_somewhere, manifest(f)->counters.count = 0;)
+FORGERY(strings_open, manifest(f)->strings.count--;)
+FORGERY(no_name, manifest(f)->name = manifest(f)->strings.at;)
+FORGERY(name_is_path, memcpy(string(f, manifest(f)->name), "../a", 5);)
+FORGERY(name_in_head, manifest(f)->name = 0;)
+FORGERY(escape_in_doc, string(f, parameter(f)->doc)[3] = '\033';)
+FORGERY(order, binding(f)->order = 3;)
+FORGERY(flags, binding(f)->flags = 2;)
+FORGERY(costly, binding(f)->cost = 501;)
+FORGERY(deep, binding(f)->stack = 5000;)
+FORGERY(guarded, binding(f)->guards = 1000;)
+FORGERY(cell, binding(f)->cell = 3;)
+FORGERY(cell_beyond, binding(f)->cell = 100;)
+FORGERY(parameter_size, parameter(f)->size = 3;)
+FORGERY(parameter_range, parameter(f)->preset = 0;)
+FORGERY(parameter_fits, parameter(f)->size = 2; parameter(f)->highest = 65536;)
+FORGERY(table_kind, table(f)->kind = 4;)
+FORGERY(table_managed, table(f)->flags = SPIN_TABLE_SHARED | SPIN_TABLE_MANAGED;)
+FORGERY(table_key, table(f)->key_size = 0;)
+FORGERY(table_layout, table(f)->key_size = 8;)
+FORGERY(table_room, table(f)->room = 0;)
+
+static const struct {
+	const char *name;
+	void (*forge)(struct forge *forge);
+	int status;
+	const char *says;
+} forgeries[] = {
+#define CASE(name, status, says) { #name, name, status, says }
+	CASE(other_class, -EBADMSG, "not a 64-bit"),
+	CASE(other_order, -EBADMSG, "not a 64-bit"),
+	CASE(executable, -EBADMSG, "not a relocatable object"),
+	CASE(unknown_machine, -ENOEXEC, "machine 43"),
+	CASE(alpha, -EOPNOTSUPP, "alpha is not supported yet"),
+	CASE(program_headers, -EBADMSG, "not that of an object"),
+	CASE(headers_outside, -EBADMSG, "headers"),
+	CASE(headers_wrap, -EBADMSG, "headers"),
+	CASE(names_outside, -EBADMSG, "section names"),
+	CASE(init_array, -EBADMSG, "\".ini\" is not allowed"),
+	CASE(modinfo, -EBADMSG, "\".mod\""),
+	CASE(two_texts, -EBADMSG, "two sections \".text\""),
+	CASE(code_writable, -EBADMSG, "\".text\" has flags 0x7"),
+	CASE(data_executable, -EBADMSG, "\".data\" has flags 0x7"),
+	CASE(loaded_source, -EBADMSG, "\".spin.source\" has flags 0x2"),
+	CASE(compressed, -EBADMSG, "\".spin.btf\" has flags 0x800"),
+	CASE(other_type, -EBADMSG, "\".data\" has the type"),
+	CASE(section_outside, -EBADMSG, "not inside the file"),
+	CASE(section_wraps, -EBADMSG, "not inside the file"),
+	CASE(vast_bss, -EBADMSG, "bytes"),
+	CASE(aligned_oddly, -EBADMSG, "aligned to 24"),
+	CASE(aligned_widely, -EBADMSG, "aligned to 1048576"),
+	CASE(no_btf, -EBADMSG, "no types"),
+	CASE(name_outside, -EBADMSG, "has no name"),
+	CASE(rel, -EBADMSG, "without addends"),
+	CASE(kernel_symbol, -EBADMSG, "uses \"panic\""),
+	CASE(not_imported, -EBADMSG, "uses \"spin_packet_drop\""),
+	CASE(other_default, -EBADMSG, "uses \"spin_default_ip_packet_arrived\""),
+	CASE(almost_thunk, -EBADMSG, "uses \"__x86_return_thun\""),
+	CASE(exported, -EBADMSG, "shows the symbol \"cove_note\""),
+	CASE(weak, -EBADMSG, "of a kind"),
+	CASE(common, -EBADMSG, "common"),
+	CASE(number, -EBADMSG, "is a number"),
+	CASE(nowhere, -EBADMSG, "does not exist"),
+	CASE(symbol_outside, -EBADMSG, "outside its section"),
+	CASE(too_long, -EBADMSG, "outside its section"),
+	CASE(no_init, -EBADMSG, "\"init_modul\""),
+	CASE(init_is_data, -EBADMSG, "no proper \"init_module\""),
+	CASE(ifunc, -EBADMSG, "of a kind"),
+	CASE(absolute_32, -EBADMSG, "relocation type 10"),
+	CASE(got, -EBADMSG, "relocation type 9"),
+	CASE(copy, -EBADMSG, "relocation type 5"),
+	CASE(call_in_data, -EBADMSG, "relocation type 2"),
+	CASE(into_kernel, -EBADMSG, "points outside \"spin_hash_set\""),
+	CASE(past_record, -EBADMSG, "points outside \"spin_record\""),
+	CASE(before_record, -EBADMSG, "points outside \"spin_record\""),
+	CASE(outside, -EBADMSG, "outside its section"),
+	CASE(at_the_edge, -EBADMSG, "reaches beyond \".text\""),
+	CASE(no_symbol, -EBADMSG, "has no symbol"),
+	CASE(symbol_missing, -EBADMSG, "has no symbol"),
+	CASE(other_target, -EBADMSG, "may not be relocated"),
+	CASE(relocate_symbols, -EBADMSG, "may not be relocated"),
+	CASE(record_runtime, -EBADMSG, "another runtime version"),
+	CASE(record_ticket, -EBADMSG, "holds a ticket"),
+	CASE(record_bindings, -EBADMSG, "disagree"),
+	CASE(record_parameters, -EBADMSG, "disagree"),
+	CASE(record_tables, -EBADMSG, "disagree"),
+	CASE(other_runtime, -ENOEXEC, "build it again"),
+	CASE(origin_machine, -EBADMSG, "target is malformed"),
+	CASE(climbing, -EBADMSG, "no proper name"),
+	CASE(absolute, -EBADMSG, "no proper name"),
+	CASE(no_files, -EBADMSG, "source is malformed"),
+	CASE(many_files, -EBADMSG, "source"),
+	CASE(text_outside, -EBADMSG, "not inside"),
+	CASE(magic, -EBADMSG, "does not begin"),
+	CASE(manifest_version, -ENOEXEC, "manifest version"),
+	CASE(manifest_size, -EBADMSG, "bytes in all"),
+	CASE(manifest_machine, -EBADMSG, "machine"),
+	CASE(imports_outside, -EBADMSG, "imports are not inside"),
+	CASE(imports_wrap, -EBADMSG, "imports are not inside"),
+	CASE(imports_many, -EBADMSG, "imports, at most"),
+	CASE(imports_odd, -EBADMSG, "not aligned"),
+	CASE(overlap, -EBADMSG, "overlap"),
+	CASE(empty_somewhere, -EBADMSG, "empty counters"),
+	CASE(strings_open, -EBADMSG, "strings do not end"),
+	CASE(no_name, -EBADMSG, "does not begin with a letter"),
+	CASE(name_is_path, -EBADMSG, "does not begin with a letter"),
+	CASE(name_in_head, -EBADMSG, "is no string"),
+	CASE(escape_in_doc, -EBADMSG, "cannot be shown"),
+	CASE(order, -EBADMSG, "the order 3"),
+	CASE(flags, -EBADMSG, "flags that are not known"),
+	CASE(costly, -EBADMSG, "costs more than its budget"),
+	CASE(deep, -EBADMSG, "bytes of stack"),
+	CASE(guarded, -EBADMSG, "guards, at most"),
+	CASE(cell, -EBADMSG, "counts in cell 3 of"),
+	CASE(cell_beyond, -EBADMSG, "counts in cell 100"),
+	CASE(parameter_size, -EBADMSG, "no integer type"),
+	CASE(parameter_range, -EBADMSG, "out of its range"),
+	CASE(parameter_fits, -EBADMSG, "does not fit its type"),
+	CASE(table_kind, -EBADMSG, "not known"),
+	CASE(table_managed, -EBADMSG, "shares references"),
+	CASE(table_key, -EBADMSG, "keys of 0"),
+	CASE(table_layout, -EBADMSG, "does not describe 8 bytes"),
+	CASE(table_room, -EBADMSG, "room for 0"),
+};
+
+#define COUNT (sizeof(forgeries) / sizeof(forgeries[0]))
+
+static void test_one(struct spin_context *context, const uint8_t *good, size_t size, size_t i)
+{
+	struct forge forge = { .bytes = malloc(size), .size = size };
+	struct spin_spindle *spindle = NULL;
+	int status;
+
+	memcpy(forge.bytes, good, size);
+	if (spin_object_read(context, "it", good, size, &forge.object))
+		exit(1);
+	forgeries[i].forge(&forge);
+	test_error();
+	status = spin_spindle_parse(context, "it", forge.bytes, size, &spindle);
+	if (status != forgeries[i].status)
+		printf("# status %d, not %d: %s\n", status, forgeries[i].status, test_error());
+	test_check(status == forgeries[i].status && test_says(forgeries[i].says), "%s",
+		   forgeries[i].name);
+	spin_spindle_unref(spindle);
+	spin_object_free(&forge.object);
+	free(forge.bytes);
+}
+
+int main(int argc, char **argv)
+{
+	struct spin_context *context = test_context();
+	struct spin_spindle *spindle;
+	const void *bytes;
+	size_t size, i;
+
+	if (argc != 2)
+		return 2;
+	if (!test_check(!spin_spindle_read(context, argv[1], &spindle), "the genuine one"))
+		return test_finish();
+	bytes = spin_spindle_bytes(spindle, &size);
+	for (i = 0; i < COUNT; i++)
+		test_one(context, bytes, size, i);
+	spin_spindle_unref(spindle);
+	spin_context_unref(context);
+	return test_finish();
+}

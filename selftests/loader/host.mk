@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# The loader's tests on the host: make -f host.mk check
+# Each program runs as it is shipped and under the sanitizers.
+
+top := $(abspath ../..)
+plain := $(top)/build/host/loader
+checked := $(top)/build/host/loader-sanitize
+OUTPUT := $(plain)
+CC ?= gcc
+MUTATIONS ?= 10000
+
+comma := ,
+SANITIZERS := -g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=address$(comma)undefined
+COMPILE := $(CC) -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -I$(top)/include -I$(top)/include/uapi
+LIBRARIES := -lbpf -lelf -lcrypto
+
+PROGRAMS := spindle_test mutate_test forge_test complete_test layout_test stack_test install_test
+
+.PHONY: check all libraries
+check: all
+	@./host.sh $(plain) $(plain) $(MUTATIONS)
+	@./host.sh $(checked) $(plain) $(MUTATIONS)
+	@./tree_test.sh $(top)
+	@./spinctl_test.sh $(top)/build/loader/spinctl/spinctl $(plain)
+
+all: $(addprefix $(plain)/,$(PROGRAMS)) $(addprefix $(checked)/,$(PROGRAMS)) \
+	$(addprefix $(plain)/,counter.spindle store.spindle reference.ko others/spin.der)
+
+include hand.mk
+
+sanitized := $(top)/build/loader-sanitize/libspin/libspin.a
+libraries: hand_library
+	@$(MAKE) -s -C $(top)/loader/libspin SANITIZE=1 all
+$(sanitized): libraries ;
+
+# kernel.c of the library talks to the kernel; here a made-up kernel takes its place.
+OBJECTS := test.c fake_kernel.c
+HEADERS := test.h fake_kernel.h
+
+$(plain)/%_test: %_test.c $(OBJECTS) $(HEADERS) $(hand_loader)/libspin/libspin.a
+	@mkdir -p $(@D)
+	@$(COMPILE) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
+
+$(checked)/%_test: %_test.c $(OBJECTS) $(HEADERS) $(sanitized)
+	@mkdir -p $(@D)
+	@$(COMPILE) $(SANITIZERS) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
+
+$(plain)/reference.ko: reference_module.c
+	@mkdir -p $(@D)
+	@$(CC) -O1 -fno-ident -c -o $@ $<
+
+# A second key, that nobody trusts.
+$(plain)/others/spin.der: | $(hand_loader)/spinctl/spinctl
+	@rm -rf $(@D)
+	@$(hand_loader)/spinctl/spinctl key create --keys $(@D) > /dev/null

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * install_test SEALED.spindle OTHER.spindle REFERENCE: install and remove against a
+ * made-up kernel.  Each step is made to fail once, and nothing may be left then.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "fake_kernel.h"
+#include "test.h"
+
+static struct spin_context *context;
+static struct spin_spindle *counter, *store;
+
+static int install(const struct spin_spindle *spindle, struct spin_install_options *options)
+{
+	static struct spin_install_options none;
+	uint64_t number;
+
+	return spin_extension_install(context, spindle, options ? options : &none, &number);
+}
+
+static bool asked(const char *calls)
+{
+	if (!strcmp(fake.log, calls))
+		return true;
+	printf("# asked \"%s\", not \"%s\"\n", fake.log, calls);
+	return false;
+}
+
+static void test_good(void)
+{
+	struct spin_extension_info info = { 0 };
+
+	fake_reset(counter);
+	test_check(!install(counter, NULL) && asked("lock prepare load commit"), "install");
+	test_check(!spin_extension_next(context, &info) && !strcmp(info.name, "hand_counter") &&
+		   info.state == SPIN_EXTENSION_INSTALLED, "it is installed");
+	test_check(!strcmp(fake.modules[0].name, "spin_hand_counter"), "its image is loaded");
+	test_check(fake.prepare.seal_size && fake.prepare.spindle_size > fake.prepare.seal_size,
+		   "its seal was shown");
+	test_check(install(counter, NULL) == -EEXIST, "not twice: the module loader refuses it");
+	test_error();
+	fake.log[0] = '\0';
+	test_check(!spin_extension_remove(context, "hand_counter") &&
+		   asked("lock remove unload"), "remove");
+	test_check(fake_is_clean(), "nothing is left");
+	test_check(spin_extension_remove(context, "hand_counter") == -ENOENT &&
+		   test_says("no extension \"hand_counter\""), "remove again");
+	test_check(spin_extension_remove(context, "a_name_that_is_longer_than_any_name_may_be_by_one") ==
+		   -ENOENT, "remove a name that is too long");
+	test_error();
+}
+
+static void test_options(void)
+{
+	uint32_t devices[] = { 4, 9 };
+	struct spin_setting setting = { "limit", 100 };
+	struct spin_install_options options = {
+		.devices = devices, .device_count = 2, .hook = SPIN_HOOK_RECEIVE,
+		.flags = SPIN_PREPARE_PEER | SPIN_PREPARE_UNSEALED,
+		.settings = &setting, .setting_count = 1,
+	};
+
+	fake_reset(counter);
+	test_check(!install(counter, &options), "with options");
+	test_check(fake.prepare.device_count == 2 && fake.devices[0] == 4 && fake.devices[1] == 9,
+		   "devices");
+	test_check(fake.prepare.hook == SPIN_HOOK_RECEIVE, "hook");
+	test_check(fake.prepare.flags == (SPIN_PREPARE_PEER | SPIN_PREPARE_UNSEALED), "flags");
+	test_check(!fake.prepare.seal_size, "built here: no seal is shown");
+	test_check(fake.parameter == 100, "parameter");
+	setting.value = 0;
+	fake_reset(counter);
+	test_check(install(counter, &options) == -ERANGE && asked("lock"),
+		   "a parameter out of range: nothing is begun");
+	setting.name = "nothing";
+	test_check(install(counter, &options) == -ENOENT, "a parameter that is not there");
+	test_check(fake_is_clean(), "nothing is left");
+	test_error();
+}
+
+/* A step fails: its error comes back, and all before it is undone. */
+static void test_failure(const char *step, int error, const char *says)
+{
+	struct spin_setting setting = { "limit", 100 };
+	struct spin_install_options options = { .settings = &setting, .setting_count = 1 };
+	int status;
+
+	fake_reset(counter);
+	fake.failing = step;
+	fake.errno_value = error;
+	fake.message = "the kernel's own words";
+	status = install(counter, &options);
+	test_check(status == -error && test_says(says), "%s fails", step);
+	test_check(fake_is_clean(), "nothing is left after it");
+}
+
+static void test_failures(void)
+{
+	test_failure("lock", EINTR, "cannot lock");
+	test_failure("prepare", EEXIST, "the kernel's own words");
+	test_failure("prepare", EKEYREJECTED, "the kernel's own words");
+	test_failure("load", EPERM, "Operation not permitted");
+	test_failure("commit", EBUSY, "the kernel's own words");
+	test_failure("set", EIO, "cannot set parameter limit");
+}
+
+static void test_kernels(void)
+{
+	struct spin_version version;
+
+	fake_reset(counter);
+	fake.absent = true;
+	test_check(install(counter, NULL) == -ENODEV && test_says("spin.ko is not loaded"),
+		   "no spin.ko");
+	test_check(spin_kernel_get_version(context, &version) == -ENODEV, "no version either");
+	fake_reset(counter);
+	fake.abi++;
+	test_check(install(counter, NULL) == -EPROTO && test_says("device ABI"), "another ABI");
+	fake_reset(counter);
+	fake.runtime++;
+	test_check(install(counter, NULL) == -EPROTO && test_says("runtime"), "another runtime");
+	test_check(fake_is_clean(), "nothing is left");
+}
+
+static void test_types(void)
+{
+	fake_reset(counter);
+	fake.procedures[0].digest[15] ^= 1;
+	strcpy(fake.procedures[0].declaration, "pure u64 packet_length(const packet *) costs(2)");
+	test_check(install(counter, NULL) == -ESTALE &&
+		   test_says("compiled against: pure u32 packet_length(const packet *) costs(2)\n"
+			     "  this kernel has:  pure u64 packet_length(const packet *) costs(2)"),
+		   "another type: both declarations are shown");
+	test_check(asked("lock"), "nothing was begun");
+	fake_reset(counter);
+	fake.procedures[1].digest[0] ^= 1;
+	test_check(install(counter, NULL) == -ESTALE && test_says("ether_packet_arrived"),
+		   "an event of another type");
+	fake_reset(counter);
+	fake.procedures[1].is_event = 0;
+	test_check(install(counter, NULL) == -ENOENT && test_says("is no event"), "no event");
+	fake_reset(counter);
+	fake.procedure_count = 1;
+	test_check(install(counter, NULL) == -ENOENT && test_says("has no \"ether_packet_arrived\""),
+		   "an event that is not there");
+	fake_reset(counter);
+	strcpy(fake.procedures[0].interface, "ten");
+	test_check(install(counter, NULL) == -ENOENT && test_says("\"net\" has no"),
+		   "an interface that is not there");
+	test_check(fake_is_clean(), "nothing is left");
+}
+
+static void add_module(int i, const char *name, bool used)
+{
+	fake.modules[i].exists = true;
+	fake.modules[i].used = used;
+	strcpy(fake.modules[i].name, name);
+}
+
+static void add_extension(int i, const char *name, uint32_t state)
+{
+	fake.extensions[i].exists = true;
+	fake.extensions[i].file = -1;
+	fake.extensions[i].number = ++fake.last_number;
+	fake.extensions[i].state = state;
+	strcpy(fake.extensions[i].name, name);
+}
+
+static void test_dead(void)
+{
+	unsigned int reaped;
+
+	fake_reset(counter);
+	add_module(0, "spin_orphan", false);
+	add_module(1, "spin_faulty", true);
+	add_module(2, "spin_other", true);
+	add_module(3, "spin_coming", false);
+	add_extension(0, "faulty", SPIN_EXTENSION_TAKEN_OUT);
+	add_extension(1, "other", SPIN_EXTENSION_INSTALLED);
+	add_extension(2, "coming", SPIN_EXTENSION_PREPARED);
+	test_check(!spin_extension_reap(context, &reaped) && reaped == 2, "two images are dead");
+	test_check(!fake.modules[0].exists && !fake.modules[1].exists, "they are deleted");
+	test_check(fake.modules[2].exists && fake.extensions[1].exists, "what lives stays");
+	test_check(fake.modules[3].exists && fake.extensions[2].exists,
+		   "what is being installed stays");
+	test_check(!fake.extensions[0].exists, "who was taken out is forgotten");
+
+	fake_reset(counter);
+	add_module(0, "spin_hand_counter", false);
+	test_check(!install(counter, NULL), "a dead image does not stand in the way");
+	fake_reset(counter);
+	add_module(0, "spin_orphan", false);
+	fake.failing = "unload";
+	fake.errno_value = EWOULDBLOCK;
+	test_check(install(counter, NULL) == -EWOULDBLOCK && test_says("spin_orphan cannot"),
+		   "a dead image that cannot be deleted");
+}
+
+static void test_unsealed(void)
+{
+	struct spin_spindle *bare;
+	const void *bytes;
+	size_t size;
+
+	bytes = spin_spindle_bytes(counter, &size);
+	fake_reset(counter);
+	if (!test_check(!spin_spindle_parse(context, "bare", bytes, size, &bare), "without a seal"))
+		return;
+	test_check(install(bare, NULL) == -ENODATA && test_says("has no seal"), "is refused");
+	test_check(fake_is_clean(), "nothing is left");
+	spin_spindle_unref(bare);
+}
+
+int main(int argc, char **argv)
+{
+	if (argc != 4)
+		return 2;
+	context = test_context();
+	spin_context_set_module(context, argv[3]);
+	if (spin_spindle_read(context, argv[1], &counter) ||
+	    spin_spindle_read(context, argv[2], &store)) {
+		printf("Bail out! %s\n", test_error());
+		return 1;
+	}
+	test_good();
+	test_options();
+	test_failures();
+	test_kernels();
+	test_types();
+	test_dead();
+	test_unsealed();
+	fake_reset(store);
+	test_check(!install(store, NULL), "one without handlers");
+	spin_spindle_unref(counter);
+	spin_spindle_unref(store);
+	spin_context_unref(context);
+	return test_finish();
+}

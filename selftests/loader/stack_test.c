@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Stack bounds from call graphs. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../loader/libspin/stack.h"
+#include "test.h"
+
+static struct spin_context *context;
+
+#define NODE(name, bytes) \
+	"node: { title: \"p.c:" name "\" label: \"" name "\\np.c:1:1\\n" bytes "\" }\n"
+#define OUTSIDE(name) \
+	"node: { title: \"" name "\" label: \"" name "\\nh.h:1:1\" shape : ellipse }\n"
+#define EDGE(from, to) \
+	"edge: { sourcename: \"p.c:" from "\" targetname: \"" to "\" label: \"p.c:2:2\" }\n"
+
+static void test_need(const char *name, const char *graph, int status, uint32_t need,
+		      const char *says)
+{
+	struct spin_stack *stack;
+	char *copy = strdup(graph);
+	uint32_t got = 0;
+	int is;
+
+	test_error();
+	is = spin_stack_read(context, "it", copy, &stack);
+	if (!is) {
+		is = spin_stack_need(context, stack, "top", &got);
+		spin_stack_free(stack);
+	}
+	free(copy);
+	if (is != status || got != need)
+		printf("# status %d, %u bytes\n", is, got);
+	test_check(is == status && got == need && (!says || test_says(says)), "%s", name);
+}
+
+int main(void)
+{
+	context = test_context();
+	test_need("one function", "graph: {\n" NODE("top", "40 bytes (static)") "}\n", 0, 40, NULL);
+	test_need("a call", NODE("top", "40 bytes (static)") NODE("low", "24 bytes (static)")
+		  EDGE("top", "p.c:low"), 0, 40 + 8 + 24, NULL);
+	test_need("the deeper of two", NODE("top", "8 bytes (static)")
+		  NODE("a", "100 bytes (static)") NODE("b", "200 bytes (static)")
+		  EDGE("top", "p.c:a") EDGE("top", "p.c:b"), 0, 8 + 8 + 200, NULL);
+	test_need("an operation", NODE("top", "8 bytes (static)") OUTSIDE("spin_hash_find")
+		  EDGE("top", "spin_hash_find"), 0, 8 + 8 + SPIN_STACK_OPERATION, NULL);
+	test_need("a bounded frame", NODE("top", "48 bytes (dynamic,bounded)"), 0, 48, NULL);
+	test_need("a frame that grows", NODE("top", "48 bytes (dynamic)"), -EMLINK, 0,
+		  "has no bound");
+	test_need("recursion", NODE("top", "8 bytes (static)") EDGE("top", "p.c:top"), -EMLINK, 0,
+		  "calls itself");
+	test_need("recursion through another", NODE("top", "8 bytes (static)")
+		  NODE("low", "8 bytes (static)") EDGE("top", "p.c:low") EDGE("low", "p.c:top"),
+		  -EMLINK, 0, "calls itself");
+	test_need("a call through a pointer", NODE("top", "8 bytes (static)")
+		  OUTSIDE("__indirect_call") EDGE("top", "__indirect_call"), -EMLINK, 0,
+		  "not known");
+	test_need("a call to nowhere", NODE("top", "8 bytes (static)") EDGE("top", "gone"),
+		  -EMLINK, 0, "not known");
+	test_need("another function", NODE("other", "8 bytes (static)"), -ENOENT, 0, NULL);
+	test_need("an operation of that name", OUTSIDE("top"), 0, SPIN_STACK_OPERATION, NULL);
+	test_need("half a node", "node: { title: \"top\n", -EBADMSG, 0, "malformed");
+	test_need("half an edge", "edge: { sourcename: \"top\" }\n", -EBADMSG, 0, "malformed");
+	spin_context_unref(context);
+	return test_finish();
+}

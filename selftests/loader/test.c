@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "test.h"
+
+static unsigned int results, failures;
+static char errors[8192];
+static bool taken = true;
+
+bool test_check(bool good, const char *format, ...)
+{
+	va_list arguments;
+
+	if (!results)
+		puts("TAP version 13");
+	printf("%sok %u - ", good ? "" : "not ", ++results);
+	va_start(arguments, format);
+	vprintf(format, arguments);
+	va_end(arguments);
+	putchar('\n');
+	if (!good)
+		failures++;
+	fflush(stdout);
+	return good;
+}
+
+int test_finish(void)
+{
+	printf("1..%u\n", results);
+	return failures || !results ? 1 : 0;
+}
+
+static void listen(void *data, enum spin_log_level level, const char *text)
+{
+	size_t used;
+
+	(void)data;
+	if (level != SPIN_LOG_ERROR)
+		return;
+	if (taken)
+		errors[0] = '\0';
+	taken = false;
+	used = strlen(errors);
+	snprintf(errors + used, sizeof(errors) - used, "%s\n", text);
+}
+
+struct spin_context *test_context(void)
+{
+	struct spin_context *context;
+
+	if (spin_context_new(&context)) {
+		fputs("no memory\n", stderr);
+		exit(1);
+	}
+	spin_context_set_log(context, listen, NULL);
+	return context;
+}
+
+const char *test_error(void)
+{
+	if (taken)
+		errors[0] = '\0';
+	taken = true;
+	return errors;
+}
+
+bool test_says(const char *text)
+{
+	const char *said = test_error();
+
+	if (strstr(said, text))
+		return true;
+	printf("# said \"%s\", not \"%s\"\n", said, text);
+	return false;
+}
+
+uint64_t test_random(uint64_t below)
+{
+	static uint64_t state;
+
+	if (!state) {
+		const char *seed = getenv("SPIN_SEED");
+
+		state = seed ? strtoull(seed, NULL, 0) : (uint64_t)time(NULL);
+		state = state ? state : 1;
+		printf("# SPIN_SEED=%llu\n", (unsigned long long)state);
+	}
+	state ^= state << 13;
+	state ^= state >> 7;
+	state ^= state << 17;
+	return state % below;
+}
+
+uint8_t *test_read(const char *path, size_t *size)
+{
+	FILE *file = fopen(path, "rb");
+	uint8_t *bytes = malloc(1 << 22);
+
+	if (!file || !bytes) {
+		perror(path);
+		exit(1);
+	}
+	*size = fread(bytes, 1, 1 << 22, file);
+	fclose(file);
+	return bytes;
+}
