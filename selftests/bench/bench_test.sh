@@ -39,25 +39,37 @@ print_skips()
 
 check "spin_bench.ko loads" insmod ./spin_bench.ko
 
-./measure dispatch --quick > $rows
-check "dispatch rows run" none_failed
+# rows_of NAME COMMAND...: runs the command to its end; no row of its failed.
+rows_of()
+{
+	local name=$1 status
+
+	shift
+	"$@" > $rows 2> $rows.errors
+	status=$?
+	sed 's/^/# /' $rows.errors
+	check "$name rows run" none_failed
+	check "$name rows come to an end" [ $status = 0 ]
+}
+
+rows_of dispatch ./measure dispatch --quick
 check "dispatch rows are there" complete dispatch raise/1/none={call,function-pointer,static-call} \
 	raise/1/none={tracepoint,raw-notifier,atomic-notifier,hook-list,kprobe,fentry,spin} \
 	raise/{0,1,5,10,50,64,150,1000}/none={tracepoint,raw-notifier,hook-list,spin} \
-	raise/{1,64,1000}/{true,false,key}={raw-notifier,spin} raise/1/none/nested=spin \
+	raise/{1,64,1000}/{true,false,key}={raw-notifier,spin} \
+	raise/1/none/nested={static-call,spin} raise/64/none/consumable={raw-notifier,spin} \
 	bind/{1,100,1000}={tracepoint,spin} unbind/{1,100,1000}={tracepoint,spin}
 print_skips
 
-./network.sh --quick > $rows
-check "network rows run" none_failed
+rows_of network ./network.sh --quick
 check "network rows are there" complete network direct/64=none \
 	forward/{ether,rx}/64={linux-routing,nft-flowtable,tc-redirect,tcx-redirect,xdp-native} \
 	forward/{ether,rx}/64={xdp-generic,plain-c,spin} forward/peer/64={tc-peer,tcx-peer,plain-c,spin} \
-	redirect/udp/64={nft-dnat,nft-dnat-flowtable,tc-dnat,xdp-native,relay,plain-c,spin}
+	redirect/udp/64={nft-dnat,nft-dnat-flowtable,tc-dnat,xdp-native,relay,plain-c,spin} \
+	guards/{0,1,10,100,1000}/false={plain-c,spin}
 print_skips
 
-./loader.sh > $rows
-check "loader rows run" none_failed
+rows_of loader ./loader.sh
 check "loader rows are there" complete loader install/{source,spindle}=spin
 print_skips
 

@@ -5,34 +5,53 @@
 # time on the processor; under the instruction clock a million instructions each.
 
 status=0
+spindles=spindles
 
-# installed ROW FILE: measured once with caches warm.
+# Measured the second time, when the files are in memory.
 installed()
 {
-	local row=$1 file=$2
+	local way=$1 file=$2
 
-	spinctl install "$file" && spinctl remove count || return
-	./measure run loader "$row" spin spinctl install "$file" || return
-	./measure run loader "remove/${row#install/}" spin spinctl remove count
+	spinctl install "$file" >&2 && spinctl remove count >&2 || return
+	./measure run loader "install/$way" spin spinctl install "$file" || return
+	./measure run loader "remove/$way" spin spinctl remove count
 }
 
-# row ROW FILE REASON
+# row WAY FILE REASON-AGAINST
 row()
 {
 	if [ -n "$3" ]; then
-		./measure skip loader "$1" spin "$3"
+		./measure skip loader "install/$1" spin "$3"
+		./measure skip loader "remove/$1" spin "$3"
 	else
 		installed "$1" "$2" || status=1
 	fi
 }
 
-missing=
-command -v spinctl > /dev/null || missing="spinctl was not built"
-spindle=$missing
-[ -n "$spindle" ] || [ -e count.spindle ] || spindle="count.spindle was not built"
-source=$missing
-[ -n "$source" ] || [ -e "${SPIN_TOP-}/extensions/count/count.c" ] || source="the source is not here"
-[ -n "$source" ] || command -v gcc > /dev/null || source="no compiler in this machine: see --host-root"
-row install/spindle count.spindle "$spindle"
-row install/source "${SPIN_TOP-}/extensions/count/count.c" "$source"
+reason_against_all()
+{
+	command -v spinctl > /dev/null || echo "spinctl was not built"
+}
+
+reason_against_spindle()
+{
+	if [ -e $spindles/count.reason ]; then
+		cat $spindles/count.reason
+	elif [ ! -e $spindles/count.spindle ]; then
+		echo "count.spindle was not built"
+	fi
+}
+
+source=${SPIN_TOP-}/extensions/count/count.c
+
+reason_against_source()
+{
+	if [ ! -e "$source" ] || ! command -v gcc > /dev/null; then
+		echo "no compiler in this machine: it runs without --host-root"
+	fi
+}
+
+reason=$(reason_against_all)
+row spindle $spindles/count.spindle "${reason:-$(reason_against_spindle)}"
+row source "$source" "${reason:-$(reason_against_source)}"
 exit $status

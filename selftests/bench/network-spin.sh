@@ -3,53 +3,108 @@
 #
 # Sourced by network.sh: the rows of this project's own forwarders.
 
-# spin_row SPINDLE TABLE-ENTRY OPTIONS -- [PATH-OPTION...] ROW: installs, measures,
-# removes. TABLE-ENTRY is "EXTENSION TABLE KEY VALUE".
-spin_row()
-{
-	local spindle=$1 entry=$2 options=$3 result
+spindles=spindles
 
-	shift 3
-	path spin "$options" "$@"
-	in_r spinctl install "$spindle" $options || return
-	in_r spinctl table set $entry
+spin() { ip netns exec R spinctl "$@"; }
+
+# reason_against SPINDLE...: why one of them cannot be installed; nothing if all can.
+reason_against()
+{
+	local name
+
+	if ! command -v spinctl > /dev/null; then
+		echo "spinctl was not built"
+		return
+	fi
+	for name in "$@"; do
+		[ ! -e $spindles/$name.reason ] || { cat $spindles/$name.reason; return; }
+		[ -e $spindles/$name.spindle ] || { echo "$name.spindle was not built"; return; }
+	done
+}
+
+# spin_path SPINDLE TABLE-SETTING OPTIONS NOTE [PATH-OPTION...] ROW...: installs,
+# measures, removes. What the programs say must not mix with the rows.
+spin_path()
+{
+	local name=$1 setting=$2 options=$3 note=$4 result
+
+	shift 4
+	path spin "$note" "$@"
+	spin install $spindles/$name.spindle $options >&2 || return
+	spin table $setting >&2
 	result=$?
+	if [ $result = 0 ]; then
+		[ -z "${guards-}" ] || spin install $spindles/$guards.spindle --device r0 >&2
+		result=$?
+	fi
 	if [ $result = 0 ]; then
 		"${command[@]}"
 		result=$?
 	fi
-	in_r spinctl remove "${entry%% *}"
+	spin remove --all >&2 || return
 	return $result
 }
 
-missing_for()
+# The one route and the one service.
+route="forward destinations set 10.0.2.1/32 0.0.0.0"
+served="redirect services set 10.0.1.254 5000 17 0 10.0.2.1 5001 17 0"
+
+spin_forward_rows()
 {
-	if ! command -v spinctl > /dev/null; then
-		echo "spinctl was not built"
-	elif [ ! -e "$1" ]; then
-		echo "$1 was not built"
+	local reason
+
+	reason=$(reason_against forward)
+	if [ -n "$reason" ]; then
+		skip spin "$reason" forward/ether forward/rx forward/peer
+		return
 	fi
+	row spin_path forward "$route" "--device r0" "netfilter ingress" forward/ether
+	row spin_path forward "$route" "--device r0 --hook rx" "receive handler" forward/rx
+	row spin_path forward "$route" "--device r0 --hook rx --peer" \
+		"receive handler, straight to the peer" forward/peer
+}
+
+spin_redirect_rows()
+{
+	local reason
+
+	reason=$(reason_against redirect)
+	if [ -n "$reason" ]; then
+		skip spin "$reason" redirect/udp redirect/udp-rx
+		[ $quick = yes ] || ./measure skip network redirect/udp/64/new-flows spin "$reason"
+		return
+	fi
+	row spin_path redirect "$served" "--device r0" "netfilter ingress" --redirect redirect/udp
+	row spin_path redirect "$served" "--device r0 --hook rx" "receive handler" \
+		--redirect redirect/udp-rx
+	[ $quick = yes ] ||
+		row spin_path redirect "$served" "--device r0" "netfilter ingress" \
+			"${new_flows[@]}" redirect/udp/64/new-flows
+}
+
+# The guards go in last, with "first": in front of the forwarder.
+spin_guard_rows()
+{
+	local count guards reason
+
+	for count in $guard_counts; do
+		guards=$([ "$count" = 0 ] || echo guards-$count)
+		reason=$(reason_against forward $guards)
+		if [ -n "$reason" ]; then
+			./measure skip network guards/$count/false spin "$reason"
+		else
+			row spin_path forward "$route" "--device r0" "netfilter ingress" \
+				"${guard_row[@]}" guards/$count/false
+		fi
+	done
 }
 
 spin_rows()
 {
-	local missing
-	local route="forward destinations 10.0.2.1/32 0.0.0.0"
-	local served="redirect services 10.0.1.254,5000,17,0 10.0.2.1,5001,17,0"
-
-	missing=$(missing_for forward.spindle)
-	if [ -n "$missing" ]; then
-		skip spin "$missing" forward/ether forward/rx forward/peer
-	else
-		row spin_row forward.spindle "$route" "--device r0" forward/ether
-		row spin_row forward.spindle "$route" "--device r0 --hook rx" forward/rx
-		row spin_row forward.spindle "$route" "--device r0 --hook rx --peer" forward/peer
+	if [ -e $spindles/spin.der ] && command -v spinctl > /dev/null; then
+		row spinctl key load --keys $spindles >&2
 	fi
-	missing=$(missing_for redirect.spindle)
-	if [ -n "$missing" ]; then
-		skip spin "$missing" redirect/udp redirect/udp-rx
-	else
-		row spin_row redirect.spindle "$served" "--device r0" --redirect redirect/udp
-		row spin_row redirect.spindle "$served" "--device r0 --hook rx" --redirect redirect/udp-rx
-	fi
+	spin_forward_rows
+	spin_redirect_rows
+	spin_guard_rows
 }

@@ -9,12 +9,10 @@
 
 quick=no
 size=()
-lengths="64 512 1500"
-bursts="32 1"
+row_ends="64 512 1500 64/single"
 if [ "${1-}" = --quick ]; then
 	quick=yes
-	lengths=64
-	bursts=32
+	row_ends=64
 	size=(--lengths 64 --bursts 32 --count 32)
 fi
 status=0
@@ -28,14 +26,12 @@ row()
 # skip SUBJECT REASON ROW...
 skip()
 {
-	local subject=$1 reason=$2 name length
+	local subject=$1 reason=$2 name end
 
 	shift 2
 	for name in "$@"; do
-		for length in $lengths; do
-			./measure skip network "$name/$length" "$subject" "$reason"
-			[ "$bursts" = 32 ] ||
-				./measure skip network "$name/$length/single" "$subject" "$reason"
+		for end in $row_ends; do
+			./measure skip network "$name/$end" "$subject" "$reason"
 		done
 	done
 }
@@ -85,18 +81,19 @@ linux_rows()
 }
 
 # Each packet of another flow: state is looked up in vain, and made.
+new_flows=(--redirect --flows 20000 --lengths 64 --bursts 32 --exact)
 new_flow_rows()
 {
+	local note="20 000 source ports in turn"
+
 	[ $quick = no ] || return 0
-	path nft-dnat "20 000 source ports in turn" --redirect --flows 20000 --lengths 64 --bursts 32 \
-		redirect/udp-new-flows
+	path nft-dnat "$note" "${new_flows[@]}" redirect/udp/64/new-flows
 	row rules "table ip bench { $dnat }" "${command[@]}"
-	path plain-c "20 000 source ports in turn" --redirect --flows 20000 --lengths 64 --bursts 32 \
-		redirect/udp-new-flows
-	row plain receive redirect
+	path plain-c "$note; netfilter ingress" "${new_flows[@]}" redirect/udp/64/new-flows
+	row plain ingress redirect
 }
 
-# tcx FALLBACK...: the command that is set, or skipped rows where there is no tcx.
+# tcx SUBJECT PROGRAM ROW: measures, or skips where the kernel has no tcx.
 tcx()
 {
 	local subject=$1 program=$2 name=$3
@@ -183,7 +180,7 @@ relay_rows()
 	row relay_row
 }
 
-# plain HOOK [redirect]
+# plain HOOK [redirect|GUARDS]
 plain()
 {
 	local result
@@ -211,11 +208,28 @@ plain_rows()
 	row plain receive redirect
 }
 
+# The cost of guards of others, none of which holds.
+guard_row=(--lengths 64 --bursts 32 --exact)
+guard_counts="0 1 10 100 1000"
+guard_rows()
+{
+	local count
+
+	for count in $guard_counts; do
+		path plain-c "netfilter ingress; guards called by pointers" "${guard_row[@]}" \
+			guards/$count/false
+		row plain ingress "$count"
+	done
+}
+
 make_topology || exit 1
+# Once before it counts: the first packets after start find other caches.
+in_a ./measure path --direct "${size[@]}" warm-up > /dev/null || status=1
 row in_a ./measure path --direct "${size[@]}" direct
 linux_rows
 ebpf_rows
 plain_rows
+guard_rows
 relay_rows
 new_flow_rows
 . ./network-spin.sh

@@ -19,7 +19,7 @@ measure()
 
 	kernel=$("$top/selftests/qemu/fetch-kernel.sh" "$series")
 	report=$build/vm/$series-bench-measure.tap
-	make -s -C "$top" module KDIR="$kernel/headers" >&2
+	make -s -C "$top" test-module-bench KDIR="$kernel/headers" >&2
 	if ! "$top/selftests/qemu/run-vm.sh" --kernel "$series" --icount --target bench > "$report"; then
 		grep '^not ok' "$report" | sed 's/^/run.sh: /' >&2
 		status=1

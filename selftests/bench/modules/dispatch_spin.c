@@ -23,6 +23,9 @@ static u64 spin_default_bench_consumable(struct bench_argument *argument)
 	return 0;
 }
 
+/* Of this file alone; the macro defines what a domain's header declares. */
+extern struct spin_event spin_event_bench_raised, spin_event_bench_consumable;
+
 SPIN_EVENT_DEFINE(bench, bench_raised, u64,
 		  SPIN_PARAMETERS(struct bench_argument *argument),
 		  SPIN_ARGUMENTS(argument), false, NULL)

@@ -63,6 +63,14 @@ static noinline bool guard_wants(const struct sk_buff *skb)
 
 static bool (*guard)(const struct sk_buff *) = guard_wants;
 
+/* What the guards of others do to a packet that is not theirs. */
+static noinline bool guard_refuses(const struct sk_buff *skb)
+{
+	return ip_hdr(skb)->saddr == htonl(INADDR_NONE);
+}
+
+static bool (*other_guards[SPIN_BENCH_HANDLERS])(const struct sk_buff *);
+
 static struct hlist_head *bucket_of(__be32 destination)
 {
 	return &buckets[hash_32(jhash_1word((__force u32)destination, 0), BUCKET_BITS)];
@@ -209,6 +217,17 @@ static unsigned int name(void *closure, struct sk_buff *skb, const struct nf_hoo
 INGRESS(ingress_forward, false)
 INGRESS(ingress_redirect, true)
 
+static unsigned int ingress_guarded(void *closure, struct sk_buff *skb,
+				    const struct nf_hook_state *state)
+{
+	u32 i;
+
+	for (i = 0; i < settings.guards; i++)
+		if (READ_ONCE(other_guards[i])(skb))
+			return NF_ACCEPT;
+	return ingress_forward(closure, skb, state);
+}
+
 #define RECEIVE(name, redirect, peer)							\
 static rx_handler_result_t name(struct sk_buff **place)					\
 {											\
@@ -219,6 +238,25 @@ RECEIVE(receive_redirect, true, false)
 RECEIVE(peer_forward, false, true)
 RECEIVE(peer_redirect, true, true)
 
+static nf_hookfn *choose_ingress(void)
+{
+	u32 i;
+
+	for (i = 0; i < settings.guards; i++)
+		other_guards[i] = guard_refuses;
+	if (settings.guards)
+		return ingress_guarded;
+	return settings.redirect ? ingress_redirect : ingress_forward;
+}
+
+static bool request_good(const struct spin_bench_forward *request)
+{
+	if (request->hook >= SPIN_BENCH_HOOKS || request->reserved ||
+	    request->guards > SPIN_BENCH_HANDLERS)
+		return false;
+	return !request->guards || (request->hook == SPIN_BENCH_HOOK_INGRESS && !request->redirect);
+}
+
 static int hook_in(struct net *net, struct net_device *device)
 {
 	rx_handler_func_t *handler;
@@ -226,7 +264,7 @@ static int hook_in(struct net *net, struct net_device *device)
 
 	if (settings.hook == SPIN_BENCH_HOOK_INGRESS) {
 		hook_operations = (struct nf_hook_ops){
-			.hook = settings.redirect ? ingress_redirect : ingress_forward,
+			.hook = choose_ingress(),
 			.pf = NFPROTO_NETDEV,
 			.hooknum = NF_NETDEV_INGRESS,
 			.dev = device,
@@ -297,7 +335,7 @@ int spin_bench_forward(const struct spin_bench_forward *request)
 
 	if (hooked_device)
 		return -EBUSY;
-	if (request->hook >= SPIN_BENCH_HOOKS)
+	if (!request_good(request))
 		return -EINVAL;
 	settings = *request;
 	in = dev_get_by_index(net, request->in_device);

@@ -150,6 +150,8 @@ enum spin_bench_hook {
  * struct spin_bench_forward - a forwarder in plain C: the yardstick
  * @hook: enum spin_bench_hook
  * @redirect: also rewrite @matched_address and @matched_port to @destination and @port
+ * @guards: further guards in front, all false; with SPIN_BENCH_HOOK_INGRESS, not @redirect
+ * @reserved: 0
  * @in_device: packets that arrive here
  * @out_device: leave here; numbers in the caller's network namespace
  * @destination: where they go; must be a neighbour on @out_device
@@ -160,6 +162,8 @@ enum spin_bench_hook {
 struct spin_bench_forward {
 	__u32 hook;
 	__u32 redirect;
+	__u32 guards;
+	__u32 reserved;
 	__u32 in_device;
 	__u32 out_device;
 	__be32 destination;

@@ -6,7 +6,8 @@
  *	dispatch [--quick]		rows of the dispatch section
  *	sink DEVICE			make a device the end of the paths
  *	path ...			rows of the network section: see measure_path.c
- *	forward HOOK [redirect]		put in the forwarder in plain C, r0 to r1
+ *	forward HOOK [redirect|GUARDS]	put in the forwarder in plain C, r0 to r1; with
+ *					as many false guards in front
  *	forward-end			take it out
  *	run SECTION ROW SUBJECT CMD...	what a command costs, its waits not counted
  *	skip SECTION ROW SUBJECT WHY	a row that cannot be had
@@ -68,12 +69,15 @@ static int put_in_forwarder(int count, char **arguments)
 		.port = htons(TOPOLOGY_PORT),
 	};
 
-	if (count < 1 || count > 2 || (count == 2 && strcmp(arguments[1], "redirect")))
+	if (count < 1 || count > 2)
 		return 2;
 	while (strcmp(arguments[0], hooks[forward.hook]))
 		if (++forward.hook == SPIN_BENCH_HOOKS)
 			return 2;
-	forward.redirect = count == 2;
+	if (count == 2 && !strcmp(arguments[1], "redirect"))
+		forward.redirect = 1;
+	else if (count == 2)
+		forward.guards = strtoul(arguments[1], NULL, 10);
 	if (ioctl(measure_device(), SPIN_BENCH_FORWARD, &forward))
 		return complain("forward");
 	return 0;

@@ -12,11 +12,13 @@
  *	--count N		packets a pass, a multiple of the bursts; default 320
  *	--flows N		source ports in turn
  *	--port N		first source port
+ *	--exact			rows are called as given; for one length and burst
  *
  * First each length and burst is verified, packet by packet; a path that loses or
  * spoils one has no figure.  A row's value is the instructions of the whole path
  * less those of the direct one.  Each ROW gets the figure as ROW/LENGTH, single
- * packets as ROW/LENGTH/single.
+ * packets as ROW/LENGTH/single: of the first length only, for no peer but the relay
+ * looks at more of a packet than its headers.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -48,6 +50,7 @@ struct settings {
 	bool direct;
 	bool redirect;
 	bool relayed;
+	bool exact;
 	__u32 lengths[LIST_MOST];
 	__u32 bursts[LIST_MOST];
 	__u32 count;
@@ -223,7 +226,11 @@ static void report(const struct settings *settings, const char *row_name, __u32 
 	char name[128];
 	struct output_row row = { SECTION, name, settings->subject, settings->note };
 
-	snprintf(name, sizeof(name), "%s/%u%s", row_name, length, burst == 1 ? "/single" : "");
+	if (settings->exact)
+		snprintf(name, sizeof(name), "%s", row_name);
+	else
+		snprintf(name, sizeof(name), "%s/%u%s", row_name, length,
+			 burst == 1 ? "/single" : "");
 	if (reason)
 		output_failure(&row, reason);
 	else
@@ -293,6 +300,9 @@ static bool read_option(struct settings *settings, int option)
 	case 'y':
 		settings->relayed = true;
 		return true;
+	case 'e':
+		settings->exact = true;
+		return true;
 	case 'l':
 		return read_list(optarg, settings->lengths);
 	case 'b':
@@ -320,6 +330,7 @@ static bool read_settings(struct settings *settings, int count, char **arguments
 		{ "count", required_argument, NULL, 'c' },
 		{ "flows", required_argument, NULL, 'f' },
 		{ "port", required_argument, NULL, 'p' },
+		{ "exact", no_argument, NULL, 'e' },
 		{ 0 },
 	};
 	int option;
@@ -329,6 +340,8 @@ static bool read_settings(struct settings *settings, int count, char **arguments
 		if (!read_option(settings, option))
 			return false;
 	settings->rows = arguments - 1 + optind;
+	if (settings->exact && (settings->lengths[1] || settings->bursts[1]))
+		return false;
 	return settings->rows[0] && (settings->subject || settings->direct);
 }
 
@@ -350,6 +363,7 @@ int measure_path(int count, char **arguments)
 	device = measure_device();
 	for (burst = 0; settings.bursts[burst]; burst++)
 		for (length = 0; settings.lengths[length]; length++)
-			measure(&settings, settings.lengths[length], settings.bursts[burst]);
+			if (!length || settings.bursts[burst] > 1)
+				measure(&settings, settings.lengths[length], settings.bursts[burst]);
 	return output_failed();
 }

@@ -1,0 +1,55 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# build-spindles.sh FOLDER: builds and seals the extensions that are measured. For
+# one that cannot be built the folder gets NAME.reason instead, which its rows show.
+#
+. "$(dirname "$0")/../qemu/common.sh"
+
+[ $# = 1 ] || die "usage: build-spindles.sh FOLDER"
+folder=$1
+spinctl=$build/loader/spinctl/spinctl
+
+# A program with COUNT handlers, each behind a guard that never holds.
+write_guards()
+{
+	local count=$1 i
+
+	echo "// SPDX-License-Identifier: GPL-2.0-only"
+	echo "#include <spin/cove.h>"
+	echo "#include <spin/net.h>"
+	echo "extension(guards, \"1.0\");"
+	for i in $(seq "$count"); do
+		echo "guard bool never_$i(const packet *p) { return packet_length(p) == $((65536 + i)); }"
+		echo "handler verdict leave_$i(packet *p) { return VERDICT_PASS; }"
+		echo "bind(ether_packet_arrived, leave_$i, when(never_$i), first);"
+	done
+}
+
+# build_spindle NAME SOURCE
+build_spindle()
+{
+	local name=$1 source=$2
+
+	if ! "$spinctl" build --keys "$folder" -o "$folder/$name.spindle" "$source" \
+			> "$folder/$name.log" 2>&1; then
+		# The first line, without folders of this machine.
+		sed -n "1s#$top/\|$folder/##gp;1q" "$folder/$name.log" > "$folder/$name.reason"
+		rm -f "$folder/$name.spindle"
+	fi
+	rm "$folder/$name.log"
+}
+
+rm -rf "$folder"
+mkdir -p "$folder/source"
+# Whoever builds this has built the loader before.
+[ -x "$spinctl" ] || exit 0
+"$spinctl" key create --keys "$folder" > /dev/null
+for name in forward redirect count; do
+	build_spindle $name "$top/extensions/$name/$name.c"
+done
+for count in 1 10 100 1000; do
+	write_guards $count > "$folder/source/guards-$count.c"
+	build_spindle guards-$count "$folder/source/guards-$count.c"
+done
+rm -rf "$folder/source"
