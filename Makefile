@@ -34,8 +34,15 @@ help:
 
 # Kernel builds put objects beside the sources. Each kernel gets a folder of
 # links, so that two kernels never share an object; kernels before 6.13 have no
-# option for that.
-links:
+# option for that. The tables of typed names that interfaces declare are made by
+# the compiler that checks programs against them: one judge of what equal types are.
+cove := $(CURDIR)/build/loader/cove/cove
+
+compiler:
+	@mkdir -p build
+	@+flock build/compiler.lock $(MAKE) -C loader ../build/loader/cove/cove
+
+links: compiler
 	@test -n "$(release)" || { \
 		echo "no kernel build folder at $(KDIR): give KDIR=FOLDER" >&2; exit 1; }
 	@mkdir -p $(objects)/selftests
@@ -44,6 +51,10 @@ links:
 		cp -asn $(CURDIR)/$$(dirname $$kbuild) $(objects)/selftests/; \
 	done
 	@find $(objects) -xtype l -delete
+	@mkdir -p $(objects)/generated
+	@$(cove) digests --c -I include include/spin/net.h > $(objects)/generated/net_procedures.h.new
+	@cd $(objects)/generated && { cmp -s net_procedures.h.new net_procedures.h || \
+		cp net_procedures.h.new net_procedures.h; } && rm net_procedures.h.new
 	@realpath $(KDIR) > $(objects)/kernel-folder
 
 # Two makes at once in one folder would tread on each other.
@@ -100,4 +111,4 @@ clean:
 	+@if [ -e loader/Makefile ]; then $(MAKE) -C loader clean; fi
 
 .PHONY: $(addprefix test-module-,$(module_tests))
-.PHONY: all help links module modules test-modules loader check check-host demo bench alpha vm clean compile_commands.json
+.PHONY: all help compiler links module modules test-modules loader check check-host demo bench alpha vm clean compile_commands.json

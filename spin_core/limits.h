@@ -33,10 +33,11 @@
 #define SPIN_LIMIT_DEVICES		64U
 
 /*
- * Next hops of one network namespace: as many as the neighbours that the kernel keeps by
- * default (gc_thresh3), because each holds one.
+ * Next hops of one network namespace: one part in so many of the neighbours that the kernel
+ * may keep (gc_thresh3, which an administrator raises for large networks).  Each next hop
+ * holds a neighbour that the kernel then cannot reclaim, and the native path needs some too.
  */
-#define SPIN_LIMIT_NEXT_HOPS		1024U
+#define SPIN_LIMIT_NEXT_HOP_PART	2
 
 /*
  * Raises of ip_packet_send on one CPU's stack: a packet, and the packet of the tunnel by

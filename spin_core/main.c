@@ -5,6 +5,7 @@
 #include <linux/init.h>
 #include <linux/module.h>
 
+#include "domains/net/net.h"
 #include "domains/table/table.h"
 #include "spin_core/device/device.h"
 #include "spin_core/domain/seal.h"
@@ -19,11 +20,16 @@ static int __init spin_init(void)
 	error = spin_table_start();
 	if (error)
 		goto stop_seal;
-	error = spin_device_start();
+	error = spin_net_start();
 	if (error)
 		goto stop_table;
+	error = spin_device_start();
+	if (error)
+		goto stop_net;
 	return 0;
 
+stop_net:
+	spin_net_stop();
 stop_table:
 	spin_table_stop();
 stop_seal:
@@ -34,6 +40,7 @@ stop_seal:
 static void __exit spin_exit(void)
 {
 	spin_device_stop();
+	spin_net_stop();
 	spin_table_stop();
 	spin_seal_stop();
 }

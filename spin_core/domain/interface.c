@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <linux/kernel.h>
 #include <linux/mutex.h>
 #include <linux/string.h>
 
@@ -20,6 +21,39 @@ static struct spin_procedure *find_procedure(struct spin_interface *interface, c
 		if (!strcmp(interface->procedures[i].name, name))
 			return &interface->procedures[i];
 	return NULL;
+}
+
+/* The class is the first word of the canonical text. */
+static int read_class(struct spin_procedure *procedure)
+{
+	static const char *const classes[] = {
+		[SPIN_PROCEDURE_PURE] = "pure ",
+		[SPIN_PROCEDURE_ATOMIC] = "atomic ",
+		[SPIN_PROCEDURE_BLOCKING] = "blocking ",
+	};
+	u32 i;
+
+	for (i = 0; i < ARRAY_SIZE(classes); i++) {
+		if (str_has_prefix(procedure->declaration, classes[i])) {
+			procedure->class = i;
+			return 0;
+		}
+	}
+	return -EINVAL;
+}
+
+static int read_procedures(struct spin_interface *interface)
+{
+	struct spin_procedure *procedure = interface->procedures;
+	u32 i;
+	int error = 0;
+
+	for (i = 0; i < interface->procedure_count && !error; i++, procedure++) {
+		error = hex2bin(procedure->digest, procedure->digits, SPIN_DIGEST_SIZE);
+		if (!error)
+			error = read_class(procedure);
+	}
+	return error;
 }
 
 static int create_events(struct spin_interface *interface)
@@ -48,12 +82,15 @@ destroy_events:
  * @interface: statically defined by a built-in domain
  *
  * Context: may sleep.
- * Return: 0; -ENOMEM; -ENOENT: an event is not in the table of procedures.
+ * Return: 0; -ENOMEM; -ENOENT: an event is not in the table of procedures; -EINVAL:
+ * the table is malformed.
  */
 int spin_interface_register(struct spin_interface *interface)
 {
-	int error = create_events(interface);
+	int error = read_procedures(interface);
 
+	if (!error)
+		error = create_events(interface);
 	if (error)
 		return error;
 	mutex_lock(&interfaces_lock);

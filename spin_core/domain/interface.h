@@ -20,16 +20,18 @@ struct spin_scope_request;
 /**
  * struct spin_procedure - one procedure of an interface
  * @name: its name
- * @class: SPIN_PROCEDURE_*
- * @digest: first bytes of SHA-256 of @declaration
- * @declaration: canonical text
+ * @digits: first bytes of SHA-256 of @declaration, in hexadecimal
+ * @declaration: canonical text; its first word is the class
+ * @digest: the bytes of @digits; set at registration
+ * @class: SPIN_PROCEDURE_*; set at registration
  * @event: if extensions may handle it, else NULL; set at registration
  */
 struct spin_procedure {
 	const char *name;
-	u32 class;
-	u8 digest[SPIN_DIGEST_SIZE];
+	const char *digits;
 	const char *declaration;
+	u8 digest[SPIN_DIGEST_SIZE];
+	u32 class;
 	struct spin_event *event;
 };
 
@@ -37,8 +39,8 @@ struct spin_procedure {
  * struct spin_interface - an interface of a built-in domain
  * @in_list: in the list of interfaces; under the list's lock
  * @name: its name
- * @procedures: as the generated table has them; @event members are filled at
- *	registration, nothing else changes
+ * @procedures: as the generated table has them; what registration fills does not
+ *	change after it
  * @events: the events among them
  * @procedure_count: elements of @procedures
  * @event_count: elements of @events
@@ -75,13 +77,12 @@ struct spin_scope_request {
 	u32 flags;
 };
 
-/* One row of a generated table of procedures. */
-#define SPIN_DIGEST(procedure, procedure_class, text, ...)	\
-	{							\
-		.name = #procedure,				\
-		.class = (procedure_class),			\
-		.digest = { __VA_ARGS__ },			\
-		.declaration = (text),				\
+/* One row of a table of procedures, as "cove digests --c" makes them of a header. */
+#define SPIN_DIGEST(procedure, digest_digits, text)	\
+	{						\
+		.name = #procedure,			\
+		.digits = (digest_digits),		\
+		.declaration = (text),			\
 	},
 
 /*
