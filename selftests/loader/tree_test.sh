@@ -1,0 +1,49 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# tree_test.sh TOP: libspin's header, list of symbols, library and sources agree,
+# and it behaves as a guest.
+#
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=selftests/lib/tap.sh
+. "$here/../lib/tap.sh"
+top=$1
+library=$top/build/loader/libspin/libspin.so.1
+header=$top/include/libspin.h
+source=$top/loader/libspin
+
+same()
+{
+	[ "$1" = "$2" ] && return 0
+	diff <(echo "$1") <(echo "$2")
+	return 1
+}
+
+# Names in front of "(" at the start of a declaration, across its lines.
+declared=$(tr '\n' ' ' < "$header" | sed 's#/\*[^*]*\*\+\([^/*][^*]*\*\+\)*/# #g' |
+	grep -oE '\bspin_[a-z_]+\((struct|const)' | sed 's/(.*//' | sort -u)
+listed=$(sed -n 's/^	\(spin_[a-z_]*\);$/\1/p' "$source/libspin.sym" | sort)
+shown=$(nm -D --defined-only "$library" | awk '$2 == "T" { sub("@.*", "", $3); print $3 }' | sort)
+documented=$(sed -n 's/^ \* \(spin_[a-z_]*\)() - .*/\1/p' "$header" | sort)
+
+check "functions are declared" [ "$(echo "$declared" | wc -l)" -ge 40 ]
+check "the header and the list of symbols agree" same "$declared" "$listed"
+check "the library shows these and no other" same "$listed" "$shown"
+check "each is documented" same "$declared" "$documented"
+check "each says since when" [ "$(grep -c 'Since: [0-9]' "$header")" = "$(echo "$declared" | wc -l)" ]
+
+# What <spin/runtime.h> declares for emitted code is what the reader lets through.
+operations=$(sed -n 's/^[a-z].*[ *]\(spin_[a-z_]*\)(.*);$/\1/p' "$top/include/spin/runtime.h" | sort -u)
+allowed=$(sed -n '/^static const char \*const operations/,/^};/p' "$source/allow.c" |
+	grep -oE 'spin_[a-z_]+' | sort -u)
+check "there are operations" [ "$(echo "$operations" | wc -l)" -ge 16 ]
+check "the reader allows the runtime's operations and no other" same "$operations" "$allowed"
+
+silent()
+{
+	! grep -nE '\b(exit|abort|printf|puts|perror)\(|\bfprintf\((stderr|stdout)' "$source"/*.c
+}
+check "the library neither prints nor exits" silent
+check "only kernel.c makes system calls of its own" same "kernel.c" \
+	"$(cd "$source" && grep -lE '\b(ioctl|syscall)\(' ./*.c | sed 's#./##')"
+finish
