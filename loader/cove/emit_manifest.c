@@ -52,6 +52,15 @@ static uint64_t string(struct manifest *manifest, const char *text)
 	return manifest->string_base + *(const uint64_t *)known;
 }
 
+/* Without its folders: where a program was compiled is nobody's business. */
+static const char *file_name(const struct cove_unit *unit, size_t file)
+{
+	const char *path = unit->diagnostics->sources->files[file].path;
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
 static void begin(struct manifest *manifest, const char *name, const char *type, size_t count,
 		  unsigned int size)
 {
@@ -258,13 +267,12 @@ static void print_tables(struct manifest *manifest)
 static void print_sites(struct manifest *manifest)
 {
 	const struct cove_unit *unit = manifest->emitter->unit;
-	const struct cove_sources *sources = unit->diagnostics->sources;
 
 	begin(manifest, "sites", "site", unit->sites_count, SITE_SIZE);
 	for (size_t i = 0; i < unit->sites_count; i++)
 		spin_buffer_print(&manifest->arrays,
 				  "\t\t{ .file = %llu, .line = %u, .kind = %u },\n",
-				  place(manifest, sources->files[unit->sites[i].at.file].path),
+				  place(manifest, file_name(unit, unit->sites[i].at.file)),
 				  unit->sites[i].at.line, unit->sites[i].kind);
 	end(manifest, unit->sites_count);
 }
@@ -316,8 +324,7 @@ static void print_strings(struct spin_buffer *out, const struct spin_buffer *str
 static void print_head(struct manifest *manifest, struct spin_buffer *out)
 {
 	const struct cove_unit *unit = manifest->emitter->unit;
-	unsigned long long source = place(manifest,
-					  unit->diagnostics->sources->files[unit->main_file].path);
+	unsigned long long source = place(manifest, file_name(unit, unit->main_file));
 	unsigned long long name = place(manifest, unit->name);
 	unsigned long long version = place(manifest, unit->version);
 	size_t cells = unit->bindings_count * BINDING_CELLS + unit->counters_count;
@@ -340,6 +347,13 @@ static void print_head(struct manifest *manifest, struct spin_buffer *out)
 			  (unsigned long long)manifest->string_base, manifest->strings.length);
 }
 
+/* The structure ends where the manifest does: strings fill it to its alignment. */
+static void pad_strings(struct manifest *manifest)
+{
+	while ((manifest->string_base + manifest->strings.length) % 8)
+		spin_buffer_append(&manifest->strings, "", 1);
+}
+
 int cove_emit_manifest(struct cove_emitter *emitter)
 {
 	struct spin_arena *arena = emitter->arena;
@@ -360,7 +374,8 @@ int cove_emit_manifest(struct cove_emitter *emitter)
 	string(&manifest, "");
 	string(&manifest, emitter->unit->name);
 	string(&manifest, emitter->unit->version);
-	string(&manifest, emitter->unit->diagnostics->sources->files[emitter->unit->main_file].path);
+	string(&manifest, file_name(emitter->unit, emitter->unit->main_file));
+	pad_strings(&manifest);
 	print_head(&manifest, &head);
 	print_sizes(emitter->out);
 	spin_buffer_append(emitter->out, spin_buffer_text(&head), head.length);
