@@ -131,29 +131,6 @@ static void user_space(void)
 	spin_subject_destroy(&subject);
 }
 
-/* A found value is what it was until the raise ends, whatever happens to the element. */
-static void steadiness(void)
-{
-	struct subject subject;
-	const u64 *found;
-	u32 key = 7;
-	u64 value[2] = { 1, 1 }, other[2] = { 2, 2 };
-
-	spin_report_begin("hash: a found value stays as it was");
-	if (!expect(!spin_subject_create(&subject, SPIN_TABLE_HASH, 4, sizeof(value), 1, 0)))
-		return;
-	expect(spin_subject_set(&subject, &key, value));
-	preempt_disable();
-	found = spin_hash_find(subject.table, &key);
-	expect(spin_hash_set(subject.table, &key, other));
-	expect(found && found[0] == 1 && found[1] == 1);
-	expect(spin_hash_remove(subject.table, &key));
-	expect(found && found[0] == 1 && found[1] == 1);
-	expect(!spin_hash_find(subject.table, &key));
-	preempt_enable();
-	spin_subject_destroy(&subject);
-}
-
 /* More elements than the map is born with buckets for: it grows under way. */
 static void growth(void)
 {
@@ -197,6 +174,5 @@ void spin_test_keyed(u32 seed)
 		run(cases[i].key_size, seed);
 	}
 	user_space();
-	steadiness();
 	growth();
 }

@@ -181,6 +181,7 @@ static void run(u32 key_size, u32 address_size, u32 operations, u32 seed)
 {
 	struct model *model = kzalloc(sizeof(*model), GFP_KERNEL);
 	struct subject subject;
+	size_t memory;
 	u32 i;
 
 	if (!expect(model))
@@ -188,6 +189,7 @@ static void run(u32 key_size, u32 address_size, u32 operations, u32 seed)
 	model->key_size = key_size;
 	model->address_size = address_size;
 	if (expect(!spin_subject_create(&subject, SPIN_TABLE_LPM, key_size, 8, ROOM, 0))) {
+		memory = spin_table_operations.memory(subject.table);
 		for (i = 0; i < operations; i++) {
 			step(&subject, model, &seed);
 			if (i % 1000 == 0) {
@@ -196,6 +198,9 @@ static void run(u32 key_size, u32 address_size, u32 operations, u32 seed)
 			}
 		}
 		check_whole(&subject, model);
+		/* A node that decides nothing any more would be one too many. */
+		rcu_barrier();
+		expect(spin_table_operations.memory(subject.table) == memory);
 		while (model->count)
 			check_remove(&subject, model, model->prefixes[0].key);
 		check_whole(&subject, model);

@@ -61,7 +61,7 @@ static void all_used(void)
 	u32 room = 4 * SPIN_LIMIT_TABLE_SWEEP, key, left = 0;
 	struct subject subject;
 
-	spin_report_begin("lru: one goes even where all were used");
+	spin_report_begin("lru: where all were used, one goes after so many steps");
 	if (!make_full(&subject, room))
 		return;
 	for (key = 0; key < room; key++)
@@ -72,6 +72,9 @@ static void all_used(void)
 	for (key = 0; key < room; key++)
 		left += has(&subject, key);
 	expect(left == room - 1, "%u of %u left", left, room);
+	/* The hand stands at the oldest element and looks at no more than the limit. */
+	key = SPIN_LIMIT_TABLE_SWEEP - 1;
+	expect(!has(&subject, key));
 	spin_subject_destroy(&subject);
 }
 

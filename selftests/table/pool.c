@@ -69,6 +69,35 @@ static void storm(u32 kind)
 	spin_subject_destroy(&subject);
 }
 
+/*
+ * A found value is what it was until the raise ends, whatever happens to its
+ * element and whoever asks for memory meanwhile.
+ */
+static void steadiness(u32 kind, void *(*find)(struct spin_table *table, const void *key))
+{
+	const u8 key[8] = { 10, 0, 0, 1, 32 };
+	const u64 value[2] = { 1, 1 }, other[2] = { 2, 2 };
+	struct subject subject;
+	const u64 *found;
+	u8 another[8] = { 10, 0, 0, 0, 32 };
+
+	if (!expect(!spin_subject_create(&subject, kind, 8, sizeof(value), 100, 0)))
+		return;
+	expect(spin_subject_set(&subject, key, value));
+	rcu_read_lock();
+	found = find(subject.table, key);
+	expect(spin_subject_set(&subject, key, other));
+	expect(found && found[0] == 1 && found[1] == 1);
+	found = find(subject.table, key);
+	expect(spin_subject_remove(&subject, key));
+	expect(!find(subject.table, key));
+	for (another[2] = 1; another[2] < 50; another[2]++)
+		expect(spin_subject_set(&subject, another, value));
+	expect(found && found[0] == 2 && found[1] == 2);
+	rcu_read_unlock();
+	spin_subject_destroy(&subject);
+}
+
 static void limits(void)
 {
 	static const u32 kinds[] = {
@@ -93,5 +122,9 @@ void spin_test_pool(void)
 	storm(SPIN_TABLE_HASH);
 	storm(SPIN_TABLE_LRU);
 	storm(SPIN_TABLE_LPM);
+	spin_report_begin("pool: a found value stays as it was");
+	steadiness(SPIN_TABLE_HASH, spin_hash_find);
+	steadiness(SPIN_TABLE_LRU, spin_lru_find);
+	steadiness(SPIN_TABLE_LPM, spin_lpm_find);
 	limits();
 }
