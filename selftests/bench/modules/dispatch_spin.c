@@ -3,8 +3,8 @@
  * SPIN's events: this project's subject of the dispatch section.
  *
  * The entries are what the Cove compiler emits for such handlers: a direct entry
- * counts the raise, tests its guards and runs the handler; a plan entry counts in
- * its extension's cell and runs the handler.
+ * counts the raise, tests its guards, counts what they keep out, and runs the
+ * handler; a plan entry counts in its extension's cell and runs the handler.
  */
 #include <linux/percpu.h>
 
@@ -51,8 +51,10 @@ static u64 plan_entry(void *closure, struct bench_argument *argument, struct spi
 static u64 direct_##name(struct bench_argument *argument)			\
 {										\
 	this_cpu_inc(directly_raised);						\
-	if (!bench_guard_holds(guard, &bench_closures[0], argument))		\
+	if (!bench_guard_holds(guard, &bench_closures[0], argument)) {		\
+		this_cpu_inc(*READ_ONCE(cells));				\
 		return spin_default_bench_raised(argument);			\
+	}									\
 	return bench_work(argument);						\
 }										\
 static bool guard_##name(void *closure, struct bench_argument *argument)	\
