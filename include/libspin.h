@@ -244,6 +244,7 @@ int spin_spindle_write(struct spin_context *context, const struct spin_spindle *
 /**
  * struct spin_diagnostic - one message of the compiler
  * @id: stable id of the message, as "COVE0012"
+ * @rule: rule that was broken, as "R4", or NULL
  * @severity: "error", "warning" or "note"
  * @file: source file, or NULL
  * @line: from 1, 0 if it has no place
@@ -254,6 +255,7 @@ int spin_spindle_write(struct spin_context *context, const struct spin_spindle *
  */
 struct spin_diagnostic {
 	const char *id;
+	const char *rule;
 	const char *severity;
 	const char *file;
 	unsigned int line;

@@ -14,6 +14,8 @@ static void add(struct json_object *list, const struct spin_diagnostic *diagnost
 	struct json_object *one = json_object_new_object();
 
 	output_text(one, "id", diagnostic->id);
+	if (diagnostic->rule)
+		output_text(one, "rule", diagnostic->rule);
 	output_text(one, "severity", diagnostic->severity);
 	if (diagnostic->file)
 		output_text(one, "file", diagnostic->file);
@@ -51,7 +53,9 @@ void diagnostics_tell(void *data, const struct spin_diagnostic *diagnostic)
 			diagnostic->column);
 	else if (diagnostic->file)
 		fprintf(stderr, "%s: ", diagnostic->file);
-	fprintf(stderr, "%s: %s [%s]\n", diagnostic->severity, diagnostic->text, diagnostic->id);
+	fprintf(stderr, "%s: %s [%s%s%s]\n", diagnostic->severity, diagnostic->text,
+		diagnostic->id, diagnostic->rule ? ", " : "",
+		diagnostic->rule ? diagnostic->rule : "");
 	if (diagnostic->source && diagnostic->line)
 		print_source(diagnostic);
 	if (diagnostic->hint)

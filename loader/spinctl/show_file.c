@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "output.h"
 #include "show.h"
@@ -12,6 +14,18 @@ struct file {
 	const char *seal;
 };
 
+static bool has_certificate(const char *folder)
+{
+	char *path;
+	bool there;
+
+	if (asprintf(&path, "%s/spin.der", folder) < 0)
+		return false;
+	there = !access(path, F_OK);
+	free(path);
+	return there;
+}
+
 static const char *seal_state(struct spin_context *context, const struct spin_spindle *spindle,
 			      const struct words *words)
 {
@@ -19,13 +33,13 @@ static const char *seal_state(struct spin_context *context, const struct spin_sp
 
 	if (!spin_spindle_seal_bytes(spindle, &size))
 		return "none";
+	if (!has_certificate(command_keys(words)))
+		return "not checked: there is no key here";
 	switch (spin_spindle_verify(context, spindle, command_keys(words))) {
 	case 0:
 		return "good, by the key of this folder";
 	case -ENOKEY:
 		return "by another key";
-	case -ENOENT:
-		return "not checked: there is no key here";
 	default:
 		return "BAD";
 	}
