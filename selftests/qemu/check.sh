@@ -28,12 +28,16 @@ prepare()
 	make -s -C "$top/selftests" settings > "$results/settings"
 }
 
-# Names of the targets whose settings match.
+# Names of the targets whose settings match and that could be built.
 targets_with()
 {
-	awk -v run="$1" -v cpus="${2-}" -v host_root="${3-}" '
-		$2 == "run=" run && (!cpus || $3 == cpus && $4 == host_root) { print $1 }
-	' "$results/settings"
+	local target
+
+	for target in $(awk -v run="$1" -v cpus="${2-}" -v host_root="${3-}" '
+			$2 == "run=" run && (!cpus || $3 == cpus && $4 == host_root) { print $1 }
+		' "$results/settings"); do
+		[ -e "$results/broken-$target" ] || echo "$target"
+	done
 }
 
 write_host_plan()
@@ -44,8 +48,11 @@ write_host_plan()
 		echo "program build 1200 $top/selftests/qemu/build-module.sh $one"
 	done
 	echo "program loader 1800 $top/selftests/qemu/build-loader.sh"
+	for one in $(awk '{ print $1 }' "$results/settings"); do
+		echo "program build 600 $top/selftests/qemu/build-target.sh $one"
+	done
 	for one in $(targets_with host); do
-		make -s -C "$top/selftests/$one" install INSTALL_PATH="$build/host/$one" >&2
+		make -s -C "$top/selftests/$one" install INSTALL_PATH="$build/host/$one" >&2 || continue
 		make -s -C "$top/selftests/$one" spin_plan SPIN_FOLDER="$build/host/$one"
 	done
 }
@@ -62,6 +69,7 @@ run_machines()
 		for one in $(targets_with vm "$cpus" "$host_root"); do
 			arguments+=(--target "$one")
 		done
+		[[ ${arguments[*]} == *--target* ]] || continue
 		"$top/selftests/qemu/run-vm.sh" --kernel "$1" "${arguments[@]}" \
 			> "$results/vm-$1-$cpus-$host_root.tap" 2> "$results/vm-$1-$cpus-$host_root.log" || true
 	done
@@ -70,14 +78,17 @@ run_machines()
 # Expected reports, whether or not they came to be.
 list_reports()
 {
-	local one
+	local one cpus host_root
 
 	echo "$results/host.tap"
 	[ "$host_only" = no ] || return 0
-	for one in "${series[@]}"; do
-		awk -v folder="$results" -v one="$one" \
-			'$2 == "run=vm" { print folder "/vm-" one "-" $3 "-" $4 ".tap" }' "$results/settings"
-	done | sort -u
+	awk '$2 == "run=vm" { print $3, $4 }' "$results/settings" | sort -u |
+	while read -r cpus host_root; do
+		[ -n "$(targets_with vm "$cpus" "$host_root")" ] || continue
+		for one in "${series[@]}"; do
+			echo "$results/vm-$one-$cpus-$host_root.tap"
+		done
+	done
 	echo "$results/harness.tap"
 }
 
@@ -85,8 +96,6 @@ run_all_machines()
 {
 	local one machines=()
 
-	make -s -C "$top/selftests" all > "$results/selftests.log" 2>&1 ||
-		{ cat "$results/selftests.log"; return; }
 	for one in "${series[@]}"; do
 		run_machines "$one" &
 		machines+=($!)
