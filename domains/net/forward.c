@@ -124,13 +124,19 @@ static __always_inline u32 write_header(struct sk_buff *buffer, const struct nei
 	return length;
 }
 
+/* A queue that is nearly full has taken the packet, and says so. */
+static bool was_sent(int answer)
+{
+	return answer == NET_XMIT_SUCCESS || answer == NET_XMIT_CN;
+}
+
 /* The native way to a neighbour: asks, queues, builds the header. */
 static noinline bool ask_neighbour(struct sk_buff *buffer, const next_hop *hop)
 {
 	struct neighbour *neighbour = hop->neighbour;
 
 	skb_reset_network_header(buffer);
-	return !net_xmit_eval(READ_ONCE(neighbour->output)(neighbour, buffer));
+	return was_sent(READ_ONCE(neighbour->output)(neighbour, buffer));
 }
 
 static bool transmit(struct sk_buff *buffer, const next_hop *hop)
@@ -142,7 +148,7 @@ static bool transmit(struct sk_buff *buffer, const next_hop *hop)
 	if (unlikely(!header))
 		return ask_neighbour(buffer, hop);
 	__skb_push(buffer, header);
-	return !net_xmit_eval(dev_queue_xmit(buffer));
+	return was_sent(dev_queue_xmit(buffer));
 }
 
 /*
