@@ -130,30 +130,26 @@ static struct next_hop *find_equal(struct spin_next_hops *hops, const struct nex
 	return found;
 }
 
-/* Next hops that are looked at for one whose neighbour does not answer, before the oldest goes. */
-#define EVICTION_DEPTH	8U
+/* Old next hops that are looked at, and given up if their neighbour is gone, for each new one. */
+#define PRUNE_DEPTH	8U
 
 /*
- * A next hop that goes while it is good is found again by its next packet, so who
- * makes many costs others a look-up now and then, and no memory.
+ * A next hop that goes while it is good is found again by its next packet: whoever makes
+ * many costs others a look-up now and then, and no memory.
  */
 static void make_room(struct spin_next_hops *hops)
 {
-	struct next_hop *hop, *chosen = NULL;
+	u32 limit = max(READ_ONCE(arp_tbl.gc_thresh3) / SPIN_LIMIT_NEXT_HOP_PART, 1);
+	struct next_hop *hop, *next;
 	u32 depth = 0;
 
-	list_for_each_entry(hop, &hops->order, in_order) {
-		if (!chosen)
-			chosen = hop;
-		if (!(READ_ONCE(hop->neighbour->nud_state) & NUD_VALID)) {
-			chosen = hop;
+	list_for_each_entry_safe(hop, next, &hops->order, in_order) {
+		if (hops->count >= limit || (READ_ONCE(hop->neighbour->nud_state) & NUD_FAILED))
+			revoke(hops, hop);
+		else if (depth == PRUNE_DEPTH)
 			break;
-		}
-		if (++depth == EVICTION_DEPTH)
-			break;
+		depth++;
 	}
-	if (chosen)
-		revoke(hops, chosen);
 }
 
 /*
@@ -260,8 +256,7 @@ static struct next_hop *insert(struct spin_next_hops *hops, struct next_hop *hop
 		free_unseen(hop);
 		return equal;
 	}
-	if (hops->count >= SPIN_LIMIT_NEXT_HOPS)
-		make_room(hops);
+	make_room(hops);
 	hlist_add_head_rcu(&hop->in_bucket, bucket_of(hops, hop->address));
 	list_add_tail(&hop->in_order, &hops->order);
 	hops->count++;

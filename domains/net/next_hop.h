@@ -11,7 +11,7 @@
 #include "domains/net/net_types.h"
 #include "spin_core/domain/object.h"
 
-/* Buckets for the next hops of a namespace: four each when it has all it may have. */
+/* Buckets for the next hops of a namespace: two each when it has all it may have by default. */
 #define SPIN_NEXT_HOP_BUCKETS	256U
 
 /**
