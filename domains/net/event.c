@@ -149,7 +149,12 @@ static const struct spin_event_operations send_operations = {
 
 SPIN_EVENT_DEFINE(net, ether_packet_arrived, verdict, SPIN_PARAMETERS(packet *p),
 		  SPIN_ARGUMENTS(p), !p->data, &frame_operations)
+EXPORT_SYMBOL_GPL(spin_event_ether_packet_arrived);
+
 SPIN_EVENT_DEFINE(net, ip_packet_arrived, verdict, SPIN_PARAMETERS(packet *p),
 		  SPIN_ARGUMENTS(p), !p->data, &arrived_operations)
+EXPORT_SYMBOL_GPL(spin_event_ip_packet_arrived);
+
 SPIN_EVENT_DEFINE(net, ip_packet_send, verdict, SPIN_PARAMETERS(packet *p),
 		  SPIN_ARGUMENTS(p), !p->data, &send_operations)
+EXPORT_SYMBOL_GPL(spin_event_ip_packet_send);

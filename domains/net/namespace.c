@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <linux/export.h>
 #include <linux/notifier.h>
 #include <linux/rtnetlink.h>
 
@@ -8,6 +9,7 @@
 
 /* Written by register_pernet_subsys(), before anybody can ask for it. */
 unsigned int spin_net_id __read_mostly;
+EXPORT_SYMBOL_GPL(spin_net_id);
 
 static int __net_init namespace_init(struct net *net)
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <linux/export.h>
 #include <linux/nsproxy.h>
 #include <linux/rtnetlink.h>
 #include <linux/sched.h>
@@ -80,6 +81,7 @@ void *spin_net_scope_create(const struct spin_scope_request *request,
 	}
 	return scope;
 }
+EXPORT_SYMBOL_GPL(spin_net_scope_create);
 
 /**
  * spin_net_scope_destroy - the mirror of spin_net_scope_create()
@@ -96,6 +98,7 @@ void spin_net_scope_destroy(void *scope)
 	rtnl_unlock();
 	kfree(own);
 }
+EXPORT_SYMBOL_GPL(spin_net_scope_destroy);
 
 /**
  * spin_net_scope_device - tell one device of a scope
