@@ -53,38 +53,64 @@ static int same(const struct cove_scan *piece, const struct cove_token *token)
 	return cove_scan_is(piece, token->text);
 }
 
-/* Longest common subsequence; what has no counterpart stands at the piece before it. */
+/* Which piece each token equals in a longest common subsequence, plus one; 0: none. */
+static unsigned short *match(struct spin_arena *arena, const struct cove_scan *pieces, size_t have,
+			     const struct cove_token *tokens, size_t count)
+{
+	size_t width = count + 1;
+	unsigned short *table = spin_arena_allocate(arena, (have + 1) * width * sizeof(*table));
+	unsigned short *matches = spin_arena_allocate(arena, count * sizeof(*matches));
+	size_t i, j;
+
+	for (i = 1; i <= have; i++) {
+		for (j = 1; j <= count; j++) {
+			unsigned short up = table[(i - 1) * width + j];
+			unsigned short left = table[i * width + j - 1];
+
+			table[i * width + j] = up > left ? up : left;
+			if (same(&pieces[i - 1], &tokens[j - 1]))
+				table[i * width + j] = table[(i - 1) * width + j - 1] + 1;
+		}
+	}
+	for (i = have, j = count; i && j;) {
+		if (same(&pieces[i - 1], &tokens[j - 1]))
+			matches[--j] = (unsigned short)i--;
+		else if (table[i * width + j - 1] == table[i * width + j])
+			j--;
+		else
+			i--;
+	}
+	return matches;
+}
+
+/* The name of the macro that made a token: a word that equals none, near the piece before. */
+static size_t macro_piece(const struct cove_scan *pieces, size_t have, const char *used,
+			  size_t before)
+{
+	for (size_t i = before; i < have && !used[i]; i++)
+		if (pieces[i].kind == COVE_SCAN_WORD)
+			return i;
+	for (size_t i = before; i-- > 0;)
+		if (pieces[i].kind == COVE_SCAN_WORD && !used[i])
+			return i;
+	return before < have ? before : have - 1;
+}
+
 static void align_all(struct spin_arena *arena, const struct cove_scan *pieces, size_t have,
 		      struct cove_token *tokens, size_t count)
 {
-	unsigned short *table = spin_arena_allocate(arena, (have + 1) * (count + 1) *
-								  sizeof(*table));
-	size_t width = count + 1;
-	size_t piece = 0;
+	const unsigned short *matches = match(arena, pieces, have, tokens, count);
+	char *used = spin_arena_allocate(arena, have);
+	size_t before = 0;
 
-	for (size_t i = have; i-- > 0;) {
-		for (size_t j = count; j-- > 0;) {
-			unsigned short down = table[(i + 1) * width + j];
-			unsigned short right = table[i * width + j + 1];
-
-			table[i * width + j] = down > right ? down : right;
-			if (same(&pieces[i], &tokens[j]))
-				table[i * width + j] = table[(i + 1) * width + j + 1] + 1;
-		}
-	}
+	for (size_t j = 0; j < count; j++)
+		if (matches[j])
+			used[matches[j] - 1] = 1;
 	for (size_t j = 0; j < count; j++) {
-		size_t ahead = piece;
-
-		while (ahead < have && table[(ahead + 1) * width + j] == table[piece * width + j] &&
-		       !same(&pieces[ahead], &tokens[j]))
-			ahead++;
-		if (ahead < have && same(&pieces[ahead], &tokens[j]) &&
-		    table[ahead * width + j] == table[piece * width + j]) {
-			tokens[j].at = pieces[ahead].at;
-			piece = ahead + 1;
-		} else {
-			tokens[j].at = pieces[piece < have ? piece : have - 1].at;
-		}
+		if (matches[j])
+			before = matches[j];
+		tokens[j].at = pieces[matches[j] ? before - 1u :
+				      macro_piece(pieces, have, used, before)].at;
 	}
 }
 

@@ -33,9 +33,11 @@ void cove_check_convert_number(struct cove_checker *checker, struct cove_express
 /*
  * Sums, products and masks of narrow numbers are computed in 32 bits, but their
  * low bits depend on the operands' low bits alone.  So a result may go back into
- * the operands' own type, wrapped: ttl - 1 is as good a u8 as ttl is.
+ * the operands' own type, wrapped: ttl - 1 is as good a u8 as ttl is.  Of a
+ * constant only bits may be lost, as in ~0x0f, not a value.
  */
-static int is_narrow_at_heart(const struct cove_expression *expression, struct cove_range range)
+static int is_narrow_at_heart(const struct cove_expression *expression, struct cove_range range,
+			      int bits_only)
 {
 	if (cove_constant_within(expression->range, range))
 		return 1;
@@ -43,26 +45,46 @@ static int is_narrow_at_heart(const struct cove_expression *expression, struct c
 	case COVE_EXPRESSION_BINARY:
 		switch (expression->op) {
 		case COVE_TOKEN_ADD: case COVE_TOKEN_SUBTRACT: case COVE_TOKEN_MULTIPLY:
+			if (bits_only)
+				return 0;
+			/* fall through */
 		case COVE_TOKEN_AND: case COVE_TOKEN_OR: case COVE_TOKEN_XOR:
-			return is_narrow_at_heart(expression->a, range) &&
-			       is_narrow_at_heart(expression->b, range);
+			return is_narrow_at_heart(expression->a, range, bits_only) &&
+			       is_narrow_at_heart(expression->b, range, bits_only);
 		case COVE_TOKEN_SHIFT_LEFT:
-			return is_narrow_at_heart(expression->a, range);
+			return is_narrow_at_heart(expression->a, range, bits_only);
 		default:
 			return 0;
 		}
 	case COVE_EXPRESSION_UNARY:
-		return (expression->op == COVE_TOKEN_SUBTRACT ||
+		return ((expression->op == COVE_TOKEN_SUBTRACT && !bits_only) ||
 			expression->op == COVE_TOKEN_COMPLEMENT) &&
-		       is_narrow_at_heart(expression->a, range);
+		       is_narrow_at_heart(expression->a, range, bits_only);
 	case COVE_EXPRESSION_CONDITIONAL:
-		return is_narrow_at_heart(expression->b, range) &&
-		       is_narrow_at_heart(expression->c, range);
+		return is_narrow_at_heart(expression->b, range, bits_only) &&
+		       is_narrow_at_heart(expression->c, range, bits_only);
 	case COVE_EXPRESSION_CAST:
-		return !expression->syntax && is_narrow_at_heart(expression->a, range);
+		return !expression->syntax && is_narrow_at_heart(expression->a, range, bits_only);
 	default:
 		return 0;
 	}
+}
+
+/* What a value can be: of an enum, its constants, whatever it is computed with. */
+static struct cove_range values_of(const struct cove_expression *expression)
+{
+	const struct cove_type *type = expression->type;
+	struct cove_range range = expression->range;
+
+	if (type->kind != COVE_TYPE_ENUM || expression->is_constant)
+		return range;
+	for (size_t i = 0; i < type->fields_count; i++) {
+		cove_wide value = (int64_t)type->fields[i].offset;
+
+		range.low = !i || value < range.low ? value : range.low;
+		range.high = !i || value > range.high ? value : range.high;
+	}
+	return range;
 }
 
 static void convert_number(struct cove_checker *checker, struct cove_expression **place,
@@ -74,7 +96,9 @@ static void convert_number(struct cove_checker *checker, struct cove_expression 
 		cove_diagnostic_add(checker->diagnostics, from->at, COVE_NUMBER_TO_ENUM,
 				    text(checker, from->type), text(checker, type));
 	else if (type->kind == COVE_TYPE_INTEGER &&
-		 !is_narrow_at_heart(from, cove_type_range(type)))
+		 !cove_constant_within(values_of(from), cove_type_range(type)) &&
+		 !(type->width < 32 && from->type->size <= 4 &&
+		   is_narrow_at_heart(from, cove_type_range(type), from->is_constant)))
 		cove_diagnostic_add(checker->diagnostics, from->at, from->is_constant ?
 				    COVE_CONSTANT_NARROWS : COVE_NARROWS,
 				    text(checker, from->type), text(checker, type));

@@ -147,9 +147,11 @@ static void add_counter(struct cove_checker *checker, struct cove_declaration *d
 
 static void check_variable(struct cove_checker *checker, struct cove_declaration *declaration)
 {
-	struct cove_type *type = cove_check_type(checker, declaration->syntax);
+	struct cove_type *type;
 	struct cove_symbol *symbol;
 
+	cove_check_infer_size(checker, declaration->syntax, declaration->initializer);
+	type = cove_check_type(checker, declaration->syntax);
 	if (!check_place(checker, declaration))
 		return;
 	if (declaration->syntax->kind == COVE_SYNTAX_TABLE || type->kind == COVE_TYPE_TABLE) {
@@ -337,8 +339,9 @@ static void check_bind(struct cove_checker *checker, struct cove_declaration *de
 	if (declaration->value) {
 		uint64_t most = binding.budget;
 
-		binding.budget = cove_check_size(checker, declaration->value);
-		if (binding.budget > most)
+		if (cove_check_constant(checker, declaration->value))
+			binding.budget = declaration->value->value;
+		if (!binding.budget || binding.budget > most)
 			cove_diagnostic_add(checker->diagnostics, declaration->value->at,
 					    COVE_BUDGET_RANGE, (unsigned long long)most);
 	}

@@ -2,6 +2,9 @@
 /* What stands behind '=' or between braces. */
 #include "checker.h"
 
+/* The slot of a value that was refused. */
+#define NOWHERE UINT64_MAX
+
 static void check_value(struct cove_checker *checker, struct cove_initializer *initializer,
 			struct cove_type *type, int constant)
 {
@@ -22,6 +25,7 @@ static void check_field(struct cove_checker *checker, struct cove_item *item,
 		if (!field) {
 			cove_diagnostic_add(checker->diagnostics, item->at, COVE_NO_MEMBER,
 					    cove_type_text(checker->arena, type), item->field);
+			item->slot = NOWHERE;
 			return;
 		}
 		*next = (size_t)(field - type->fields);
@@ -29,6 +33,7 @@ static void check_field(struct cove_checker *checker, struct cove_item *item,
 	if (item->index || *next >= type->fields_count) {
 		cove_diagnostic_add(checker->diagnostics, item->at, COVE_TOO_MANY_VALUES,
 				    cove_type_text(checker->arena, type));
+		item->slot = NOWHERE;
 		return;
 	}
 	item->member = &type->fields[*next];
@@ -44,6 +49,7 @@ static void check_element(struct cove_checker *checker, struct cove_item *item,
 	if (item->field || *next >= type->count) {
 		cove_diagnostic_add(checker->diagnostics, item->at, COVE_TOO_MANY_VALUES,
 				    cove_type_text(checker->arena, type));
+		item->slot = NOWHERE;
 		return;
 	}
 	item->slot = (*next)++;
@@ -56,7 +62,7 @@ static void check_repeats(struct cove_checker *checker, const struct cove_initia
 	for (size_t i = 0; i < initializer->items_count; i++) {
 		const struct cove_item *item = &initializer->items[i];
 
-		if (!item->field && !item->index)
+		if ((!item->field && !item->index) || item->slot == NOWHERE)
 			continue;
 		for (size_t j = 0; j < i; j++)
 			if (initializer->items[j].slot == item->slot)
@@ -99,4 +105,25 @@ void cove_check_initializer(struct cove_checker *checker, struct cove_initialize
 			check_element(checker, &initializer->items[i], type, &element, constant);
 	}
 	check_repeats(checker, initializer);
+}
+
+void cove_check_infer_size(struct cove_checker *checker, struct cove_syntax *syntax,
+			   const struct cove_initializer *initializer)
+{
+	uint64_t next = 0, count = 0;
+
+	if (syntax->kind != COVE_SYNTAX_ARRAY || syntax->size || !initializer ||
+	    initializer->value)
+		return;
+	for (size_t i = 0; i < initializer->items_count; i++) {
+		struct cove_expression *index = initializer->items[i].index;
+
+		if (index && cove_check_constant(checker, index))
+			next = index->value;
+		next++;
+		count = next > count ? next : count;
+	}
+	syntax->size = cove_ast_expression(checker->arena, COVE_EXPRESSION_NUMBER, syntax->at);
+	syntax->size->value = count;
+	syntax->size->is_wide = 1;
 }

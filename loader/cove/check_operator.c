@@ -86,7 +86,7 @@ static void fold(struct cove_checker *checker, struct cove_expression *expressio
 				 expression->b->value, &value))
 		cove_check_set_constant(expression, expression->type, value);
 	else
-		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_DIVISION_BY_ZERO);
+		expression->type = checker->unit->types.error;
 }
 
 /* Which checks a division or shift needs. */

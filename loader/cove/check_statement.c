@@ -23,7 +23,10 @@ struct cove_symbol *cove_check_add_local(struct cove_checker *checker, const cha
 static void check_local(struct cove_checker *checker, struct cove_statement *statement)
 {
 	struct cove_declaration *local = statement->local;
-	struct cove_type *type = cove_check_type(checker, local->syntax);
+	struct cove_type *type;
+
+	cove_check_infer_size(checker, local->syntax, local->initializer);
+	type = cove_check_type(checker, local->syntax);
 
 	if (type->kind == COVE_TYPE_VOID || type->kind == COVE_TYPE_TABLE ||
 	    type->kind == COVE_TYPE_COUNTER || type->kind == COVE_TYPE_FUNCTION ||

@@ -61,6 +61,10 @@ void cove_check_order(struct cove_checker *checker, struct cove_expression *expr
 void cove_check_initializer(struct cove_checker *checker, struct cove_initializer *initializer,
 			    struct cove_type *type, int constant);
 
+/* An array without a size gets that of its list. */
+void cove_check_infer_size(struct cove_checker *checker, struct cove_syntax *syntax,
+			   const struct cove_initializer *initializer);
+
 /* check_statement.c */
 void cove_check_body(struct cove_checker *checker, struct cove_function *function);
 struct cove_symbol *cove_check_add_local(struct cove_checker *checker, const char *name,

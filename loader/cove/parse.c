@@ -36,11 +36,15 @@ void cove_parser_fail(struct cove_parser *parser, struct cove_position at,
 void cove_parser_unexpected(struct cove_parser *parser, const char *wanted)
 {
 	const struct cove_token *token = parser->token;
+	const char *instead;
 
-	if (!parser->panicking)
+	/* A word that is not part of Cove was reported when it was read. */
+	cove_token_word(token->text, &instead);
+	if (!parser->panicking && !instead)
 		cove_diagnostic_add(parser->diagnostics, token->at, COVE_EXPECTED, wanted,
 				    token->kind == COVE_TOKEN_END ?
-				    cove_token_spelling(COVE_TOKEN_END) : token->text);
+				    cove_token_spelling(COVE_TOKEN_END) :
+				    spin_arena_format(parser->arena, "'%s'", token->text));
 	parser->panicking = 1;
 }
 
@@ -48,7 +52,8 @@ int cove_parser_expect(struct cove_parser *parser, enum cove_token_kind kind)
 {
 	if (cove_parser_accept(parser, kind))
 		return 1;
-	cove_parser_unexpected(parser, cove_token_spelling(kind));
+	cove_parser_unexpected(parser, spin_arena_format(parser->arena, "'%s'",
+							 cove_token_spelling(kind)));
 	return 0;
 }
 
@@ -64,6 +69,8 @@ const char *cove_parser_name(struct cove_parser *parser, const char *what)
 
 	if (cove_parser_accept(parser, COVE_TOKEN_NAME))
 		return name;
+	if ((*name >= 'a' && *name <= 'z') || *name == 'N')
+		cove_parser_fail(parser, parser->token->at, COVE_WORD_AS_NAME, name);
 	cove_parser_unexpected(parser, what);
 	return "";
 }
@@ -94,11 +101,15 @@ void cove_parser_leave(struct cove_parser *parser)
 	parser->depth--;
 }
 
-void cove_parser_recover(struct cove_parser *parser)
+void cove_parser_recover(struct cove_parser *parser, const struct cove_token *start)
 {
 	unsigned int braces = 0;
 
 	parser->panicking = 0;
+	for (; start < parser->token; start++) {
+		braces += start->kind == COVE_TOKEN_OPEN_BRACE;
+		braces -= start->kind == COVE_TOKEN_CLOSE_BRACE && braces;
+	}
 	for (; parser->token->kind != COVE_TOKEN_END; parser->token++) {
 		switch (parser->token->kind) {
 		case COVE_TOKEN_OPEN_BRACE:
@@ -139,7 +150,7 @@ void cove_parse_run(const struct cove_tokens *tokens, struct cove_diagnostics *d
 
 		cove_parse_declaration(&parser, program);
 		if (parser.panicking)
-			cove_parser_recover(&parser);
+			cove_parser_recover(&parser, before);
 		/* A '}' too many ends nothing: step over it. */
 		if (parser.token == before)
 			parser.token++;

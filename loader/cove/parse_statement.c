@@ -240,7 +240,7 @@ struct cove_statement *cove_parse_block(struct cove_parser *parser)
 		else
 			add_statement(parser, block, parse_statement(parser));
 		if (parser->panicking)
-			cove_parser_recover(parser);
+			cove_parser_recover(parser, before);
 		if (parser->token == before)
 			break;
 	}

@@ -70,8 +70,8 @@ void cove_parser_fail(struct cove_parser *parser, struct cove_position at,
 /* One level deeper; 0 if that is too deep. */
 int cove_parser_enter(struct cove_parser *parser);
 void cove_parser_leave(struct cove_parser *parser);
-/* Ends a panic: skips behind the next ';' or to a '}' at this level of nesting. */
-void cove_parser_recover(struct cove_parser *parser);
+/* Ends a panic: skips behind the next ';' or to a '}' at the level of nesting of @start. */
+void cove_parser_recover(struct cove_parser *parser, const struct cove_token *start);
 
 int cove_parse_is_type(const struct cove_parser *parser);
 void cove_parse_specifiers(struct cove_parser *parser, struct cove_specifiers *specifiers);

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <test.h>
+
+extension(t, "1");
+
+handler u32 run(packet *p, u32 n)
+{
+	maybe const struct wire *w = view(struct wire, p, 0);
+
+	if (!w)
+		return 0;
+	w = w + 1;
+	w++;
+	return n;
+}
+
+bind(test_event, run);

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <test.h>
+
+extension(t, "1");
+
+handler u32 run(packet *p, u32 n)
+{
+	maybe thing *t = thing_of(p);
+
+	drop(p);
+	return t ? thing_use(t) : 0;
+}
+
+bind(test_event, run);

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <test.h>
+
+extension(t, "1");
+
+handler u32 run(packet *p, u32 n)
+{
+	maybe const struct wire *w = view(struct wire, p, 0);
+	maybe struct wire *own;
+
+	if (!w)
+		return 0;
+	own = edit(struct wire, p, 0);
+	if (!own)
+		return 1;
+	return w->kind;
+}
+
+bind(test_event, run);

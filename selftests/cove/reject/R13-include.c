@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <test.h>
+#include "/etc/passwd"
+#include "../run/order.c"
+#include <../x.h>
+#define WHERE "test.h"
+#include WHERE
+
+extension(t, "1");
+
+handler u32 run(packet *p, u32 n)
+{
+	return n;
+}
+
+bind(test_event, run);

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <test.h>
+
+extension(t, "1");
+
+static table(hash, u32, u32, 16) known;
+
+handler u32 run(packet *p, u32 n)
+{
+	return known == n;
+}
+
+bind(test_event, run);

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <test.h>
+
+extension(t, "1");
+
+handler u32 run(packet *p, u32 n)
+{
+	const thing *t;
+	maybe const thing *u = thing_find(n);
+
+	if (u)
+		t = u;
+	return thing_use(t);
+}
+
+bind(test_event, run);

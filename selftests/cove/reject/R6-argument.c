@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <test.h>
+
+extension(t, "1");
+
+handler u32 run(packet *p, u32 n)
+{
+	u64 big = (u64)n * 5;
+
+	return square(big);
+}
+
+bind(test_event, run);

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <test.h>
+
+extension(t, "1");
+
+static u32 plain(packet *p, u32 n)
+{
+	return n;
+}
+
+handler u32 other(packet *p)
+{
+	return 1;
+}
+
+handler u32 run(packet *p, u32 n)
+{
+	return n;
+}
+
+bind(test_event, run);
+bind(test_event, plain);
+bind(test_event, other);
+bind(run, run);
+bind(nowhere, run);

@@ -1,0 +1,138 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Tests of the Cove compiler, as TAP.
+#   run.sh COMPILER [PATTERN]   run those whose names match the shell pattern
+# accept/  is accepted by cove, and so is what it makes of it by gcc; gcc and clang accept the source
+# reject/  is refused with exactly the messages in the .err file beside it
+# run/     prints the same through cove as through gcc alone, or what the .expect file says
+# Extensions of the tree must be accepted too.
+
+set -u
+compiler=${1:?which compiler?}
+pattern=${2:-*}
+here=$(cd "$(dirname "$0")" && pwd)
+top=$(cd "$here/../.." && pwd)
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+count=0
+failed=0
+
+# What <spin/runtime.h> promises holds only under these.
+promises="-std=gnu11 -O2 -fwrapv -fno-strict-aliasing -fno-delete-null-pointer-checks"
+includes="-I$top/include -I$top/include/uapi -I$top/include/spin/freestanding"
+kernel="$promises -nostdinc -ffreestanding -fno-builtin -mcmodel=kernel -mno-red-zone
+	-mgeneral-regs-only -fno-pic -Wall -Werror $includes"
+interfaces="-I $top/include -I $here/include"
+sanitizers="-g -fsanitize=address -fsanitize=undefined -fno-sanitize-recover=all"
+
+result()
+{
+	count=$((count + 1))
+	if [ "$1" = 0 ]; then
+		echo "ok $count - $2"
+	else
+		failed=$((failed + 1))
+		echo "not ok $count - $2"
+		sed 's/^/# /' "$work/log"
+	fi
+}
+
+wanted()
+{
+	case $1 in
+	$pattern) return 0 ;;
+	esac
+	return 1
+}
+
+# Emits C, and has gcc compile it as spinctl does.
+build()
+{
+	"$compiler" build -S "$1" $interfaces >"$work/out.c" 2>"$work/log" || return 1
+	[ -s "$work/log" ] && return 1
+	gcc $kernel -c "$work/out.c" -o "$work/out.o" >"$work/log" 2>&1
+}
+
+accept()
+{
+	build "$1" || return 1
+	gcc -std=gnu11 -fsyntax-only $interfaces "$1" >"$work/log" 2>&1 || return 1
+	if command -v clang >/dev/null; then
+		clang -std=gnu11 -fsyntax-only -Wno-gnu $interfaces "$1" >"$work/log" 2>&1 || return 1
+	fi
+}
+
+# The first line of each message, the folder left out.
+messages()
+{
+	grep -E ': (error|note): ' | sed "s|$here/reject/||; s|$here/include/||"
+}
+
+reject()
+{
+	"$compiler" check "$1" $interfaces >"$work/out" 2>"$work/err"
+	status=$?
+	messages <"$work/err" >"$work/got"
+	{
+		echo "status $status"
+		diff "${1%.c}.err" "$work/got"
+		cat "$work/err"
+	} >"$work/log" 2>&1
+	[ $status = 1 ] && [ ! -s "$work/out" ] && [ -s "$work/got" ] &&
+		cmp -s "${1%.c}.err" "$work/got"
+}
+
+run_checked()
+{
+	echo "const void *stub_manifest(void) { return &spin_manifest; }" >>"$work/out.c"
+	gcc $promises $includes $sanitizers -fno-builtin -include "$here/support/checked.h" \
+		-c "$work/out.c" -o "$work/out.o" >"$work/log" 2>&1 || return 1
+	gcc -std=gnu11 -O1 -Wall -Werror $includes $sanitizers -o "$work/checked" "$work/out.o" \
+		"$here/support/checked.c" "$here/support/driver.c" >"$work/log" 2>&1 || return 1
+	"$work/checked" >"$work/checked.out" 2>"$work/log"
+}
+
+run_unchecked()
+{
+	gcc $promises -w $interfaces -I"$here/support" -DPROGRAM="\"$1\"" -o "$work/unchecked" \
+		"$here/support/unchecked.c" "$here/support/driver.c" >"$work/log" 2>&1 || return 1
+	"$work/unchecked" >"$work/unchecked.out" 2>"$work/log"
+}
+
+run()
+{
+	build "$1" && run_checked || return 1
+	if [ -e "${1%.c}.expect" ]; then
+		diff "${1%.c}.expect" "$work/checked.out" >"$work/log"
+	else
+		run_unchecked "$1" && diff "$work/unchecked.out" "$work/checked.out" >"$work/log"
+	fi
+}
+
+echo "TAP version 13"
+for file in "$here"/accept/*.c "$top"/extensions/*/*.c; do
+	name=accept/$(basename "$file" .c)
+	[ -e "$file" ] && wanted "$name" || continue
+	accept "$file"
+	result $? "$name"
+done
+for file in "$here"/reject/*.c; do
+	name=reject/$(basename "$file" .c)
+	[ -e "$file" ] && wanted "$name" || continue
+	reject "$file"
+	result $? "$name"
+done
+for file in "$here"/run/*.c; do
+	name=run/$(basename "$file" .c)
+	[ -e "$file" ] && wanted "$name" || continue
+	run "$file"
+	result $? "$name"
+done
+for file in "$here"/*_test.sh; do
+	name=$(basename "$file" .sh)
+	[ -e "$file" ] && wanted "$name" || continue
+	"$file" "$compiler" >"$work/log" 2>&1
+	result $? "$name"
+done
+echo "1..$count"
+[ $count -gt 0 ] && [ $failed = 0 ]
