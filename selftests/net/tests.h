@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef NET_TEST_TESTS_H
+#define NET_TEST_TESTS_H
+
+#include "domains/net/packet.h"
+
+void spin_test_operations(struct net_device *device);
+void spin_test_rewrites(struct net_device *device);
+
+#endif
