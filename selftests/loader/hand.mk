@@ -13,7 +13,8 @@ hand_library:
 
 $(hand_loader)/libspin/libspin.a $(hand_loader)/spinctl/spinctl: hand_library ;
 
-$(OUTPUT)/make_spindle: $(hand_top)/selftests/loader/make_spindle.c \
+$(OUTPUT)/make_spindle $(OUTPUT)/half_install: $(OUTPUT)/%: \
+		$(hand_top)/selftests/loader/%.c \
 		$(hand_loader)/libspin/libspin.a
 	@mkdir -p $(@D)
 	@$(CC) -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -I$(hand_top)/include \
@@ -28,3 +29,17 @@ $(OUTPUT)/spin.key: $(OUTPUT)/spin.der
 $(OUTPUT)/%.spindle: $(hand_top)/selftests/loader/hand/%.c $(OUTPUT)/make_spindle \
 		$(OUTPUT)/spin.der
 	@$(OUTPUT)/make_spindle $< $@ $(hand_top)/include $(OUTPUT)
+
+# A second key, that nobody trusts.
+$(OUTPUT)/others/spin.der: | $(hand_loader)/spinctl/spinctl
+	@rm -rf $(@D)
+	@$(hand_loader)/spinctl/spinctl key create --keys $(@D) > /dev/null
+
+# What the Cove compiler makes of a program, under either key.
+$(OUTPUT)/count.spindle: $(hand_top)/extensions/count/count.c $(hand_loader)/spinctl/spinctl \
+		$(OUTPUT)/spin.der
+	@$(hand_loader)/spinctl/spinctl build $< -o $@ --keys $(OUTPUT)
+
+$(OUTPUT)/foreign.spindle: $(hand_top)/extensions/count/count.c $(hand_loader)/spinctl/spinctl \
+		$(OUTPUT)/others/spin.der
+	@$(hand_loader)/spinctl/spinctl build $< -o $@ --keys $(OUTPUT)/others

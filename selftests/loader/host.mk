@@ -48,8 +48,3 @@ $(checked)/%_test: %_test.c $(OBJECTS) $(HEADERS) $(sanitized)
 $(plain)/reference.ko: reference_module.c
 	@mkdir -p $(@D)
 	@$(CC) -O1 -fno-ident -c -o $@ $<
-
-# A second key, that nobody trusts.
-$(plain)/others/spin.der: | $(hand_loader)/spinctl/spinctl
-	@rm -rf $(@D)
-	@$(hand_loader)/spinctl/spinctl key create --keys $(@D) > /dev/null
