@@ -73,5 +73,19 @@ rows_of loader ./loader.sh
 check "loader rows are there" complete loader install/{source,spindle}=spin
 print_skips
 
+# A figure, a reason, a failure, and a line that is none of them.
+made_up='"row":"r","subject":"s","kernel":"k","arch":"a"'
+table_of()
+{
+	printf '{"section":"t",%s,%s}\n' "$made_up" "$1" | ./table
+}
+check "a figure makes a table" table_of '"unit":"insn","value":12.5'
+check "a skipped row does, too" table_of '"unit":"skipped","value":null,"note":"why"'
+refused() { ! table_of "$1"; }
+check "a failed row is told" refused '"unit":"failed","value":null,"note":"why"'
+check "a figure that is no number is refused" refused '"unit":"insn","value":"12"'
+check "a skipped row with a figure is refused" refused '"unit":"skipped","value":1'
+check "no rows are refused" eval "! ./table < /dev/null"
+
 check "spin_bench.ko unloads" rmmod spin_bench
 finish

@@ -12,8 +12,8 @@ installed()
 {
 	local way=$1 file=$2
 
-	spinctl install "$file" >&2 && spinctl remove count >&2 || return
-	./measure run loader "install/$way" spin spinctl install "$file" || return
+	spinctl install "$file" --device lo >&2 && spinctl remove count >&2 || return
+	./measure run loader "install/$way" spin spinctl install "$file" --device lo || return
 	./measure run loader "remove/$way" spin spinctl remove count
 }
 

@@ -22,6 +22,16 @@ reason_against()
 	done
 }
 
+# install_guards NAME...
+install_guards()
+{
+	local name
+
+	for name in "$@"; do
+		spin install $spindles/$name.spindle --device r0 || return
+	done
+}
+
 # spin_path SPINDLE TABLE-SETTING OPTIONS NOTE [PATH-OPTION...] ROW...: installs,
 # measures, removes. What the programs say must not mix with the rows.
 spin_path()
@@ -34,7 +44,7 @@ spin_path()
 	spin table $setting >&2
 	result=$?
 	if [ $result = 0 ]; then
-		[ -z "${guards-}" ] || spin install $spindles/$guards.spindle --device r0 >&2
+		install_guards ${guards-} >&2
 		result=$?
 	fi
 	if [ $result = 0 ]; then
@@ -88,7 +98,11 @@ spin_guard_rows()
 	local count guards reason
 
 	for count in $guard_counts; do
-		guards=$([ "$count" = 0 ] || echo guards-$count)
+		case $count in
+		0)	guards= ;;
+		1000)	guards=$(echo guards_250{a,b,c,d}) ;;
+		*)	guards=guards_$count ;;
+		esac
 		reason=$(reason_against forward $guards)
 		if [ -n "$reason" ]; then
 			./measure skip network guards/$count/false spin "$reason"

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "original.h"
 #include "row.h"
 
 /* Characters of the longest bar of a row. */
@@ -191,6 +192,7 @@ int main(int count, char **arguments)
 	for (i = 0; i < rows.count; i++)
 		if (is_first(&rows, i, same_table))
 			print_table(&rows, i);
+	original_print(&rows, markdown);
 	good = good && rows.count && !any_failed(&rows);
 	rows_free(&rows);
 	return !good;
