@@ -40,6 +40,9 @@ CFLAGS += -isystem $(SPIN_KSELFTEST) -I$(spin_top)/include -I$(spin_top)/include
 # The programs lie in $(OUTPUT), the scripts here.
 building_out_of_srctree := 1
 
+# The ABI is in every one of them.
+LOCAL_HDRS += $(wildcard $(CURDIR)/*.h $(spin_top)/include/*.h $(spin_top)/include/uapi/linux/*.h)
+
 all: | $(OUTPUT)
 include $(SPIN_KSELFTEST)/lib.mk
 

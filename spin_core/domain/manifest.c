@@ -5,6 +5,8 @@
  */
 #include <linux/ctype.h>
 #include <linux/elf.h>
+#include <linux/kernel.h>
+#include <linux/minmax.h>
 #include <linux/overflow.h>
 #include <linux/string.h>
 

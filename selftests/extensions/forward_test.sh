@@ -1,0 +1,99 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# extensions/forward as a router: the native path of R does not forward, so what
+# arrives came through the extension.
+#
+# shellcheck source=selftests/lib/tap.sh
+cd "$(dirname "$0")" || exit 1
+. ./tap.sh
+. ./network.sh
+
+# flow_for SECONDS SIZE: UDP from A to B
+flow_for()
+{
+	local seconds=$1 size=$2 flow
+
+	./flow A B 10.0.2.1 5000 0 "$size" > flow.out 2>&1 &
+	flow=$!
+	sleep "$seconds"
+	kill -TERM $flow
+	wait $flow || { cat flow.out; return 1; }
+}
+
+ping_from_a() { in_a ping -q -c 3 -W 2 "$@"; }
+no_ping_from_a() { ! ping_from_a "$@"; }
+
+hop_of() { in_a traceroute -n -q 1 -w 2 -m "$1" 10.0.2.1 | tail -n 1 | awk '{ print $2 }'; }
+
+# What is under way to the old address is lost, on the native path too.
+change_link_address()
+{
+	ip -n B link set b0 address 02:00:00:00:00:99
+	ip -n R neigh flush dev r1
+}
+
+network_up
+native_route off
+spin key load --keys . > /dev/null
+
+check "without the extension nothing comes through" no_ping_from_a 10.0.2.1
+check "install on two devices" spin install forward.spindle --device r0,r1
+check "no destination yet: declined" no_ping_from_a 10.0.2.1
+spin table forward destinations set 10.0.2.0/24 0.0.0.0
+spin table forward destinations set 10.0.1.0/24 0.0.0.0
+check "ping through the extension" ping_from_a 10.0.2.1
+check "ping with fragments" ping_from_a -s 4000 10.0.2.1
+check "it was the extension" at_least 6 counter forward forwarded
+check "the first hop says that time is exceeded" is 10.0.1.254 hop_of 1
+check "the second hop is the host" is 10.0.2.1 hop_of 2
+check "small packets" flow_for 1 18
+check "large packets" flow_for 1 1472
+check "one TCP connection, cut and joined by the devices" ./stream A B 10.0.2.1 80 80 4000000
+change_link_address
+check "the neighbour changed its link address" ping_from_a 10.0.2.1
+check "no packet to the old one" flow_for 1 512
+check "packets for R itself stay with R" in_a ping -q -c 2 -W 2 10.0.1.254
+
+# A way that is narrower than the packets.
+ip -n R link set r1 mtu 1000
+check "a TCP connection learns of a narrow way" ./stream A B 10.0.2.1 80 80 1000000
+check "the sender was told" at_least 1 counter forward too_big
+ip -n R link set r1 mtu 1500
+ip -n A route flush cache
+
+# VLAN devices on the same wires.
+ip -n A link add link a0 name a0.5 type vlan id 5
+ip -n R link add link r0 name r0.5 type vlan id 5
+ip -n A addr add 10.0.5.1/24 dev a0.5
+ip -n R addr add 10.0.5.254/24 dev r0.5
+ip -n A link set a0.5 up
+ip -n R link set r0.5 up
+check "tagged packets pass to their device" in_a ping -q -c 2 -W 2 10.0.5.254
+spin remove forward
+check "install on a VLAN device too" spin install forward.spindle --device r0,r1,r0.5
+spin table forward destinations set 10.0.2.0/24 0.0.0.0
+spin table forward destinations set 10.0.5.0/24 0.0.0.0
+ip -n A route replace 10.0.2.0/24 via 10.0.5.254
+check "ping from a VLAN" ping_from_a 10.0.2.1
+ip -n A route replace 10.0.2.0/24 via 10.0.1.254
+
+# Parameters.
+check "a parameter is set" spin param forward lowest_ttl 64
+spin table forward destinations set 10.0.1.0/24 0.0.0.0
+check "and obeyed" no_ping_from_a 10.0.2.1
+check "a value out of range is refused" eval "! $spinctl param forward lowest_ttl 65"
+spin param forward lowest_ttl 1
+
+# A device that goes while the extension listens to it.
+ip -n R link del r0.5
+check "the others go on" ping_from_a 10.0.2.1
+check "show names what is gone" eval "$spinctl show forward | grep -q 'r0.5.*gone'"
+
+check "remove" spin remove forward
+check "what is gone forwards no more" no_ping_from_a 10.0.2.1
+check "its image is gone" eval "! grep -q ^spin_forward /proc/modules"
+native_route on
+check "and the native path was never touched" ping_from_a 10.0.2.1
+network_down
+finish
