@@ -128,6 +128,22 @@ static int run_compiler(struct spin_context *context, const struct spin_target *
 	return status;
 }
 
+/*
+ * The compiler names its source file in the type information, where nothing refers
+ * to it, and no flag keeps it from that.  Without the name of our folder two builds
+ * of one program are equal.
+ */
+static void forget_folder(const struct folder *folder, struct spin_compiled *compiled)
+{
+	uint8_t *end = compiled->object + compiled->object_size;
+	uint8_t *at = compiled->object;
+	size_t length = strlen(folder->path);
+
+	while ((at = memmem(at, end - at, folder->path, length)))
+		while (at < end && *at)
+			*at++ = 0;
+}
+
 static int collect(struct spin_context *context, const struct folder *folder,
 		   struct spin_compiled *compiled)
 {
@@ -141,6 +157,7 @@ static int collect(struct spin_context *context, const struct folder *folder,
 		compiled->object = NULL;
 		return status;
 	}
+	forget_folder(folder, compiled);
 	status = spin_spindle_read_file(context, folder->graph, MOST_BYTES, &graph, &size);
 	if (!status)
 		compiled->graph = (char *)graph;

@@ -15,3 +15,39 @@ const unsigned int spin_record_table_count_at = OFFSET(table_count);
 
 const unsigned int spin_record_runtime_version = SPIN_RUNTIME_VERSION;
 const unsigned int spin_record_fault_kinds = SPIN_FAULT_KINDS;
+
+#define MEMBER(type, member) { #member, (unsigned int)__builtin_offsetof(struct type, member) }
+#define END { NULL, 0 }
+
+static const struct spin_record_member packet[] = {
+	MEMBER(packet, data), MEMBER(packet, linear), MEMBER(packet, length),
+	MEMBER(packet, protocol), MEMBER(packet, flags), MEMBER(packet, device), END
+};
+
+static const struct spin_record_member raise[] = { MEMBER(spin_raise, ended), END };
+
+static const struct spin_record_member frame[] = {
+	MEMBER(spin_frame, ended), MEMBER(spin_frame, site), MEMBER(spin_frame, fuel), END
+};
+
+static const struct spin_record_member binding_code[] = {
+	MEMBER(spin_binding_code, direct), MEMBER(spin_binding_code, plan),
+	MEMBER(spin_binding_code, guards), MEMBER(spin_binding_code, raised), END
+};
+
+static const struct spin_record_member record[] = {
+	MEMBER(spin_record, size), MEMBER(spin_record, version), MEMBER(spin_record, ticket),
+	MEMBER(spin_record, module), MEMBER(spin_record, bindings),
+	MEMBER(spin_record, parameters), MEMBER(spin_record, tables),
+	MEMBER(spin_record, cells), MEMBER(spin_record, extension),
+	MEMBER(spin_record, binding_count), MEMBER(spin_record, parameter_count),
+	MEMBER(spin_record, table_count), MEMBER(spin_record, reserved), END
+};
+
+#define LAYOUT(type, members) { #type, sizeof(struct type), members }
+
+const struct spin_record_layout spin_record_layouts[] = {
+	LAYOUT(packet, packet), LAYOUT(spin_raise, raise), LAYOUT(spin_frame, frame),
+	LAYOUT(spin_binding_code, binding_code), LAYOUT(spin_record, record),
+	{ NULL, 0, NULL }
+};

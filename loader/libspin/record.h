@@ -18,4 +18,28 @@ extern const unsigned int spin_record_table_count_at;
 extern const unsigned int spin_record_runtime_version;
 extern const unsigned int spin_record_fault_kinds;
 
+/**
+ * struct spin_record_member - a member of a structure
+ * @name: its name; NULL behind the last
+ * @at: its offset
+ */
+struct spin_record_member {
+	const char *name;
+	unsigned int at;
+};
+
+/**
+ * struct spin_record_layout - a structure that spin.ko and emitted code share
+ * @name: its tag; NULL behind the last
+ * @size: its size
+ * @members: all its members, in order
+ */
+struct spin_record_layout {
+	const char *name;
+	unsigned int size;
+	const struct spin_record_member *members;
+};
+
+extern const struct spin_record_layout spin_record_layouts[];
+
 #endif

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "allow.h"
+#include "btf.h"
 #include "manifest.h"
 #include "origin.h"
 #include "source.h"
@@ -139,8 +140,13 @@ static int check_parts(struct spin_context *context, struct spin_spindle *spindl
 		return status;
 	spindle->source = section->data;
 	spindle->types = spin_object_find_section(&spindle->object, SPIN_SECTION_TYPES);
-	if (!spindle->types)
+	if (!spindle->types || !spindle->object.sections[spindle->types].data)
 		return spin_context_fail(context, -EBADMSG, "%s: no types", spindle->name);
+	status = spin_btf_check(context, spindle->name,
+				spindle->object.sections[spindle->types].data,
+				spindle->object.sections[spindle->types].header->sh_size);
+	if (status)
+		return status;
 	return spin_allow_check(context, &spindle->object, spindle->target, spindle->manifest);
 }
 

@@ -113,6 +113,21 @@ static void set_type(Elf64_Rela *relocation, uint32_t type)
 	relocation->r_info = ELF64_R_INFO(ELF64_R_SYM(relocation->r_info), type);
 }
 
+/* The words of a struct in the BTF: name, kind and count, size, then three per member. */
+static uint32_t *btf_struct(struct forge *forge, const char *name)
+{
+	uint32_t *words = data(forge, ".spin.btf");
+	const char *strings = (char *)(words + 6) + words[4];
+	uint32_t *word = words + 6, *end = word + words[3] / 4;
+
+	for (; word < end; word++)
+		if (word[0] < words[5] && !strcmp(strings + word[0], name) &&
+		    word[1] >> 24 == 4)
+			return word;
+	printf("Bail out! no struct %s\n", name);
+	exit(1);
+}
+
 #define FORGERY(name, code) static void name(struct forge *f) { code }
 /* The file. */
 FORGERY(other_class, head(f)->e_ident[EI_CLASS] = ELFCLASS32;)
@@ -141,6 +156,17 @@ FORGERY(aligned_widely, section(f, ".text")->sh_addralign = 1 << 20;)
 FORGERY(no_btf, rename_section(f, ".spin.btf", ".rodata.b");)
 FORGERY(name_outside, section(f, ".text")->sh_name = 100000;)
 FORGERY(rel, section(f, ".rela.data")->sh_type = SHT_REL;)
+FORGERY(btf_magic, *(uint8_t *)data(f, ".spin.btf") ^= 1;)
+FORGERY(btf_outside, ((uint32_t *)data(f, ".spin.btf"))[3] = 1 << 20;)
+FORGERY(btf_cut, ((uint32_t *)data(f, ".spin.btf"))[3] -= 8;)
+FORGERY(btf_kind, ((uint8_t *)data(f, ".spin.btf"))[24 + 7] = 31;)
+FORGERY(packet_member, memcpy(memmem(data(f, ".spin.btf"), section(f, ".spin.btf")->sh_size,
+				     "linear", 7), "linEar", 6);)
+FORGERY(no_record, memcpy(memmem(data(f, ".spin.btf"), section(f, ".spin.btf")->sh_size,
+				 "spin_record", 12), "spin_Record", 11);)
+FORGERY(packet_size, btf_struct(f, "packet")[2] = 40;)
+FORGERY(packet_offset, btf_struct(f, "packet")[3 + 3 + 2] = 96;)
+FORGERY(packet_members, btf_struct(f, "packet")[1]--;)
 /* Symbols. */
 FORGERY(kernel_symbol, rename_symbol(f, "spin_hash_set", "panic");)
 FORGERY(not_imported, rename_symbol(f, "spin_packet_length", "spin_packet_drop");)
@@ -256,6 +282,15 @@ static const struct {
 	CASE(no_btf, -EBADMSG, "no types"),
 	CASE(name_outside, -EBADMSG, "has no name"),
 	CASE(rel, -EBADMSG, "without addends"),
+	CASE(btf_magic, -EBADMSG, "types: the header"),
+	CASE(btf_outside, -EBADMSG, "not inside their section"),
+	CASE(btf_cut, -EBADMSG, "types"),
+	CASE(btf_kind, -EBADMSG, "not known or does not end"),
+	CASE(packet_member, -EBADMSG, "\"linEar\" at bit 64, not \"linear\""),
+	CASE(no_record, -EBADMSG, "spin_record is not among them"),
+	CASE(packet_size, -EBADMSG, "struct packet has 40 bytes"),
+	CASE(packet_offset, -EBADMSG, "\"linear\" at bit 96"),
+	CASE(packet_members, -EBADMSG, "struct packet has 5 members"),
 	CASE(kernel_symbol, -EBADMSG, "uses \"panic\""),
 	CASE(not_imported, -EBADMSG, "uses \"spin_packet_drop\""),
 	CASE(other_default, -EBADMSG, "uses \"spin_default_ip_packet_arrived\""),

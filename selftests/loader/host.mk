@@ -12,16 +12,19 @@ MUTATIONS ?= 10000
 comma := ,
 SANITIZERS := -g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=address$(comma)undefined
 COMPILE := $(CC) -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -I$(top)/include -I$(top)/include/uapi
-LIBRARIES := -lbpf -lelf -lcrypto
+LIBRARIES := -lelf -lcrypto
 
-PROGRAMS := spindle_test mutate_test forge_test complete_test layout_test stack_test install_test
+PROGRAMS := build_test target_test spindle_test mutate_test forge_test complete_test layout_test stack_test install_test
 
 .PHONY: check all libraries
 check: all
-	@./host.sh $(plain) $(plain) $(MUTATIONS)
-	@./host.sh $(checked) $(plain) $(MUTATIONS)
-	@./tree_test.sh $(top)
-	@./spinctl_test.sh $(top)/build/loader/spinctl/spinctl $(plain)
+	@status=0; \
+	./host.sh $(plain) $(plain) $(MUTATIONS) $(top)/include || status=1; \
+	./host.sh $(checked) $(plain) $(MUTATIONS) $(top)/include || status=1; \
+	./tree_test.sh $(top) || status=1; \
+	./spinctl_test.sh $(top)/build/loader/spinctl/spinctl $(plain) || status=1; \
+	./spinctl_test.sh $(top)/build/loader-sanitize/spinctl/spinctl $(plain) || status=1; \
+	exit $$status
 
 all: $(addprefix $(plain)/,$(PROGRAMS)) $(addprefix $(checked)/,$(PROGRAMS)) \
 	$(addprefix $(plain)/,counter.spindle store.spindle reference.ko others/spin.der)
@@ -30,7 +33,7 @@ include hand.mk
 
 sanitized := $(top)/build/loader-sanitize/libspin/libspin.a
 libraries: hand_library
-	@$(MAKE) -s -C $(top)/loader/libspin SANITIZE=1 all
+	@$(MAKE) -s -C $(top)/loader/spinctl SANITIZE=1 all
 $(sanitized): libraries ;
 
 # kernel.c of the library talks to the kernel; here a made-up kernel takes its place.

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# host.sh PROGRAMS DATA MUTATIONS: runs the loader's test programs on this machine.
+# host.sh PROGRAMS DATA MUTATIONS INCLUDE: runs the loader's test programs on this machine.
 #
 programs=$1
 data=$2
@@ -18,6 +18,8 @@ run forge_test "$data/counter.spindle"
 run mutate_test "$data/counter.spindle" "$data/reference.ko" "$3"
 run complete_test "$data/counter.spindle" "$data/store.spindle" "$data/reference.ko"
 run layout_test
+run target_test
+run build_test "$4" "$data"
 run stack_test
 run install_test "$data/counter.spindle" "$data/store.spindle" "$data/reference.ko"
 exit $status

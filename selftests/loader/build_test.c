@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * build_test INCLUDE FOLDER: from Cove programs to spindles.  FOLDER is written to.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "test.h"
+
+static struct spin_context *context;
+static char folder[256];
+static unsigned int messages;
+static struct spin_diagnostic last;
+
+static const char program[] =
+	"#include <spin/cove.h>\n"
+	"#include <spin/net.h>\n"
+	"#include \"part/limit.h\"\n"
+	"\n"
+	"extension(tester, \"1.0\");\n"
+	"static counter seen;\n"
+	"param(u32, limit, 1, LIMIT, 100, \"a limit\");\n"
+	"handler verdict look(packet *p)\n"
+	"{\n"
+	"\tif (packet_length(p) > limit)\n"
+	"\t\tcount(seen);\n"
+	"\tdecline();\n"
+	"}\n"
+	"bind(ether_packet_arrived, look);\n";
+
+static const char *write_file(const char *name, const char *text)
+{
+	static char path[512];
+	FILE *file;
+
+	snprintf(path, sizeof(path), "%s/%s", folder, name);
+	file = fopen(path, "w");
+	if (!file || fputs(text, file) < 0 || fclose(file)) {
+		perror(path);
+		exit(1);
+	}
+	return path;
+}
+
+static void listen(void *data, const struct spin_diagnostic *diagnostic)
+{
+	(void)data;
+	if (!messages++)
+		last = (struct spin_diagnostic){ .line = diagnostic->line,
+						 .column = diagnostic->column };
+	if (!diagnostic->id || !diagnostic->severity || !diagnostic->text)
+		messages += 1000;
+}
+
+static bool has_source(const struct spin_spindle *spindle, uint32_t index, const char *name,
+		       const char *text)
+{
+	const char *is;
+	const void *bytes;
+	size_t size;
+
+	if (spin_spindle_source(spindle, index, &is, &bytes, &size))
+		return false;
+	return !strcmp(is, name) && size == strlen(text) && !memcmp(bytes, text, size);
+}
+
+static bool are_equal(const struct spin_spindle *one, const struct spin_spindle *other)
+{
+	size_t size, other_size;
+	const void *bytes = spin_spindle_bytes(one, &size);
+	const void *others = spin_spindle_bytes(other, &other_size);
+
+	return size == other_size && !memcmp(bytes, others, size);
+}
+
+static bool is_empty(const char *path)
+{
+	return !rmdir(path) && !mkdir(path, 0700);
+}
+
+static void test_good(const char *path, const char *temporary)
+{
+	struct spin_spindle *spindle, *again;
+	const struct spin_manifest *manifest;
+
+	test_check(!spin_build_check(context, path, listen, NULL) && !messages, "check");
+	if (!test_check(!spin_build_program(context, path, listen, NULL, &spindle) && !messages,
+			"build"))
+		return;
+	manifest = spin_spindle_manifest(spindle);
+	test_check(!strcmp(spin_spindle_string(spindle, manifest->name), "tester"), "its name");
+	test_check(has_source(spindle, 0, "tester.c", program) &&
+		   has_source(spindle, 1, "part/limit.h", "#define LIMIT 60\n"),
+		   "both of its files");
+	if (test_check(!spin_build_again(context, spindle, listen, NULL, &again),
+		       "build it again from its own source")) {
+		test_check(are_equal(spindle, again), "it is the same, byte by byte");
+		spin_spindle_unref(again);
+	}
+	test_check(is_empty(temporary), "no temporary file is left");
+	spin_spindle_unref(spindle);
+}
+
+static void test_wrong(const char *temporary)
+{
+	struct spin_spindle *spindle;
+	const char *path = write_file("wrong.c",
+				      "#include <spin/cove.h>\n\nextension(wrong, \"1\");\n"
+				      "static u32 f(void)\n{\n\treturn missing;\n}\n");
+
+	messages = 0;
+	test_check(spin_build_check(context, path, listen, NULL) == -EILSEQ &&
+		   test_says("not a correct program"), "a wrong one");
+	test_check(messages >= 1 && messages < 100 && last.line == 6 && last.column == 9,
+		   "where it is wrong");
+	test_check(spin_build_program(context, path, NULL, NULL, &spindle) == -EILSEQ,
+		   "is not built, and nobody need listen");
+	test_check(spin_build_check(context, "/nonexistent.c", listen, NULL), "none at all");
+	test_check(is_empty(temporary), "no temporary file is left");
+	test_error();
+}
+
+static void test_surroundings(const char *path, const char *include)
+{
+	struct spin_spindle *spindle;
+	struct spin_context *bare = test_context();
+
+	test_check(spin_build_program(bare, path, NULL, NULL, &spindle) == -EINVAL &&
+		   test_says("nobody said where the interface headers lie"), "no headers known");
+	spin_context_set_include(bare, "/nonexistent");
+	test_check(spin_build_program(bare, path, NULL, NULL, &spindle) == -EILSEQ,
+		   "no headers there");
+	spin_context_set_include(bare, include);
+	setenv("PATH", folder, 1);
+	test_check(spin_build_program(bare, path, NULL, NULL, &spindle), "no C compiler");
+	test_error();
+	spin_context_unref(bare);
+}
+
+int main(int argc, char **argv)
+{
+	char temporary[300], path[512];
+
+	if (argc != 3)
+		return 2;
+	snprintf(folder, sizeof(folder), "%s/build_test.XXXXXX", argv[2]);
+	if (!mkdtemp(folder))
+		return 1;
+	snprintf(temporary, sizeof(temporary), "%s/t", folder);
+	snprintf(path, sizeof(path), "%s/part", folder);
+	mkdir(temporary, 0700);
+	mkdir(path, 0700);
+	setenv("TMPDIR", temporary, 1);
+	context = test_context();
+	spin_context_set_include(context, argv[1]);
+	write_file("part/limit.h", "#define LIMIT 60\n");
+	snprintf(path, sizeof(path), "%s", write_file("tester.c", program));
+	test_good(path, temporary);
+	test_wrong(temporary);
+	test_surroundings(path, argv[1]);
+	spin_context_unref(context);
+	return test_finish();
+}
