@@ -69,7 +69,7 @@ check "network rows are there" complete network direct/64=none \
 	guards/{0,1,10,100,1000}/false={plain-c,spin}
 print_skips
 
-rows_of loader ./loader.sh
+rows_of loader ./loader.sh spindle source
 check "loader rows are there" complete loader install/{source,spindle}=spin
 print_skips
 

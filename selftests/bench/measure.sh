@@ -23,6 +23,6 @@ check "the clock counts instructions" ./measure clock
 check "spin_bench.ko loads" insmod ./spin_bench.ko
 section dispatch ./measure dispatch
 section network ./network.sh
-section loader ./loader.sh
+section loader ./loader.sh spindle
 check "spin_bench.ko unloads" rmmod spin_bench
 finish
