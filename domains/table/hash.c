@@ -24,13 +24,11 @@ static noinline void *find_other(struct spin_keyed *keyed, const void *key)
 void *spin_hash_find(struct spin_table *table, const void *key)
 {
 	struct spin_keyed *keyed = spin_keyed_of(table);
-	struct spin_keyed_element *element;
+	void *value;
 
-	if (unlikely(!spin_keyed_look_4(keyed, key, &element)))
-		return find_other(keyed, key);
-	if (!element)
-		return NULL;
-	return spin_keyed_value(element, 4);
+	if (likely(spin_keyed_look_common(keyed, key, false, &value)))
+		return value;
+	return find_other(keyed, key);
 }
 EXPORT_SYMBOL_GPL(spin_hash_find);
 

@@ -46,20 +46,6 @@ static int init_map(struct spin_keyed *keyed)
 	return rhashtable_init(&keyed->map, &parameters);
 }
 
-static bool look(struct spin_keyed *keyed, const void *key, struct spin_keyed_element **found)
-{
-	switch (keyed->table.key_size) {
-	case 4:
-		return spin_keyed_look(keyed, key, 4, found);
-	case 8:
-		return spin_keyed_look(keyed, key, 8, found);
-	case 16:
-		return spin_keyed_look(keyed, key, 16, found);
-	default:
-		return spin_keyed_look(keyed, key, keyed->table.key_size, found);
-	}
-}
-
 /**
  * spin_keyed_find - find an element
  * @keyed: the table
@@ -73,7 +59,7 @@ struct spin_keyed_element *spin_keyed_find(struct spin_keyed *keyed, const void 
 	struct spin_keyed_element *found;
 
 	spin_table_read_begin();
-	if (unlikely(!look(keyed, key, &found)))
+	if (!spin_keyed_look(keyed, key, keyed->table.key_size, &found))
 		found = rhashtable_lookup(&keyed->map, key, keyed->map.p);
 	spin_table_read_end();
 	return found;

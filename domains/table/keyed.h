@@ -4,8 +4,8 @@
  *
  * The kernel's rhashtable finds the elements; a ring holds them in an order that
  * only a removal and an insertion change, for listing and for the clock hand.
- * Finding is made for each common size of key, and inline for the most common one,
- * because it is on the path of every packet.
+ * Finding is inline and made for each common size of key, because it is on the path
+ * of every packet.
  */
 #ifndef SPIN_TABLE_KEYED_H
 #define SPIN_TABLE_KEYED_H
@@ -133,14 +133,49 @@ static __always_inline bool spin_keyed_look(struct spin_keyed *keyed, const void
 	return likely(!rcu_access_pointer(buckets->future_tbl));
 }
 
-/* spin_keyed_look() for keys of 4 bytes; false for all others. */
-static __always_inline bool spin_keyed_look_4(struct spin_keyed *keyed, const void *key,
-					      struct spin_keyed_element **found)
+static __always_inline void *spin_keyed_value(struct spin_keyed_element *element, u32 key_size)
 {
-	bool sure;
+	return element->bytes + spin_value_slot(key_size);
+}
+
+/*
+ * Marks an element as used.  The mark is read first: elements that are used all
+ * the time are marked already, and a cache line that is only read stays with all
+ * CPUs.
+ */
+static __always_inline void spin_keyed_touch(struct spin_keyed_element *element)
+{
+	if (!READ_ONCE(element->referenced))
+		WRITE_ONCE(element->referenced, 1);
+}
+
+/* spin_keyed_look() for the value, or NULL; @touch: the look is a use. */
+static __always_inline bool spin_keyed_look_value(struct spin_keyed *keyed, const void *key,
+						  const u32 size, const bool touch, void **value)
+{
+	struct spin_keyed_element *element;
+
+	if (!spin_keyed_look(keyed, key, size, &element))
+		return false;
+	if (element && touch)
+		spin_keyed_touch(element);
+	*value = element ? spin_keyed_value(element, size) : NULL;
+	return true;
+}
+
+/* The same for keys of the common sizes; false for all others. */
+static __always_inline bool spin_keyed_look_common(struct spin_keyed *keyed, const void *key,
+						   const bool touch, void **value)
+{
+	bool sure = false;
 
 	spin_table_read_begin();
-	sure = likely(keyed->table.key_size == 4) && spin_keyed_look(keyed, key, 4, found);
+	if (likely(keyed->table.key_size == 4))
+		sure = spin_keyed_look_value(keyed, key, 4, touch, value);
+	else if (keyed->table.key_size == 8)
+		sure = spin_keyed_look_value(keyed, key, 8, touch, value);
+	else if (keyed->table.key_size == 16)
+		sure = spin_keyed_look_value(keyed, key, 16, touch, value);
 	spin_table_read_end();
 	return sure;
 }
@@ -148,11 +183,6 @@ static __always_inline bool spin_keyed_look_4(struct spin_keyed *keyed, const vo
 static inline struct spin_keyed *spin_keyed_of(struct spin_table *table)
 {
 	return container_of(table, struct spin_keyed, table);
-}
-
-static __always_inline void *spin_keyed_value(struct spin_keyed_element *element, u32 key_size)
-{
-	return element->bytes + spin_value_slot(key_size);
 }
 
 struct spin_keyed_element *spin_keyed_find(struct spin_keyed *keyed, const void *key);

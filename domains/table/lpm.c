@@ -69,6 +69,17 @@ static struct node *follow(const struct lpm *lpm, struct node __rcu *const *link
 	return rcu_dereference_protected(*link, lockdep_is_held(&lpm->table.lock));
 }
 
+/* Does the prefix begin with that of the node?  One word needs no search for the bit. */
+static __always_inline bool begins_with(const struct spin_prefix *prefix, const struct node *node,
+					const u32 word_count)
+{
+	/* A shift by 64, for a length of 0, would have no meaning in C. */
+	if (word_count == 1)
+		return !node->length ||
+		       !((prefix->words[0] ^ node->words[0]) >> (64 - node->length));
+	return spin_prefix_shared(node->words, prefix->words, word_count) >= node->length;
+}
+
 /* One loop for each width of address, so that the usual ones compare one word. */
 static __always_inline struct node *find_longest(struct lpm *lpm, const struct spin_prefix *wanted,
 						 const u32 word_count)
@@ -76,7 +87,7 @@ static __always_inline struct node *find_longest(struct lpm *lpm, const struct s
 	struct node *node = rcu_dereference(lpm->root), *best = NULL;
 
 	while (node && node->length <= wanted->length &&
-	       spin_prefix_shared(node->words, wanted->words, word_count) >= node->length) {
+	       begins_with(wanted, node, word_count)) {
 		if (READ_ONCE(node->holds))
 			best = node;
 		if (node->length == wanted->length)

@@ -4,24 +4,13 @@
 #include "domains/table/keyed.h"
 #include "domains/table/lru.h"
 
-/*
- * Marks an element as used.  The mark is read first: elements that are used all
- * the time are marked already, and a cache line that is only read stays with all
- * CPUs.
- */
-static __always_inline void touch(struct spin_keyed_element *element)
-{
-	if (!READ_ONCE(element->referenced))
-		WRITE_ONCE(element->referenced, 1);
-}
-
 static noinline void *find_other(struct spin_keyed *keyed, const void *key)
 {
 	struct spin_keyed_element *element = spin_keyed_find(keyed, key);
 
 	if (!element)
 		return NULL;
-	touch(element);
+	spin_keyed_touch(element);
 	return spin_keyed_value(element, keyed->table.key_size);
 }
 
@@ -36,14 +25,11 @@ static noinline void *find_other(struct spin_keyed *keyed, const void *key)
 void *spin_lru_find(struct spin_table *table, const void *key)
 {
 	struct spin_keyed *keyed = spin_keyed_of(table);
-	struct spin_keyed_element *element;
+	void *value;
 
-	if (unlikely(!spin_keyed_look_4(keyed, key, &element)))
-		return find_other(keyed, key);
-	if (!element)
-		return NULL;
-	touch(element);
-	return spin_keyed_value(element, 4);
+	if (likely(spin_keyed_look_common(keyed, key, true, &value)))
+		return value;
+	return find_other(keyed, key);
 }
 EXPORT_SYMBOL_GPL(spin_lru_find);
 
