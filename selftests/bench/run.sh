@@ -31,7 +31,7 @@ measure()
 	local series=$1 kernel
 
 	kernel=$("$top/selftests/qemu/fetch-kernel.sh" "$series")
-	make -s -C "$top" test-module-bench KDIR="$kernel/headers" >&2
+	make -s -C "$top" test-module-bench loader KDIR="$kernel/headers" >&2
 	boot "$series" measure.sh
 	boot "$series" measure_source.sh --host-root
 }
