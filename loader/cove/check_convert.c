@@ -150,6 +150,10 @@ void cove_check_convert(struct cove_checker *checker, struct cove_expression **p
 		convert_pointer(checker, place, type);
 		return;
 	}
+	if (has->kind == COVE_TYPE_ARRAY) {
+		cove_diagnostic_add(checker->diagnostics, from->at, COVE_ARRAY_AS_VALUE);
+		return;
+	}
 	if (cove_type_same(has, type, 0))
 		return;
 	if (cove_type_is_number(has) && cove_type_is_number(type))

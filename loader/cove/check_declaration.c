@@ -184,11 +184,23 @@ static void check_variable(struct cove_checker *checker, struct cove_declaration
 		cove_check_initializer(checker, declaration->initializer, type, 1);
 }
 
+static int same_promises(const struct cove_declaration *a, const struct cove_declaration *b)
+{
+	if (a->class != b->class || a->role != b->role)
+		return 0;
+	for (size_t i = 0; i < a->parameters_count; i++)
+		if (a->parameters[i].consumes != b->parameters[i].consumes ||
+		    a->parameters[i].reshapes != b->parameters[i].reshapes)
+			return 0;
+	return 1;
+}
+
 /* A second declaration of a function: the same type, and at most one body. */
 static void check_again(struct cove_checker *checker, struct cove_function *known,
 			struct cove_declaration *declaration, struct cove_type *type)
 {
-	if (!cove_type_same(known->type, type, 0))
+	if (!cove_type_same(known->type, type, 0) ||
+	    !same_promises(known->declaration, declaration))
 		cove_diagnostic_add(checker->diagnostics, declaration->at, COVE_OTHER_TYPE,
 				    declaration->name);
 	else if (known->declaration->body && declaration->body)

@@ -62,6 +62,11 @@ static void check_name(struct cove_checker *checker, struct cove_expression *exp
 		return;
 	}
 	expression->symbol = symbol;
+	if (symbol->is_declaring) {
+		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_OWN_VALUE,
+				    symbol->name);
+		return;
+	}
 	switch (symbol->kind) {
 	case COVE_SYMBOL_CONSTANT:
 		cove_check_set_constant(expression, symbol->type, symbol->value);

@@ -422,7 +422,7 @@ void cove_check_conditional(struct cove_checker *checker, struct cove_expression
 	if ((b->kind == COVE_TYPE_POINTER || b->kind == COVE_TYPE_NULL) &&
 	    (c->kind == COVE_TYPE_POINTER || c->kind == COVE_TYPE_NULL))
 		expression->type = merge_pointers(checker, b, c);
-	else if (cove_type_same(b, c, 0))
+	else if (b->kind != COVE_TYPE_ARRAY && cove_type_same(b, c, 0))
 		expression->type = b;
 	else
 		expression->type = NULL;

@@ -35,10 +35,13 @@ static void check_local(struct cove_checker *checker, struct cove_statement *sta
 				    cove_type_text(checker->arena, type));
 		type = checker->unit->types.error;
 	}
-	if (local->initializer)
-		cove_check_initializer(checker, local->initializer, type, 0);
 	local->symbol = cove_check_add_local(checker, local->name, local->at, type,
 					     local->syntax->is_const);
+	if (!local->initializer)
+		return;
+	local->symbol->is_declaring = 1;
+	cove_check_initializer(checker, local->initializer, type, 0);
+	local->symbol->is_declaring = 0;
 }
 
 static void open_scope(struct cove_checker *checker)
@@ -68,9 +71,14 @@ static void check_body(struct cove_checker *checker, struct cove_statement *body
 	close_scope(checker);
 }
 
-static int initializer_writes(const struct cove_initializer *initializer, const char *name);
+/* How a search for a variable judges: every way to write it, or only taking its address. */
+enum search { WRITES, TAKES_ADDRESS };
 
-static int writes_name(const struct cove_expression *expression, const char *name)
+static int initializer_writes(const struct cove_initializer *initializer, const char *name,
+			      enum search search);
+
+static int writes_name(const struct cove_expression *expression, const char *name,
+		       enum search search)
 {
 	const struct cove_expression *parts[3];
 
@@ -79,45 +87,49 @@ static int writes_name(const struct cove_expression *expression, const char *nam
 	parts[0] = expression->a;
 	parts[1] = expression->b;
 	parts[2] = expression->c;
-	if ((expression->kind == COVE_EXPRESSION_ASSIGN ||
-	     expression->kind == COVE_EXPRESSION_STEP ||
+	if (((search == WRITES && (expression->kind == COVE_EXPRESSION_ASSIGN ||
+				   expression->kind == COVE_EXPRESSION_STEP)) ||
 	     (expression->kind == COVE_EXPRESSION_UNARY && expression->op == COVE_TOKEN_AND)) &&
 	    expression->a->kind == COVE_EXPRESSION_NAME && !strcmp(expression->a->name, name))
 		return 1;
 	for (size_t i = 0; i < 3; i++)
-		if (writes_name(parts[i], name))
+		if (writes_name(parts[i], name, search))
 			return 1;
 	for (size_t i = 0; i < expression->arguments_count; i++)
-		if (writes_name(expression->arguments[i], name))
+		if (writes_name(expression->arguments[i], name, search))
 			return 1;
-	return initializer_writes(expression->initializer, name);
+	return initializer_writes(expression->initializer, name, search);
 }
 
-static int initializer_writes(const struct cove_initializer *initializer, const char *name)
+static int initializer_writes(const struct cove_initializer *initializer, const char *name,
+			      enum search search)
 {
 	if (!initializer)
 		return 0;
 	if (initializer->value)
-		return writes_name(initializer->value, name);
+		return writes_name(initializer->value, name, search);
 	for (size_t i = 0; i < initializer->items_count; i++)
-		if (initializer_writes(initializer->items[i].value, name))
+		if (initializer_writes(initializer->items[i].value, name, search))
 			return 1;
 	return 0;
 }
 
 /* Does a statement write a variable of this name?  Judged by name alone: may say yes too often. */
-static int statement_writes(const struct cove_statement *statement, const char *name)
+static int statement_writes(const struct cove_statement *statement, const char *name,
+			    enum search search)
 {
 	if (!statement)
 		return 0;
-	if (statement->local && initializer_writes(statement->local->initializer, name))
+	if (statement->local && initializer_writes(statement->local->initializer, name, search))
 		return 1;
-	if (writes_name(statement->expression, name) || writes_name(statement->step, name) ||
-	    statement_writes(statement->first, name) || statement_writes(statement->body, name) ||
-	    statement_writes(statement->otherwise, name))
+	if (writes_name(statement->expression, name, search) ||
+	    writes_name(statement->step, name, search) ||
+	    statement_writes(statement->first, name, search) ||
+	    statement_writes(statement->body, name, search) ||
+	    statement_writes(statement->otherwise, name, search))
 		return 1;
 	for (size_t i = 0; i < statement->statements_count; i++)
-		if (statement_writes(statement->statements[i], name))
+		if (statement_writes(statement->statements[i], name, search))
 			return 1;
 	return 0;
 }
@@ -177,7 +189,8 @@ static const struct cove_expression *stripped(const struct cove_expression *expr
 }
 
 /*
- * "for (T i = c; i < bound; i += k)" with i written nowhere else: inside, i lies
+ * "for (T i = c; i < bound; i += k)" with i written nowhere else, and no pointer to
+ * an i anywhere in the function: inside, i lies
  * between c and the largest value of bound; and where that is known to be below
  * the end of T, i cannot wrap and the loop ends.
  */
@@ -195,8 +208,9 @@ static void find_trips(struct cove_checker *checker, struct cove_statement *loop
 	    condition->type->kind == COVE_TYPE_ERROR ||
 	    stripped(condition->a)->symbol != symbol ||
 	    !start_value(loop->first, symbol, &start) ||
-	    statement_writes(loop->body, symbol->name) ||
-	    writes_name(condition, symbol->name))
+	    statement_writes(loop->body, symbol->name, WRITES) ||
+	    writes_name(condition, symbol->name, WRITES) ||
+	    statement_writes(checker->function->declaration->body, symbol->name, TAKES_ADDRESS))
 		return;
 	if (condition->op == COVE_TOKEN_NOT_EQUAL &&
 	    (!condition->b->is_constant || by != 1 || condition->b->range.low < start))
@@ -358,7 +372,7 @@ void cove_check_body(struct cove_checker *checker, struct cove_function *functio
 	struct cove_declaration *declaration = function->declaration;
 
 	checker->function = function;
-	checker->depth = 0;
+	checker->depth = 1;
 	checker->scope = cove_scope_open(checker->arena, checker->scope);
 	for (size_t i = 0; i < declaration->parameters_count; i++) {
 		struct cove_parameter *parameter = &declaration->parameters[i];
@@ -367,10 +381,8 @@ void cove_check_body(struct cove_checker *checker, struct cove_function *functio
 			checker, parameter->name, parameter->at, function->type->parameters[i],
 			declaration->syntax->members[i].syntax->is_const);
 	}
-	for (size_t i = 0; i < declaration->body->statements_count; i++) {
-		checker->depth = 1;
+	for (size_t i = 0; i < declaration->body->statements_count; i++)
 		check_statement(checker, declaration->body->statements[i]);
-	}
 	checker->scope = checker->scope->outer;
 	checker->depth = 0;
 	checker->function = NULL;

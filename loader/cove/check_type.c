@@ -60,6 +60,12 @@ static struct cove_type *define_struct(struct cove_checker *checker, struct cove
 				    type->name);
 		return type;
 	}
+	/* What an interface keeps opaque nobody else may describe. */
+	if (type->file != syntax->at.file) {
+		cove_diagnostic_add(checker->diagnostics, syntax->at, COVE_OPENS_OPAQUE,
+				    type->name);
+		return checker->unit->types.error;
+	}
 	for (size_t i = 0; i < syntax->members_count; i++)
 		add_field(checker, type, &syntax->members[i]);
 	if (!syntax->members_count)
@@ -90,6 +96,7 @@ static struct cove_type *tagged(struct cove_checker *checker, struct cove_syntax
 		return type;
 	type = cove_type_new(&checker->unit->types, kind);
 	type->name = syntax->name;
+	type->file = syntax->at.file;
 	if (*syntax->name)
 		spin_map_set(&checker->tags, syntax->name, type);
 	if (kind == COVE_TYPE_STRUCT && !syntax->has_body)
@@ -190,10 +197,10 @@ static void check_table_parts(struct cove_checker *checker, struct cove_syntax *
 		cove_diagnostic_add(checker->diagnostics, syntax->at, COVE_TABLE_KIND,
 				    syntax->name);
 	type->table = (enum cove_table_kind)(kind & 3);
-	if (!cove_type_is_bytes(type->to))
+	if (!cove_type_is_bytes(type->to) || type->to->kind == COVE_TYPE_ARRAY)
 		cove_diagnostic_add(checker->diagnostics, syntax->to->at, COVE_TABLE_KEY,
 				    cove_type_text(checker->arena, type->to));
-	if (!cove_type_is_bytes(type->value) &&
+	if ((!cove_type_is_bytes(type->value) || type->value->kind == COVE_TYPE_ARRAY) &&
 	    (type->value->kind != COVE_TYPE_POINTER || !type->value->is_managed ||
 	     type->value->is_maybe))
 		cove_diagnostic_add(checker->diagnostics, syntax->value->at, COVE_TABLE_VALUE,
@@ -266,7 +273,7 @@ static struct cove_type *function_type(struct cove_checker *checker, struct cove
 		*SPIN_ARRAY_ADD(checker->arena, type, parameters) = parameter;
 	}
 	if (type->to->kind == COVE_TYPE_TABLE || type->to->kind == COVE_TYPE_COUNTER ||
-	    cove_type_is_opaque(type->to)) {
+	    type->to->kind == COVE_TYPE_ARRAY || cove_type_is_opaque(type->to)) {
 		cove_diagnostic_add(checker->diagnostics, syntax->at, COVE_BAD_PARAMETER,
 				    cove_type_text(checker->arena, type->to));
 		type->to = checker->unit->types.error;

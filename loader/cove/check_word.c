@@ -16,7 +16,8 @@ static void check_view(struct cove_checker *checker, struct cove_expression *exp
 	cove_check_expression(checker, bytes);
 	cove_check_expression(checker, expression->arguments[1]);
 	cove_check_convert(checker, &expression->arguments[1], checker->unit->types.integers[0][2]);
-	expression->has_effect = is_edit;
+	expression->has_effect = is_edit || bytes->has_effect ||
+				 expression->arguments[1]->has_effect;
 	if (is_edit)
 		cove_check_effect(checker, expression->at, "edits a packet");
 	if (type->kind == COVE_TYPE_ERROR || bytes->type->kind == COVE_TYPE_ERROR)

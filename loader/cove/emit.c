@@ -57,14 +57,13 @@ static const char memory_functions[] =
 
 static int has_large_objects(const struct cove_unit *unit)
 {
+	for (size_t i = 0; i < unit->structs_count; i++)
+		if (unit->structs[i]->size > SMALL_OBJECT)
+			return 1;
 	for (size_t i = 0; i < unit->order_count; i++)
 		for (size_t j = 0; j < unit->order[i]->locals_count; j++)
 			if (unit->order[i]->locals[j]->type->size > SMALL_OBJECT)
 				return 1;
-	for (size_t i = 0; i < unit->tables_count; i++)
-		if (unit->tables[i]->type->to->size > SMALL_OBJECT ||
-		    unit->tables[i]->type->value->size > SMALL_OBJECT)
-			return 1;
 	return 0;
 }
 

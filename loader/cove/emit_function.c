@@ -4,7 +4,7 @@
 
 const char *cove_emit_local_name(struct cove_emitter *emitter, const struct cove_symbol *symbol)
 {
-	return spin_arena_format(emitter->arena, "cove_%s_%u", symbol->name, symbol->index);
+	return spin_arena_format(emitter->arena, "local_%u_%s", symbol->index, symbol->name);
 }
 
 static void print_parameters(struct cove_emitter *emitter, const struct cove_function *function,

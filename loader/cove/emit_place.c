@@ -105,17 +105,22 @@ const char *cove_emit_load(struct cove_emitter *emitter, struct cove_place place
 {
 	const char *address = place.text;
 
+	/* An array is no value: it can stand only where nobody asks for one. */
+	if (type->kind == COVE_TYPE_ARRAY)
+		return spin_arena_format(emitter->arena, "((void)(%s%s), 0)",
+					 place.kind == COVE_PLACE_MEMORY ? "" : "&", place.text);
 	if (place.kind == COVE_PLACE_LOCAL || place.kind == COVE_PLACE_CONSTANT ||
 	    place.kind == COVE_PLACE_VALUE)
 		return place.text;
 	if (type->kind == COVE_TYPE_STRUCT) {
 		if (place.kind == COVE_PLACE_STATIC)
 			address = spin_arena_format(emitter->arena, "(const u8 *)&%s", place.text);
-		return spin_arena_format(emitter->arena, "cove_load_%u(%s)", type->number,
+		return spin_arena_format(emitter->arena, "struct_load_%u(%s)", type->number,
 					 address);
 	}
 	if (place.kind == COVE_PLACE_STATIC)
-		return spin_arena_format(emitter->arena, "SPIN_READ(%s)", place.text);
+		return spin_arena_format(emitter->arena, "(*(const volatile %s *)&%s)",
+					 cove_emit_type(emitter, type), place.text);
 	/* Pointers lie in tables, which align them. */
 	if (type->kind == COVE_TYPE_POINTER)
 		return spin_arena_format(emitter->arena, "(*(%s const volatile *)(%s))",
@@ -134,12 +139,12 @@ const char *cove_emit_store(struct cove_emitter *emitter, struct cove_place plac
 	if (type->kind == COVE_TYPE_STRUCT) {
 		if (place.kind == COVE_PLACE_STATIC)
 			address = spin_arena_format(emitter->arena, "(u8 *)&%s", place.text);
-		return spin_arena_format(emitter->arena, "cove_store_%u(%s, %s)", type->number,
+		return spin_arena_format(emitter->arena, "struct_store_%u(%s, %s)", type->number,
 					 address, value);
 	}
 	if (place.kind == COVE_PLACE_STATIC)
-		return spin_arena_format(emitter->arena, "(void)SPIN_WRITE(%s, %s)", place.text,
-					 value);
+		return spin_arena_format(emitter->arena, "(void)(*(volatile %s *)&%s = %s)",
+					 cove_emit_type(emitter, type), place.text, value);
 	return spin_arena_format(emitter->arena, "(void)(*(volatile cove_%s *)(%s) = %s)",
 				 cove_emit_type(emitter, type), address, value);
 }

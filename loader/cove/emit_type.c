@@ -83,9 +83,9 @@ static void copy_field(struct cove_emitter *emitter, const struct cove_type *typ
 		copy_field(emitter, type->to, element, at, loads, level + 1);
 		spin_buffer_print(out, "\t}\n");
 	} else if (type->kind == COVE_TYPE_STRUCT && loads) {
-		spin_buffer_print(out, "\t%s = cove_load_%u(%s);\n", place, type->number, address);
+		spin_buffer_print(out, "\t%s = struct_load_%u(%s);\n", place, type->number, address);
 	} else if (type->kind == COVE_TYPE_STRUCT) {
-		spin_buffer_print(out, "\tcove_store_%u(%s, %s);\n", type->number, address, place);
+		spin_buffer_print(out, "\tstruct_store_%u(%s, %s);\n", type->number, address, place);
 	} else if (loads) {
 		spin_buffer_print(out, "\t%s = *(const volatile cove_%s *)(%s);\n", place,
 				  cove_emit_type(emitter, type), address);
@@ -113,10 +113,10 @@ static void emit_struct(struct cove_emitter *emitter, const struct cove_type *ty
 			  (unsigned long long)type->size);
 	for (int loads = 1; loads >= 0; loads--) {
 		if (loads)
-			spin_buffer_print(out, "\nSPIN_INLINE %s cove_load_%u(const u8 *from)\n{\n"
+			spin_buffer_print(out, "\nSPIN_INLINE %s struct_load_%u(const u8 *from)\n{\n"
 					  "\t%s s = { };\n\n", name, type->number, name);
 		else
-			spin_buffer_print(out, "\nSPIN_INLINE void cove_store_%u(u8 *to, %s s)\n"
+			spin_buffer_print(out, "\nSPIN_INLINE void struct_store_%u(u8 *to, %s s)\n"
 					  "{\n", type->number, name);
 		for (size_t i = 0; i < type->fields_count; i++) {
 			const struct cove_field *field = &type->fields[i];

@@ -85,7 +85,7 @@ static void emit_element(struct cove_emitter *emitter, struct spin_buffer *text,
 	}
 	spin_buffer_print(text, "u8 %s[%llu] __attribute__((aligned(%u))) = { }; ", name,
 			  (unsigned long long)type->size, type->align);
-	spin_buffer_print(text, "cove_store_%u(%s, %s); ", type->number, name, value);
+	spin_buffer_print(text, "struct_store_%u(%s, %s); ", type->number, name, value);
 }
 
 static const char *table_text(struct cove_emitter *emitter, struct cove_expression *word)

@@ -2,8 +2,9 @@
 /*
  * Between the files of the emitter.
  *
- * Names of the program get the prefix cove_, locals also a number, so that none
- * can meet another or a word of the C compiler.  A pointer to an opaque type is a
+ * Names of the program get the prefix cove_, its locals local_ and a number; names
+ * made here begin with neither, so that none can meet another or a word of the C
+ * compiler.  A pointer to an opaque type is a
  * pointer to struct NAME; every other pointer is u8 *, and what lies behind it is
  * accessed at an offset, as if packed, once.
  */

@@ -50,14 +50,18 @@ static int is_plain_path(const char *path)
 	return *path && *path != '/';
 }
 
-/* Reads the rest of a directive's line. */
+/* Reads the rest of a directive's line.  Only the macros of a program and of Cove count in it. */
 static void skip_line(struct cove_scanner *scanner)
 {
 	struct cove_scan piece;
 
-	do
+	do {
 		piece = cove_scan_next(scanner);
-	while (piece.kind != COVE_SCAN_LINE_END && piece.kind != COVE_SCAN_END);
+		if (piece.kind == COVE_SCAN_WORD && piece.length > 1 && piece.text[0] == '_' &&
+		    piece.text[1] == '_' && !cove_scan_is(&piece, "__COVE__"))
+			cove_diagnostic_add(scanner->diagnostics, piece.at, COVE_RESERVED_MACRO,
+					    (int)piece.length, piece.text);
+	} while (piece.kind != COVE_SCAN_LINE_END && piece.kind != COVE_SCAN_END);
 }
 
 /* A header of the program itself is judged like the program; others are not looked at. */

@@ -31,8 +31,9 @@ enum cove_symbol_kind {
  * @value: of CONSTANT; preset of PARAMETER
  * @range: of LOCAL: what values it can have, where that is known from its loop
  * @has_range: @range is set
+ * @is_declaring: its own initial value is being looked at
  * @index: of LOCAL: number in its function; of TABLE, PARAMETER, COUNTER: among its kind
- * @depth: of LOCAL: how many blocks are around it; parameters of functions have 0
+ * @depth: of LOCAL: how many blocks are around it; parameters of functions have 1
  */
 struct cove_symbol {
 	enum cove_symbol_kind kind;
@@ -45,6 +46,7 @@ struct cove_symbol {
 	unsigned char is_shared;
 	unsigned char is_assigned;
 	unsigned char has_range;
+	unsigned char is_declaring;
 	uint64_t value;
 	struct cove_range range;
 	unsigned int index;

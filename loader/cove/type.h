@@ -47,6 +47,7 @@ struct cove_field {
  * @count: elements of ARRAY, room of TABLE
  * @fields: of STRUCT; of ENUM its constants, @offset being the value
  * @parameters: types, of FUNCTION
+ * @file: of STRUCT and ENUM: where it was named first
  * @number: of STRUCT and ENUM: different for each, for names in the emitted C
  */
 struct cove_type {
@@ -67,8 +68,7 @@ struct cove_type {
 	SPIN_ARRAY(struct cove_field, fields);
 	SPIN_ARRAY(struct cove_type *, parameters);
 	unsigned int number;
-	cove_wide lowest;
-	cove_wide highest;
+	unsigned int file;
 };
 
 /* Types that exist once. */

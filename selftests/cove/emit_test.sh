@@ -59,7 +59,7 @@ handler u32 run(packet *p, u32 n)
 }
 bind(test_event, run);
 END
-got=$("$compiler" build -S "$work/once.c" $interfaces | grep -o 'SPIN_READ(cove_index_of)' | wc -l)
+got=$("$compiler" build -S "$work/once.c" $interfaces | grep -o 'volatile u32 \*)&cove_index_of' | wc -l)
 [ "$got" = 1 ] || complain "a checked index is read $got times"
 
 # Digests: stable, different for what differs, and of the text shown.

@@ -50,7 +50,12 @@ build()
 {
 	"$compiler" build -S "$1" $interfaces >"$work/out.c" 2>"$work/log" || return 1
 	[ -s "$work/log" ] && return 1
-	gcc $kernel -c "$work/out.c" -o "$work/out.o" >"$work/log" 2>&1
+	gcc $kernel -c "$work/out.c" -o "$work/out.o" >"$work/log" 2>&1 || return 1
+	# A spindle links to spin.ko alone, and shows nothing but its record.
+	nm -u "$work/out.o" | grep -v -e ' spin_' -e ' __this_module$' >"$work/log" && return 1
+	nm -g --defined-only "$work/out.o" |
+		grep -v -E ' (spin_record|init_module|cleanup_module)$' >"$work/log" && return 1
+	return 0
 }
 
 accept()
