@@ -131,7 +131,7 @@ static int run_compiler(struct spin_context *context, const struct spin_target *
 /*
  * The compiler names its source file in the type information, where nothing refers
  * to it, and no flag keeps it from that.  Without the name of our folder two builds
- * of one program are equal.
+ * of one program are equal, but for the order of types, which gcc 12 leaves to chance.
  */
 static void forget_folder(const struct folder *folder, struct spin_compiled *compiled)
 {
