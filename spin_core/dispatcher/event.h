@@ -102,14 +102,16 @@ void spin_event_unlock(void);
  * can end early takes the short loop.
  */
 #define SPIN_EVENT_DEFINE(itf, event_name, type, parameters, arguments, over, ops)	\
-static bool guards_hold_##event_name(const struct spin_plan_step *step, parameters)	\
+static __always_inline bool guards_hold_##event_name(const struct spin_plan_step *step, \
+						     parameters)			\
 {											\
 	bool (*guard_function)(void *, parameters);					\
-	u32 i;										\
+	const struct spin_plan_guard *guard = step->guards;				\
+	const struct spin_plan_guard *end = guard + step->guard_count;			\
 											\
-	for (i = 0; i < step->guard_count; i++) {					\
-		guard_function = step->guards[i].function;				\
-		if (!guard_function(step->guards[i].closure, arguments))		\
+	for (; guard != end; guard++) {							\
+		guard_function = guard->function;					\
+		if (!guard_function(guard->closure, arguments))				\
 			return false;							\
 	}										\
 	return true;									\
@@ -148,13 +150,16 @@ static type spin_stub_##event_name(parameters)						\
 			continue;							\
 		entry = step->entry;							\
 		result = entry(step->closure, arguments, &raise);			\
-		if (likely(raise.ended == SPIN_FIRED || raise.ended == SPIN_CANCELLED)) { \
-			last_result = result;						\
-			fired = true;							\
+		if (unlikely(raise.ended != SPIN_FIRED && raise.ended != SPIN_CANCELLED)) { \
+			raise.ended = SPIN_FIRED;					\
+			if (over)							\
+				break;							\
+			continue;							\
 		}									\
-		if (raise.ended == SPIN_CANCELLED || (over))				\
+		last_result = result;							\
+		fired = true;								\
+		if (raise.ended != SPIN_FIRED || (over))				\
 			break;								\
-		raise.ended = SPIN_FIRED;						\
 	}										\
 	return fired ? last_result : spin_default_##event_name(arguments);		\
 }
