@@ -57,17 +57,23 @@ static void check_element(struct cove_checker *checker, struct cove_item *item,
 }
 
 /* One element must not be given twice: C leaves open whether the first is evaluated. */
-static void check_repeats(struct cove_checker *checker, const struct cove_initializer *initializer)
+static void check_repeats(struct cove_checker *checker, const struct cove_initializer *initializer,
+			  const struct cove_type *type)
 {
-	for (size_t i = 0; i < initializer->items_count; i++) {
+	uint64_t slots = type->kind == COVE_TYPE_ARRAY ? type->count : type->fields_count;
+	char *seen = NULL;
+
+	for (size_t i = 0; i < initializer->items_count && !seen; i++)
+		if (initializer->items[i].field || initializer->items[i].index)
+			seen = spin_arena_allocate(checker->arena, slots);
+	for (size_t i = 0; i < initializer->items_count && seen; i++) {
 		const struct cove_item *item = &initializer->items[i];
 
-		if ((!item->field && !item->index) || item->slot == NOWHERE)
+		if (item->slot == NOWHERE)
 			continue;
-		for (size_t j = 0; j < i; j++)
-			if (initializer->items[j].slot == item->slot)
-				cove_diagnostic_add(checker->diagnostics, item->at,
-						    COVE_VALUE_TWICE);
+		if (seen[item->slot])
+			cove_diagnostic_add(checker->diagnostics, item->at, COVE_VALUE_TWICE);
+		seen[item->slot] = 1;
 	}
 }
 
@@ -104,7 +110,7 @@ void cove_check_initializer(struct cove_checker *checker, struct cove_initialize
 		else
 			check_element(checker, &initializer->items[i], type, &element, constant);
 	}
-	check_repeats(checker, initializer);
+	check_repeats(checker, initializer, type);
 }
 
 void cove_check_infer_size(struct cove_checker *checker, struct cove_syntax *syntax,

@@ -210,7 +210,9 @@ static void find_trips(struct cove_checker *checker, struct cove_statement *loop
 	    !start_value(loop->first, symbol, &start) ||
 	    statement_writes(loop->body, symbol->name, WRITES) ||
 	    writes_name(condition, symbol->name, WRITES) ||
-	    statement_writes(checker->function->declaration->body, symbol->name, TAKES_ADDRESS))
+	    (loop->first->statements[0]->kind != COVE_STATEMENT_LOCAL &&
+	     statement_writes(checker->function->declaration->body, symbol->name,
+			      TAKES_ADDRESS)))
 		return;
 	if (condition->op == COVE_TOKEN_NOT_EQUAL &&
 	    (!condition->b->is_constant || by != 1 || condition->b->range.low < start))

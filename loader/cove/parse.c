@@ -75,6 +75,13 @@ const char *cove_parser_name(struct cove_parser *parser, const char *what)
 	return "";
 }
 
+void cove_parser_refuse_type(struct cove_parser *parser, struct cove_position at,
+			     const char *name)
+{
+	if (spin_map_find(&parser->typedefs, name))
+		cove_parser_fail(parser, at, COVE_TYPE_AS_NAME, name);
+}
+
 const char *cove_parser_string(struct cove_parser *parser)
 {
 	const char *text = parser->token->text;

@@ -193,10 +193,14 @@ static void parse_function(struct cove_parser *parser, struct cove_declaration *
 						      .name = node->syntax->members[i].name };
 	}
 	parse_after(parser, node);
-	if (cove_parser_at(parser, COVE_TOKEN_OPEN_BRACE))
-		node->body = cove_parse_block(parser);
-	else
+	if (!cove_parser_at(parser, COVE_TOKEN_OPEN_BRACE)) {
 		cove_parser_expect(parser, COVE_TOKEN_SEMICOLON);
+		return;
+	}
+	for (size_t i = 0; i < node->parameters_count; i++)
+		cove_parser_refuse_type(parser, node->parameters[i].at, node->parameters[i].name);
+	if (!parser->panicking)
+		node->body = cove_parse_block(parser);
 }
 
 static void parse_declarator_of(struct cove_parser *parser,
@@ -217,6 +221,8 @@ static void parse_declarator_of(struct cove_parser *parser,
 	if (specifiers->is_typedef) {
 		node->kind = COVE_DECLARATION_TYPEDEF;
 		spin_map_set(&parser->typedefs, node->name, node);
+	} else {
+		cove_parser_refuse_type(parser, node->at, node->name);
 	}
 }
 

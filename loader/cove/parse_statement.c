@@ -50,6 +50,7 @@ static void parse_locals(struct cove_parser *parser, struct cove_statement *bloc
 		struct cove_declarator declarator;
 
 		cove_parse_declarator(parser, &specifiers, &declarator);
+		cove_parser_refuse_type(parser, declarator.at, declarator.name);
 		local->at = declarator.at;
 		local->local = cove_ast_declaration(parser->arena, COVE_DECLARATION_VARIABLE,
 						    declarator.at);

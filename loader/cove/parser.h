@@ -62,6 +62,9 @@ void cove_parser_open_word(struct cove_parser *parser);
 const char *cove_parser_name(struct cove_parser *parser, const char *what);
 /* Consume strings that stand side by side. */
 const char *cove_parser_string(struct cove_parser *parser);
+/* A variable that bears the name of a type would hide it. */
+void cove_parser_refuse_type(struct cove_parser *parser, struct cove_position at,
+			     const char *name);
 /* Report that something else was expected here. */
 void cove_parser_unexpected(struct cove_parser *parser, const char *wanted);
 /* Report, and panic. */

@@ -6,10 +6,15 @@
 /* As <spin/runtime.h> has them. */
 enum { FAULT_BOUNDS = 1, FAULT_DIVISION = 3, FAULT_FUEL = 4 };
 
-/* One site for each line and kind. */
+/* So many sites are compared with a new one: one line rarely has more. */
+#define RECENT_SITES 16
+
+/* One site for each line and kind, as far as they follow each other. */
 static unsigned int site(struct cove_unit *unit, struct cove_position at, unsigned int kind)
 {
-	for (size_t i = 0; i < unit->sites_count; i++) {
+	size_t count = unit->sites_count;
+
+	for (size_t i = count > RECENT_SITES ? count - RECENT_SITES : 0; i < count; i++) {
 		const struct cove_site *known = &unit->sites[i];
 
 		if (known->at.file == at.file && known->at.line == at.line && known->kind == kind)
