@@ -178,6 +178,9 @@ static _Noreturn void become_shell(const char *root)
 	}
 	if (root && (chroot(root) || chdir("/")))
 		perror(root);
+	/* In the project, where its people want to be; else where they are. */
+	if (getenv("SPIN_TOP") && chdir(getenv("SPIN_TOP")))
+		perror(getenv("SPIN_TOP"));
 	execl("/bin/bash", "bash", NULL);
 	perror("/bin/bash");
 	_exit(127);
