@@ -17,7 +17,7 @@ static bool is_harmless(const char *name)
 	for (i = 0; name[i]; i++)
 		if (name[i] < ' ' || name[i] > '~')
 			return false;
-	if (!*name || *name == '/')
+	if (!*name)
 		return false;
 	while (*part) {
 		length = strcspn(part, "/");

@@ -39,6 +39,14 @@ allowed=$(sed -n '/^static const char \*const operations/,/^};/p' "$source/allow
 check "there are operations" [ "$(echo "$operations" | wc -l)" -ge 16 ]
 check "the reader allows the runtime's operations and no other" same "$operations" "$allowed"
 
+# The commands of the device, with number and structure.
+defined=$(sed -n 's/^#define \(SPIN_[A-Z_]*\)[[:space:]]*_IO[WR]*(SPIN_IOCTL, \(0x[0-9a-f]*\), struct \(spin_[a-z_]*\))/\2 \1 \3/p' \
+	"$top/include/uapi/linux/spin.h")
+described=$(sed -n 's/^| \(0x[0-9a-f]*\) | `\(SPIN_[A-Z_]*\)` | `\(spin_[a-z_]*\)` |.*/\1 \2 \3/p' \
+	"$top/docs/abi.md")
+check "there are commands" [ "$(echo "$defined" | wc -l)" -ge 17 ]
+check "docs/abi.md has the same commands" same "$defined" "$described"
+
 silent()
 {
 	! grep -nE '\b(exit|abort|printf|puts|perror)\(|\bfprintf\((stderr|stdout)' "$source"/*.c
