@@ -1,12 +1,199 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# demo.sh: from nothing to packets forwarded by an extension, in a virtual machine.
+# demo.sh: from nothing to packets forwarded by an extension, in a virtual machine,
+# and beside it what a packet costs, counted in another. Says all the time what it
+# does. Status 0 only if every command shown did what it should, no packet was lost
+# and every figure was measured. Logs stay in build/demo and build/vm.
 #
 . "$(dirname "$0")/common.sh"
 
-[ -e "$top/selftests/demo/Makefile" ] || die "not supported yet: there is no selftests/demo to show"
-"$top/selftests/qemu/install-packages.sh"
-kernel=$("$top/selftests/qemu/fetch-kernel.sh" 6.12)
-make -C "$top" KDIR="$kernel/headers" module loader
-exec "$top/selftests/qemu/run-vm.sh" --kernel 6.12 --host-root --target demo
+series=6.12
+logs=$build/demo
+measured=(linux-routing nft-flowtable tc-redirect spin)
+# The makes below are nobody's children.
+unset MAKEFLAGS MFLAGS MAKELEVEL
+
+step() { printf '\n[%3d s] %s\n' "$SECONDS" "$*"; }
+
+# The last of what is going on, so that nobody has to wonder.
+print_sign()
+{
+	local line
+
+	line=$(tail -n 1 "$1" | sed "s#$build/[^ ]*-amd64/##g; s#$top/##g" | tr -cd ' -~')
+	printf '[%3d s]   ... %.64s\n' "$SECONDS" "${line#"${line%%[! ]*}"}"
+}
+
+# watch PROCESS LOG: waits for it, with a sign of life every 4 seconds.
+watch()
+{
+	local heard=$SECONDS
+
+	while kill -0 "$1" 2>/dev/null; do
+		sleep 0.1
+		if [ $((SECONDS - heard)) -ge 4 ]; then
+			print_sign "$2"
+			heard=$SECONDS
+		fi
+	done
+	wait "$1"
+}
+
+# prepare NAME TITLE COMMAND...
+prepare()
+{
+	local log=$logs/$1.log title=$2
+
+	shift 2
+	step "$title"
+	"$@" > "$log" 2>&1 &
+	watch $! "$log" && return
+	tail -n 40 "$log" >&2
+	die "this failed: $title; all of it is in ${log#"$top"/}"
+}
+
+find_kernel()
+{
+	"$top/selftests/qemu/fetch-kernel.sh" "$series" > "$logs/kernel"
+}
+
+# libspin and spinctl make the same library: one job at a time.
+build_loader()
+{
+	make -C "$top" loader
+}
+
+build_modules()
+{
+	make -C "$top" -j2 KDIR="$kernel/headers" test-module-bench
+}
+
+build_programs()
+{
+	local bench=$build/selftests/bench
+
+	make -C "$top/selftests/demo" all
+	make -C "$top/selftests/bench" "$bench/measure" "$bench/attach" "$bench/tc.bpf.o" "$bench/table"
+}
+
+# start_machine TARGET OPTION...: in the background.
+start_machine()
+{
+	local target=$1
+
+	shift
+	: > "$build/vm/$series-$target.console"
+	SPIN_BENCH_MODULE=$build/$release/selftests/bench/spin_bench.ko \
+		"$top/selftests/qemu/run-vm.sh" --kernel "$series" "$@" --target "$target" \
+		> "$logs/$target.tap" 2> "$logs/$target.log" &
+}
+
+# What the machine shows, as it comes. Chapters get the time.
+narrate()
+{
+	local line= part status heard=$SECONDS doing="the machine starts"
+
+	while :; do
+		status=0
+		IFS= read -r -t 1 part || status=$?
+		line+=${part%$'\r'}
+		if [ $((SECONDS - heard)) -ge 4 ]; then
+			printf '[%3d s]   ... %s\n' "$SECONDS" "$doing"
+			heard=$SECONDS
+		fi
+		[ $status -le 128 ] || continue
+		case $line in
+		"== "*)			step "${line#== }" && doing="the machine works" ;;&
+		""|" "*|"not ok "*)	printf '%s\n' "$line" ;;&
+		"== "*|" "*)		heard=$SECONDS ;;
+		esac
+		[ $status = 0 ] || return 0
+		line=
+	done
+}
+
+show_machine()
+{
+	tail -n +1 -s 0.2 -f --pid="$1" "$build/vm/$series-demo.console" | narrate
+}
+
+# judge PROCESS TARGET: its report counts, and must have come to its end.
+judge()
+{
+	local status=0
+
+	watch "$1" "$build/vm/$series-$2.console" || status=$?
+	grep -q '^# end of report' "$logs/$2.tap" || status=1
+	[ $status = 0 ] && return
+	failed=yes
+	{
+		echo
+		grep -A 40 '^not ok' "$logs/$2.tap" || tail -n 20 "$logs/$2.log"
+	} >&2
+}
+
+results_in() { grep -cE '^(not )?ok ' "$logs/$1.tap"; }
+
+# Each subject must have a figure: one without would be missed by nobody.
+print_cost()
+{
+	local rows=$logs/rows subject
+
+	tr -d '\r' < "$build/vm/$series-cost.console" |
+		sed -n 's/^.*\({"section":"network","row":"forward.*}\)$/\1/p' > "$rows"
+	"$build/selftests/bench/table" < "$rows" | sed -E 's/ +#*$//; s/^./  &/' || failed=yes
+	for subject in "${measured[@]}"; do
+		grep -q "\"subject\":\"$subject\",\"unit\":\"insn\"" "$rows" && continue
+		echo "no figure for $subject" >&2
+		failed=yes
+	done
+}
+
+explain()
+{
+	printf '  %s\n' "$@" | sed 's/ *$//'
+}
+
+end_machines()
+{
+	local process
+
+	for process in ${counting-} ${showing-}; do
+		kill "$process" 2>/dev/null || true
+	done
+}
+
+mkdir -p "$logs" "$build/vm"
+trap end_machines EXIT
+trap 'exit 1' INT TERM HUP
+failed=no
+
+prepare packages "Packages: what is missing is installed" "$top/selftests/qemu/install-packages.sh"
+prepare fetch "Kernel: Debian's newest $series, unpacked into a cache folder" find_kernel
+kernel=$(tail -n 1 "$logs/kernel")
+release=$(cat "$kernel/release")
+explain "$release"
+prepare loader "The Cove compiler and spinctl" build_loader
+prepare module "spin.ko for this kernel" build_modules
+prepare programs "extensions/forward/forward.c, compiled and sealed; test programs" build_programs
+
+step "Two virtual machines start side by side, each with a stock kernel"
+explain "One is shown from here on. The other counts instructions and reports later."
+start_machine cost --icount --targets-in "$top/selftests/demo"
+counting=$!
+start_machine demo
+showing=$!
+show_machine "$showing"
+judge "$showing" demo
+showing=
+step "spin.ko unloaded, machine powered off. The other one:"
+judge "$counting" cost
+counting=
+step "What it costs to forward one packet of 64 bytes, counted in this run"
+print_cost
+explain "" "spin/: what the extension needs, as a part of that. Everything: make bench"
+
+step "$(($(results_in demo) + $(results_in cost))) results$(
+	[ $failed = yes ] || echo ", none failed"). Logs: ${logs#"$top"/}, ${build#"$top"/}/vm"
+[ $failed = no ]
