@@ -76,6 +76,7 @@ write_plan()
 	echo "label $series"
 	echo "environment SPIN_MODULE=/selftests/spin.ko"
 	[ "$host_root" = no ] || echo "environment SPIN_TOP=$top"
+	[ "$host_root" = no ] || echo "environment SPIN_INCLUDE=$top/include"
 	[ "$host_root" = no ] || plan_host_root
 	[ "$module" = no ] || echo "load /selftests/spin.ko"
 	for target in "${targets[@]}"; do
