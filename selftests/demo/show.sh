@@ -11,7 +11,7 @@ cd "$(dirname "$0")" || exit 1
 . ./network.sh
 
 chapter() { printf '== %s\n' "$*"; }
-say() { printf '  %s\n' "$@" | sed 's/ *$//'; }
+say() { printf ' %s\n' "$@" | sed 's/ *$//'; }
 
 # show HOST COMMAND...: what is typed there, and what it prints. Leaves the status.
 show()
@@ -19,8 +19,8 @@ show()
 	local host=$1
 
 	shift
-	printf '\n  %s# %s\n' "$host" "$*"
-	ip netns exec "$host" "$@" 2>&1 | sed '/./s/^/    /'
+	printf '\n %s# %s\n' "$host" "$*"
+	ip netns exec "$host" "$@" 2>&1 | sed '/./s/^/ /'
 	return "${PIPESTATUS[0]}"
 }
 
@@ -52,7 +52,7 @@ print_flow()
 	local line
 
 	line=$(cat "$2")
-	printf '    %-8s %9s %9s %9s %9s %9s\n' "$1" "$(field sent "$line")" \
+	printf ' %-8s %9s %9s %9s %9s %9s\n' "$1" "$(field sent "$line")" \
 		"$(field received "$line")" "$(field lost "$line")" \
 		"$(field doubled "$line")" "$(field damaged "$line")"
 	check "$1: sent = received" whole "$2"
@@ -60,7 +60,7 @@ print_flow()
 
 print_flow_head()
 {
-	printf '\n    %-8s %9s %9s %9s %9s %9s\n' "" sent received lost doubled damaged
+	printf '\n %-8s %9s %9s %9s %9s %9s\n' "" sent received lost doubled damaged
 }
 
 start_flows()
@@ -92,7 +92,8 @@ show_network()
 
 show_install()
 {
-	chapter "The extension goes in: verified, completed for this kernel, loaded, bound"
+	chapter "The extension goes in: verified, made to fit this kernel, loaded, bound"
+	say "" "It was compiled and sealed outside; this machine has no compiler."
 	on R spinctl key load --keys .
 	on R spinctl install forward.spindle --device r0,r1
 	on R spinctl table forward destinations set 10.0.1.0/24 0.0.0.0
@@ -131,7 +132,7 @@ show_removal()
 	begun=${EPOCHREALTIME/./}
 	on R spinctl remove forward
 	ended=${EPOCHREALTIME/./}
-	say "  ($(((ended - begun) / 1000)) ms; no CPU runs it any more, its memory is free)"
+	say "($(((ended - begun) / 1000)) ms; no CPU runs it any more, its memory is free)"
 	native+=("$(native)")
 	sleep 2
 	native+=("$(native)")

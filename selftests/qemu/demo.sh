@@ -53,9 +53,10 @@ prepare()
 	die "this failed: $title; all of it is in ${log#"$top"/}"
 }
 
-find_kernel()
+fetch()
 {
 	"$top/selftests/qemu/fetch-kernel.sh" "$series" > "$logs/kernel"
+	"$top/selftests/qemu/fetch-source.sh" tools > "$logs/source"
 }
 
 # libspin and spinctl make the same library: one job at a time.
@@ -125,12 +126,24 @@ judge()
 
 	watch "$1" "$build/vm/$series-$2.console" || status=$?
 	grep -q '^# end of report' "$logs/$2.tap" || status=1
-	[ $status = 0 ] && return
+	[ $status != 0 ] || return 0
 	failed=yes
 	{
 		echo
 		grep -A 40 '^not ok' "$logs/$2.tap" || tail -n 20 "$logs/$2.log"
 	} >&2
+}
+
+# The last word of a machine that went down as it should.
+judge_end()
+{
+	if grep -q '^ok .* unload: spin$' "$logs/demo.tap" &&
+			grep -q 'reboot: Power down' "$build/vm/$series-demo.console"; then
+		step "spin.ko was unloaded, the machine is powered off. Now the other one:"
+	else
+		step "The machine did NOT unload spin.ko and power off. The other one:"
+		failed=yes
+	fi
 }
 
 results_in() { grep -cE '^(not )?ok ' "$logs/$1.tap"; }
@@ -142,7 +155,7 @@ print_cost()
 
 	tr -d '\r' < "$build/vm/$series-cost.console" |
 		sed -n 's/^.*\({"section":"network","row":"forward.*}\)$/\1/p' > "$rows"
-	"$build/selftests/bench/table" < "$rows" | sed -E 's/ +#*$//; s/^./  &/' || failed=yes
+	"$build/selftests/bench/table" < "$rows" | sed -E 's/ +#*$//; s/^./ &/' || failed=yes
 	for subject in "${measured[@]}"; do
 		grep -q "\"subject\":\"$subject\",\"unit\":\"insn\"" "$rows" && continue
 		echo "no figure for $subject" >&2
@@ -152,7 +165,7 @@ print_cost()
 
 explain()
 {
-	printf '  %s\n' "$@" | sed 's/ *$//'
+	printf ' %s\n' "$@" | sed 's/ *$//'
 }
 
 end_machines()
@@ -169,9 +182,14 @@ trap end_machines EXIT
 trap 'exit 1' INT TERM HUP
 failed=no
 
+explain "SPIN on Linux: an application puts code of its own into a stock kernel, and" \
+	"takes it out again while it runs. Here that code forwards packets. The kernel" \
+	"of this machine is left alone: what follows happens in virtual ones."
 prepare packages "Packages: what is missing is installed" "$top/selftests/qemu/install-packages.sh"
-prepare fetch "Kernel: Debian's newest $series, unpacked into a cache folder" find_kernel
+prepare fetch "Kernel: Debian's newest $series, unpacked into a cache folder" fetch
 kernel=$(tail -n 1 "$logs/kernel")
+SPIN_KSELFTEST=$(tail -n 1 "$logs/source")/tools/testing/selftests
+export SPIN_KSELFTEST
 release=$(cat "$kernel/release")
 explain "$release"
 prepare loader "The Cove compiler and spinctl" build_loader
@@ -187,13 +205,15 @@ showing=$!
 show_machine "$showing"
 judge "$showing" demo
 showing=
-step "spin.ko unloaded, machine powered off. The other one:"
+judge_end
 judge "$counting" cost
 counting=
 step "What it costs to forward one packet of 64 bytes, counted in this run"
 print_cost
 explain "" "spin/: what the extension needs, as a part of that. Everything: make bench"
 
-step "$(($(results_in demo) + $(results_in cost))) results$(
-	[ $failed = yes ] || echo ", none failed"). Logs: ${logs#"$top"/}, ${build#"$top"/}/vm"
+verdict="Every command did what it should, no packet was lost, no row is missing."
+[ $failed = no ] || verdict="SOMETHING FAILED, see above."
+step "$verdict"
+explain "$(results_in demo) results here, $(results_in cost) there; logs: ${logs#"$top"/}, ${build#"$top"/}/vm"
 [ $failed = no ]
