@@ -45,6 +45,19 @@ struct cove_flow_state {
 	struct cove_flow_value values[COVE_FLOW_ROOTS];
 };
 
+/**
+ * struct cove_flow_pending - a value that was computed and is not yet used
+ * @value: what is known of it; an operation may end it meanwhile
+ * @type: what it points to, NULL if it is no pointer but a place behind one
+ * @expression: what it was computed from
+ */
+struct cove_flow_pending {
+	struct cove_flow_pending *outer;
+	struct cove_flow_value value;
+	const struct cove_type *type;
+	const struct cove_expression *expression;
+};
+
 /* States that leave a loop or switch, joined. */
 struct cove_flow_exits {
 	struct cove_flow_exits *outer;
@@ -57,6 +70,7 @@ struct cove_flow {
 	struct cove_function *function;
 	struct cove_flow_state *state;
 	struct cove_flow_exits *exits;
+	struct cove_flow_pending *pending;
 	struct cove_symbol *roots[COVE_FLOW_ROOTS];
 	unsigned int root_count;
 	unsigned char *root_of;		/* by number of local, plus one; 0: none yet */
@@ -77,6 +91,12 @@ uint64_t cove_flow_kind(struct cove_flow *flow, const struct cove_type *type);
 /* An operation that reshapes or consumes what @argument points to has been called. */
 void cove_flow_end(struct cove_flow *flow, const struct cove_expression *call,
 		   const struct cove_type *type, struct cove_flow_value argument, int consumes);
+
+/* Evaluates an expression whose value waits while others are evaluated; end it with _use. */
+void cove_flow_wait(struct cove_flow *flow, struct cove_flow_pending *pending,
+		    struct cove_expression *expression);
+/* The value is used now: it must not have been ended.  Last in, first out. */
+struct cove_flow_value cove_flow_use(struct cove_flow *flow, struct cove_flow_pending *pending);
 
 /* flow_expression.c */
 struct cove_flow_value cove_flow_value_of(struct cove_flow *flow,

@@ -2,7 +2,7 @@
 /* What calls do to pointers.  R2, R4, R12. */
 #include "flow.h"
 
-/* More arguments than anybody writes; the checker has refused none, so the rest is looked at too. */
+/* More arguments than anybody writes. */
 #define MOST_ARGUMENTS 64
 
 static uint64_t bit(size_t number)
@@ -97,10 +97,19 @@ struct cove_flow_value cove_flow_call(struct cove_flow *flow, struct cove_expres
 {
 	struct cove_flow_value result = { .null = COVE_FLOW_SET, .other = 1 };
 	struct cove_flow_value values[MOST_ARGUMENTS];
+	struct cove_flow_pending pending[MOST_ARGUMENTS];
 	const struct cove_function *function = call->symbol->function;
+	size_t count = call->arguments_count;
 
-	for (size_t i = 0; i < call->arguments_count && i < MOST_ARGUMENTS; i++) {
-		values[i] = cove_flow_value_of(flow, call->arguments[i]);
+	if (count > MOST_ARGUMENTS) {
+		cove_diagnostic_add(flow->unit->diagnostics, call->at, COVE_TOO_MANY_ARGUMENTS,
+				    MOST_ARGUMENTS);
+		count = MOST_ARGUMENTS;
+	}
+	for (size_t i = 0; i < count; i++)
+		cove_flow_wait(flow, &pending[i], call->arguments[i]);
+	for (size_t i = count; i-- > 0;) {
+		values[i] = cove_flow_use(flow, &pending[i]);
 		cove_flow_need(flow, call->arguments[i], values[i], function->type->parameters[i]);
 	}
 	if (function->declines) {
@@ -124,9 +133,12 @@ static struct cove_flow_value view_value(struct cove_flow *flow, struct cove_exp
 {
 	struct cove_flow_value result = { .null = COVE_FLOW_MAYBE, .other = 1 };
 	struct cove_expression *bytes = word->arguments[0];
-	struct cove_flow_value value = cove_flow_value_of(flow, bytes);
+	struct cove_flow_pending pending;
+	struct cove_flow_value value;
 
+	cove_flow_wait(flow, &pending, bytes);
 	cove_flow_value_of(flow, word->arguments[1]);
+	value = cove_flow_use(flow, &pending);
 	if (bytes->type->kind != COVE_TYPE_POINTER)
 		return result;
 	if (value.null != COVE_FLOW_SET)

@@ -185,6 +185,7 @@ static struct cove_flow_value assign_value(struct cove_flow *flow,
 					   struct cove_expression *expression)
 {
 	struct cove_expression *target = expression->a;
+	struct cove_flow_pending pending;
 	struct cove_flow_value value;
 
 	if (target->kind == COVE_EXPRESSION_NAME && target->type->kind == COVE_TYPE_POINTER &&
@@ -193,9 +194,14 @@ static struct cove_flow_value assign_value(struct cove_flow *flow,
 		cove_flow_assign(flow, target->symbol, expression->b, value);
 		return value;
 	}
-	if (target->kind != COVE_EXPRESSION_NAME)
-		cove_flow_value_of(flow, target);
-	value = cove_flow_value_of(flow, expression->b);
+	if (target->kind == COVE_EXPRESSION_NAME) {
+		value = cove_flow_value_of(flow, expression->b);
+	} else {
+		/* The place is found before the value, and must still be there after it. */
+		cove_flow_wait(flow, &pending, target);
+		value = cove_flow_value_of(flow, expression->b);
+		cove_flow_use(flow, &pending);
+	}
 	if (target->type->kind == COVE_TYPE_POINTER)
 		cove_flow_need(flow, expression->b, value, target->type);
 	return value;
@@ -215,6 +221,16 @@ static struct cove_flow_value member_value(struct cove_flow *flow,
 	if (!expression->is_arrow)
 		return inner_value(expression, cove_flow_value_of(flow, expression->a));
 	return inner_value(expression, look_through(flow, expression->a));
+}
+
+static struct cove_flow_value index_value(struct cove_flow *flow,
+					  struct cove_expression *expression)
+{
+	struct cove_flow_pending pending;
+
+	cove_flow_wait(flow, &pending, expression->a);
+	cove_flow_value_of(flow, expression->b);
+	return inner_value(expression, cove_flow_use(flow, &pending));
 }
 
 struct cove_flow_value cove_flow_value_of(struct cove_flow *flow,
@@ -237,10 +253,7 @@ struct cove_flow_value cove_flow_value_of(struct cove_flow *flow,
 	case COVE_EXPRESSION_CALL: return cove_flow_call(flow, expression);
 	case COVE_EXPRESSION_WORD: return cove_flow_word(flow, expression);
 	case COVE_EXPRESSION_MEMBER: return member_value(flow, expression);
-	case COVE_EXPRESSION_INDEX:
-		value = cove_flow_value_of(flow, expression->a);
-		cove_flow_value_of(flow, expression->b);
-		return inner_value(expression, value);
+	case COVE_EXPRESSION_INDEX: return index_value(flow, expression);
 	case COVE_EXPRESSION_CAST:
 	case COVE_EXPRESSION_ORDER:
 	case COVE_EXPRESSION_STEP: return cove_flow_value_of(flow, expression->a);

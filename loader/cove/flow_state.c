@@ -79,6 +79,30 @@ static int may_be_same(const struct cove_flow_value *a, const struct cove_flow_v
 	return a->other || b->other || (a->same & b->same);
 }
 
+void cove_flow_wait(struct cove_flow *flow, struct cove_flow_pending *pending,
+		    struct cove_expression *expression)
+{
+	pending->value = cove_flow_value_of(flow, expression);
+	pending->value.ended = NULL;
+	pending->expression = expression;
+	pending->type = expression->type->kind == COVE_TYPE_POINTER ? expression->type->to : NULL;
+	pending->outer = flow->pending;
+	flow->pending = pending;
+}
+
+struct cove_flow_value cove_flow_use(struct cove_flow *flow, struct cove_flow_pending *pending)
+{
+	const struct cove_expression *call = pending->value.ended;
+
+	flow->pending = pending->outer;
+	if (call)
+		cove_diagnostic_add(flow->unit->diagnostics, pending->expression->at,
+				    COVE_ENDED_WAITING, call->kind == COVE_EXPRESSION_CALL ?
+				    call->a->name : call->name);
+	pending->value.ended = NULL;
+	return pending->value;
+}
+
 void cove_flow_end(struct cove_flow *flow, const struct cove_expression *call,
 		   const struct cove_type *type, struct cove_flow_value argument, int consumes)
 {
@@ -94,6 +118,11 @@ void cove_flow_end(struct cove_flow *flow, const struct cove_expression *call,
 		    (consumes && has->to == type && may_be_same(value, &argument)))
 			value->ended = call;
 	}
+	for (struct cove_flow_pending *wait = flow->pending; wait; wait = wait->outer)
+		if (!wait->value.ended &&
+		    ((wait->value.from & kind) ||
+		     (consumes && wait->type == type && may_be_same(&wait->value, &argument))))
+			wait->value.ended = call;
 	if (consumes && !flow->state->consumed)
 		flow->state->consumed = call;
 	for (unsigned int i = 0; i < flow->function->type->parameters_count && i < 64; i++) {

@@ -221,6 +221,7 @@ static void walk_function(struct cove_flow *flow, struct cove_function *function
 	flow->function = function;
 	flow->state = &state;
 	flow->exits = NULL;
+	flow->pending = NULL;
 	flow->root_count = 0;
 	flow->root_of = spin_arena_allocate(flow->unit->arena, function->locals_count + 1);
 	enter_parameters(flow);
