@@ -9,7 +9,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../lib/tap.sh"
 top=$1
 library=$top/build/loader/libspin/libspin.so.1
-header=$top/include/libspin.h
+headers=$(cat "$top/include/libspin.h" "$top/include/libspin_table.h")
 source=$top/loader/libspin
 
 same()
@@ -20,17 +20,17 @@ same()
 }
 
 # Names in front of "(" at the start of a declaration, across its lines.
-declared=$(tr '\n' ' ' < "$header" | sed 's#/\*[^*]*\*\+\([^/*][^*]*\*\+\)*/# #g' |
+declared=$(echo "$headers" | tr '\n' ' ' | sed 's#/\*[^*]*\*\+\([^/*][^*]*\*\+\)*/# #g' |
 	grep -oE '\bspin_[a-z_]+\((struct|const)' | sed 's/(.*//' | sort -u)
 listed=$(sed -n 's/^	\(spin_[a-z_]*\);$/\1/p' "$source/libspin.sym" | sort)
 shown=$(nm -D --defined-only "$library" | awk '$2 == "T" { sub("@.*", "", $3); print $3 }' | sort)
-documented=$(sed -n 's/^ \* \(spin_[a-z_]*\)() - .*/\1/p' "$header" | sort)
+documented=$(echo "$headers" | sed -n 's/^ \* \(spin_[a-z_]*\)() - .*/\1/p' | sort)
 
 check "functions are declared" [ "$(echo "$declared" | wc -l)" -ge 40 ]
 check "the header and the list of symbols agree" same "$declared" "$listed"
 check "the library shows these and no other" same "$listed" "$shown"
 check "each is documented" same "$declared" "$documented"
-check "each says since when" [ "$(grep -c 'Since: [0-9]' "$header")" = "$(echo "$declared" | wc -l)" ]
+check "each says since when" [ "$(echo "$headers" | grep -c 'Since: [0-9]')" = "$(echo "$declared" | wc -l)" ]
 
 # What <spin/runtime.h> declares for emitted code is what the reader lets through.
 operations=$(sed -n 's/^[a-z].*[ *]\(spin_[a-z_]*\)(.*);$/\1/p' "$top/include/spin/runtime.h" | sort -u)
