@@ -9,6 +9,7 @@
 #include "domains/net/namespace.h"
 #include "domains/net/next_hop.h"
 #include "domains/net/packet.h"
+#include "spin_core/compat/compat.h"
 #include "spin_core/domain/interface.h"
 #include "spin_core/limits.h"
 
@@ -102,12 +103,12 @@ static bool current_route(const struct next_hop *hop)
 	return hop->generation == rt_genid_ipv4(hop->net) && !READ_ONCE(hop->neighbour->dead);
 }
 
-static struct next_hop *find_by_gateway(struct spin_next_hops *hops, __be32 gateway)
+static struct next_hop *find(struct spin_next_hops *hops, __be32 address)
 {
 	struct next_hop *hop;
 
-	hlist_for_each_entry_rcu(hop, bucket_of(hops, gateway), in_bucket)
-		if (hop->address == gateway && hop->by_gateway && current_route(hop))
+	hlist_for_each_entry_rcu(hop, bucket_of(hops, address), in_bucket)
+		if (hop->address == address && current_route(hop))
 			return hop;
 	return NULL;
 }
@@ -123,8 +124,7 @@ static struct next_hop *find_equal(struct spin_next_hops *hops, const struct nex
 			continue;
 		if (!current_route(hop))
 			revoke(hops, hop);
-		else if (hop->by_gateway == wanted->by_gateway && hop->device == wanted->device &&
-			 hop->neighbour == wanted->neighbour && hop->mtu == wanted->mtu)
+		else if (hop->device == wanted->device && hop->neighbour == wanted->neighbour && hop->mtu == wanted->mtu)
 			found = hop;
 	}
 	return found;
@@ -169,7 +169,7 @@ static struct net_device *peer_of(const struct net_device *device)
  * The route to @address, if packets can be sent along it by a neighbour's link
  * address alone.
  */
-static struct rtable *find_route(struct net *net, __be32 address, bool by_gateway)
+static struct rtable *find_route(struct net *net, __be32 address)
 {
 	struct flowi4 flow = { .daddr = address };
 	struct rtable *route;
@@ -178,8 +178,7 @@ static struct rtable *find_route(struct net *net, __be32 address, bool by_gatewa
 	if (IS_ERR(route))
 		return NULL;
 	if (route->rt_type != RTN_UNICAST || route->dst.lwtstate ||
-	    (route->dst.dev->flags & IFF_LOOPBACK) || route->rt_gw_family == AF_INET6 ||
-	    (by_gateway && route->rt_gw_family)) {
+	    (route->dst.dev->flags & IFF_LOOPBACK) || route->rt_gw_family == AF_INET6) {
 		ip_rt_put(route);
 		return NULL;
 	}
@@ -205,14 +204,14 @@ static void free_unseen(struct next_hop *hop)
 }
 
 /* A next hop that nobody knows yet; its one reference will be the table's. */
-static struct next_hop *create(struct net *net, __be32 address, bool by_gateway)
+static struct next_hop *create(struct net *net, __be32 address)
 {
 	/* Before the look-up: a route that changes under it makes the result stale at once. */
 	int generation = rt_genid_ipv4(net);
 	struct rtable *route;
 	struct next_hop *hop;
 
-	route = find_route(net, address, by_gateway);
+	route = find_route(net, address);
 	if (!route)
 		return NULL;
 	hop = kzalloc(sizeof(*hop), GFP_ATOMIC | __GFP_NOWARN);
@@ -230,7 +229,6 @@ static struct next_hop *create(struct net *net, __be32 address, bool by_gateway)
 	hop->mtu = ip_dst_mtu_maybe_forward(&route->dst, true);
 	hop->headroom = max_t(u32, LL_RESERVED_SPACE(hop->device), HH_DATA_MOD);
 	hop->address = address;
-	hop->by_gateway = by_gateway;
 	ip_rt_put(route);
 	return hop;
 
@@ -264,30 +262,23 @@ static struct next_hop *insert(struct spin_next_hops *hops, struct next_hop *hop
 	return hop;
 }
 
-static struct next_hop *find_or_create(const packet *p, __be32 gateway)
+static struct next_hop *find_or_create(const packet *p, __be32 address)
 {
 	struct net *net = dev_net(spin_packet_of(p)->device);
 	struct spin_next_hops *hops = &spin_net_of(net)->hops;
-	const struct iphdr *ip;
-	struct next_hop *hop;
+	struct next_hop *hop = find(hops, address);
 
-	if (gateway) {
-		hop = find_by_gateway(hops, gateway);
-		if (hop)
-			return hop;
-		hop = create(net, gateway, true);
-	} else {
-		ip = spin_packet_ipv4(p);
-		hop = ip ? create(net, ip->daddr, false) : NULL;
-	}
+	if (hop)
+		return hop;
+	hop = create(net, address);
 	return hop ? insert(hops, hop) : NULL;
 }
 
 /**
- * spin_next_hop_resolve - the way to a gateway
+ * spin_next_hop_resolve - the way to an address
  * @p: a packet; its namespace's routes count
- * @gateway: a unicast address on a link of this machine; 0: whatever way the
- *	namespace's routes have for the packet's destination
+ * @address: a unicast address: a gateway or a destination; what is behind a gateway
+ *	of the namespace's routes is reached by that; 0: the packet's destination
  *
  * The neighbour is asked for its link address if that is not known; packets that are
  * forwarded meanwhile wait in its queue.
@@ -296,14 +287,21 @@ static struct next_hop *find_or_create(const packet *p, __be32 gateway)
  * NULL: no way, a way that needs more than a neighbour (a tunnel, IPv6), this machine
  * itself, no memory.
  */
-next_hop *spin_next_hop_resolve(const packet *p, be32 gateway)
+next_hop *spin_next_hop_resolve(const packet *p, be32 address)
 {
+	const struct iphdr *ip;
 	struct next_hop *hop;
 
 	if (!p->data)
 		return NULL;
+	if (!address) {
+		ip = spin_packet_ipv4(p);
+		if (!ip)
+			return NULL;
+		address = get_unaligned(&ip->daddr);
+	}
 	rcu_read_lock();
-	hop = find_or_create(p, gateway);
+	hop = find_or_create(p, address);
 	if (hop && !(READ_ONCE(hop->neighbour->nud_state) & NUD_VALID))
 		neigh_event_send(hop->neighbour, NULL);
 	rcu_read_unlock();

@@ -26,7 +26,6 @@
  * @mtu: largest packet
  * @headroom: bytes that the link's header needs
  * @address: the gateway or destination that was asked for
- * @by_gateway: @address is what next_hop_resolve() was given
  * @in_bucket: in the namespace's table; written under its lock, read with RCU
  * @in_order: in the namespace's list, oldest first; under its lock
  * @tracker: of the reference to @device
@@ -45,7 +44,6 @@ struct next_hop {
 	u32 mtu;
 	u32 headroom;
 	__be32 address;
-	bool by_gateway;
 	struct hlist_node in_bucket;
 	struct list_head in_order;
 	netdevice_tracker tracker;

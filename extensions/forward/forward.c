@@ -2,10 +2,10 @@
 /*
  * Forwards IPv4 packets between interfaces, before the native path sees them.
  *
- * spinctl fills the table of destinations: prefix -> gateway; a gateway of
- * 0.0.0.0 means that the destination itself is the neighbour.  What this program
- * has no route for, and what needs more than forwarding (options, fragmenting,
- * packets for this machine), it declines: the native path goes on with it.
+ * spinctl fills the table of destinations: prefix -> gateway; a gateway of 0.0.0.0
+ * means whatever way the native routes have.  What this program has no route for, and
+ * what needs more than forwarding (options, fragmenting, packets for this machine), it
+ * declines: the native path goes on with it.
  */
 #include <spin/cove.h>
 #include <spin/net.h>
@@ -43,15 +43,13 @@ static maybe const next_hop *next_hop_to(const packet *p, be32 address)
 	maybe next_hop *const *known = find(next_hops, address);
 	maybe const struct destination *route;
 	maybe managed next_hop *hop;
-	be32 gateway;
 
 	if (known && next_hop_valid(*known))
 		return *known;
 	route = find(destinations, ((struct ipv4_prefix){ address, ANY_HOST }));
 	if (!route)
 		return NULL;
-	gateway = route->gateway;
-	hop = next_hop_resolve(p, gateway == be32(0) ? address : gateway);
+	hop = next_hop_resolve(p, route->gateway);
 	if (hop)
 		set(next_hops, address, hop);
 	return hop;

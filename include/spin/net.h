@@ -87,8 +87,8 @@ pure u32 ipv4_header_length(const packet *p) costs(8);
 
 /* Next hops. */
 
-/* The way to @gateway from this packet's network namespace. */
-atomic maybe managed next_hop *next_hop_resolve(const packet *p, be32 gateway) costs(400);
+/* The way to @address by the routes of this packet's namespace; 0: its destination. */
+atomic maybe managed next_hop *next_hop_resolve(const packet *p, be32 address) costs(400);
 /* Route unchanged, device up, neighbour reachable? */
 pure bool next_hop_valid(const next_hop *h) costs(8);
 /* Largest IP packet that fits. */

@@ -55,6 +55,18 @@ check "the neighbour changed its link address" ping_from_a 10.0.2.1
 check "no packet to the old one" flow_for 1 512
 check "packets for R itself stay with R" in_a ping -q -c 2 -W 2 10.0.1.254
 
+# A host behind a gateway, and then behind none.
+ip -n B addr add 10.0.9.1/32 dev lo
+check "no way to a host that no table knows" no_ping_from_a 10.0.9.1
+spin table forward destinations set 10.0.9.0/24 10.0.2.1
+check "a host behind a gateway" ping_from_a 10.0.9.1
+spin table forward destinations set 10.0.9.0/24 0.0.0.0
+ip -n R route add 10.0.9.0/24 via 10.0.2.1
+check "by the native route" ping_from_a 10.0.9.1
+ip -n R route del 10.0.9.0/24
+check "the route goes, and so does the way" no_ping_from_a 10.0.9.1
+check "the others stay" ping_from_a 10.0.2.1
+
 # A way that is narrower than the packets.
 ip -n R link set r1 mtu 1000
 check "a TCP connection learns of a narrow way" ./stream A B 10.0.2.1 80 80 1000000

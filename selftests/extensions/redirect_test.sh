@@ -36,6 +36,10 @@ check "the server sees the client itself" \
 	eval "./stream A B 10.0.1.254 80 8080 1000 | grep -q 'peer=10.0.1.1'"
 check "a datagram in fragments" flow_for 1 4000 5000 5001
 check "R itself still answers" in_a ping -q -c 2 -W 2 10.0.1.254
+ip -n B addr add 10.0.9.1/32 dev lo
+ip -n R route add 10.0.9.0/24 via 10.0.2.1
+spin table redirect services set 10.0.1.254 81 6 0 10.0.9.1 8081 6 0
+check "a server behind a gateway" ./stream A B 10.0.1.254 81 8081 100000
 check "nothing was lost" is 0 counter redirect lost
 check "a service is taken away" spin table redirect services delete 10.0.1.254 80 6 0
 check "connections to it are refused by R" \
