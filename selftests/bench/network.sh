@@ -190,7 +190,7 @@ plain()
 
 plain_rows()
 {
-	local note="guard, hash lookup, live neighbour; "
+	local note="guard, hash lookup, live neighbour;"
 
 	path plain-c "$note netfilter ingress" forward/ether
 	row plain ingress
