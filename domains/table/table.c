@@ -65,14 +65,26 @@ static int get(struct spin_table *table, const void *key, void *value)
 	return table->operations->get(table, key, value);
 }
 
+/*
+ * Extensions that remember what they found in a table look at its version first:
+ * who sees the new one must find the new elements.  User space changes one thing at
+ * a time, so nobody else writes it.
+ */
+static int tell(struct spin_table *table, int error)
+{
+	if (!error)
+		smp_store_release(&table->head.version, table->head.version + 1);
+	return error;
+}
+
 static int set(struct spin_table *table, const void *key, const void *value)
 {
-	return table->operations->set(table, key, value);
+	return tell(table, table->operations->set(table, key, value));
 }
 
 static int remove(struct spin_table *table, const void *key)
 {
-	return table->operations->remove(table, key);
+	return tell(table, table->operations->remove(table, key));
 }
 
 static int next(struct spin_table *table, const void *key, void *next_key, void *value)

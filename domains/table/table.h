@@ -16,6 +16,8 @@
 
 /**
  * struct spin_table - what all kinds of table have
+ * @head: what extensions see; first.  The version is written under the registry's
+ *	lock, read by anybody
  * @operations: of its kind; set once
  * @key_size: bytes of a key; set once
  * @value_size: bytes of a value; set once
@@ -27,6 +29,7 @@
  * @count: elements now; written under @lock, read by anybody
  */
 struct spin_table {
+	struct spin_table_head head;
 	const struct spin_table_operations *operations;
 	u32 key_size;
 	u32 value_size;

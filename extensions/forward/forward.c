@@ -23,8 +23,14 @@ struct destination {
 	be32 gateway;
 };
 
+/* What was found for an address holds until the table of destinations changes. */
+struct way {
+	be32 address;
+	u32 version;
+};
+
 shared table(lpm, struct ipv4_prefix, struct destination, 1024) destinations;
-static table(lru, be32, managed next_hop *, 4096) next_hops;
+static table(lru, struct way, managed next_hop *, 4096) next_hops;
 
 static counter forwarded;
 static counter expired;
@@ -40,7 +46,8 @@ guard bool is_ipv4(const packet *p)
 /* The next hop on the way to @address: remembered, or found by the table of destinations. */
 static maybe const next_hop *next_hop_to(const packet *p, be32 address)
 {
-	maybe next_hop *const *known = find(next_hops, address);
+	struct way way = { address, version(destinations) };
+	maybe next_hop *const *known = find(next_hops, way);
 	maybe const struct destination *route;
 	maybe managed next_hop *hop;
 
@@ -51,7 +58,7 @@ static maybe const next_hop *next_hop_to(const packet *p, be32 address)
 		return NULL;
 	hop = next_hop_resolve(p, route->gateway);
 	if (hop)
-		set(next_hops, address, hop);
+		set(next_hops, way, hop);
 	return hop;
 }
 

@@ -135,7 +135,12 @@ static struct rewrite rewrite_by_ports(const packet *p, u32 at)
 	answer = find(answers, from);
 	if (!answer)
 		return none;
-	return (struct rewrite){ answer->address, answer->port, TO_CLIENT, 0 };
+	/* The service may have been taken away, or given to another server, since. */
+	asked = *answer;
+	server = find(services, asked);
+	if (!server || server->address != from.address || server->port != from.port)
+		return none;
+	return (struct rewrite){ asked.address, asked.port, TO_CLIENT, 0 };
 }
 
 /* A packet without ports goes the way of the first packet of its datagram. */

@@ -115,6 +115,7 @@ bool spin_unchecked_remove(struct spin_unchecked_table *t, const void *key);
 		char kind_[(kind) + 1];					\
 		char room[N];						\
 	}
+#define version(T) ((T).t.id)
 #define find(T, k)							\
 	({								\
 		__typeof__(*(T).key) key_ = (k);			\

@@ -103,6 +103,14 @@ struct spin_binding_code {
 	u64 __percpu *raised;
 };
 
+/**
+ * struct spin_table_head - what an extension may see of a table without a call
+ * @version: of what user space wrote; changes after each change of it
+ */
+struct spin_table_head {
+	u32 version;
+};
+
 struct spin_table;
 
 /**
@@ -194,6 +202,16 @@ SPIN_INLINE const void *spin_view(const struct packet *p, u32 offset, u32 size)
 	if (spin_likely((u64)offset + size <= p->linear))
 		return p->data + offset;
 	return spin_packet_view(p, offset, size);
+}
+
+/*
+ * Read before what it vouches for, so that who sees the new version finds the new
+ * elements.
+ */
+SPIN_INLINE u32 spin_table_version(const struct spin_table *table)
+{
+	return __atomic_load_n(&((const struct spin_table_head *)table)->version,
+			       __ATOMIC_ACQUIRE);
 }
 
 /*

@@ -83,6 +83,15 @@ static void check_table(struct cove_checker *checker, struct cove_expression *ex
 	expression->range = (struct cove_range){ 0, 1 };
 }
 
+/* version(table): it changes when user space changes the table. */
+static void check_version(struct cove_checker *checker, struct cove_expression *expression)
+{
+	named(checker, expression, COVE_SYMBOL_TABLE, "a table");
+	expression->has_effect = 1;
+	expression->type = cove_type_integer(&checker->unit->types, 0, 32);
+	expression->range = cove_type_range(expression->type);
+}
+
 static void check_count(struct cove_checker *checker, struct cove_expression *expression)
 {
 	named(checker, expression, COVE_SYMBOL_COUNTER, "a counter");
@@ -133,6 +142,7 @@ void cove_check_word(struct cove_checker *checker, struct cove_expression *expre
 	case COVE_WORD_FIND:
 	case COVE_WORD_SET:
 	case COVE_WORD_REMOVE: check_table(checker, expression); break;
+	case COVE_WORD_VERSION: check_version(checker, expression); break;
 	case COVE_WORD_COUNT:
 	case COVE_WORD_COUNT_BY: check_count(checker, expression); break;
 	case COVE_WORD_DECLINE:

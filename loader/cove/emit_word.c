@@ -113,6 +113,12 @@ static const char *table_text(struct cove_emitter *emitter, struct cove_expressi
 	return spin_buffer_text(&text);
 }
 
+static const char *version_text(struct cove_emitter *emitter, const struct cove_expression *word)
+{
+	return spin_arena_format(emitter->arena, "spin_table_version(SPIN_READ(cove_%s))",
+				 word->arguments[0]->symbol->name);
+}
+
 static const char *view_text(struct cove_emitter *emitter, struct cove_expression *word)
 {
 	struct cove_expression *bytes = word->arguments[0];
@@ -164,6 +170,7 @@ const char *cove_emit_word(struct cove_emitter *emitter, struct cove_expression 
 	case COVE_WORD_FIND:
 	case COVE_WORD_SET:
 	case COVE_WORD_REMOVE: return table_text(emitter, word);
+	case COVE_WORD_VERSION: return version_text(emitter, word);
 	case COVE_WORD_COUNT:
 	case COVE_WORD_COUNT_BY: return count_text(emitter, word);
 	case COVE_WORD_DECLINE:

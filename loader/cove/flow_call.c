@@ -187,7 +187,7 @@ struct cove_flow_value cove_flow_word(struct cove_flow *flow, struct cove_expres
 		return result;
 	default:
 		for (size_t i = 0; i < word->arguments_count; i++)
-			if (word->word != COVE_WORD_COUNT)
+			if (word->word != COVE_WORD_COUNT && word->word != COVE_WORD_VERSION)
 				cove_flow_value_of(flow, word->arguments[i]);
 		return result;
 	}

@@ -67,6 +67,9 @@ ip -n R route del 10.0.9.0/24
 check "the route goes, and so does the way" no_ping_from_a 10.0.9.1
 check "the others stay" ping_from_a 10.0.2.1
 
+spin table forward destinations delete 10.0.9.0/24
+check "a destination is taken away" no_ping_from_a 10.0.9.1
+
 # A way that is narrower than the packets.
 ip -n R link set r1 mtu 1000
 check "a TCP connection learns of a narrow way" ./stream A B 10.0.2.1 80 80 1000000

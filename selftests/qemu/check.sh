@@ -47,6 +47,7 @@ write_host_plan()
 	for one in "${series[@]}"; do
 		echo "program build 1200 $top/selftests/qemu/build-module.sh $one"
 	done
+	echo "program build 1200 $top/selftests/qemu/alpha/build.sh"
 	echo "program loader 1800 $top/selftests/qemu/build-loader.sh"
 	for one in $(awk '{ print $1 }' "$results/settings"); do
 		echo "program build 600 $top/selftests/qemu/build-target.sh $one"
