@@ -133,18 +133,21 @@ static const struct spin_event_operations frame_operations = {
 	.listen = listen_to_frames,
 	.unlisten = unlisten_to_frames,
 	.scope_guard = spin_net_scope_holds_frame,
+	.scopes_equal = spin_net_scope_equal,
 };
 
 static const struct spin_event_operations arrived_operations = {
 	.listen = listen_to_arrived,
 	.unlisten = unlisten_to_arrived,
 	.scope_guard = spin_net_scope_holds_ip,
+	.scopes_equal = spin_net_scope_equal,
 };
 
 static const struct spin_event_operations send_operations = {
 	.listen = listen_to_send,
 	.unlisten = unlisten_to_send,
 	.scope_guard = spin_net_scope_holds_ip,
+	.scopes_equal = spin_net_scope_equal,
 };
 
 SPIN_EVENT_DEFINE(net, ether_packet_arrived, verdict, SPIN_PARAMETERS(packet *p),

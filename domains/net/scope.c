@@ -144,6 +144,28 @@ bool spin_net_scope_complete(const struct spin_net_scope *scope)
 }
 
 /**
+ * spin_net_scope_equal - do two scopes hold the same packets?
+ * @scope: the one
+ * @other: the other
+ *
+ * What equals stays equal: a device or namespace that goes, goes in both.
+ * Context: any.
+ * Return: whether they hold the same devices, in the same order, listened to alike.
+ */
+bool spin_net_scope_equal(const void *scope, const void *other)
+{
+	const struct spin_net_scope *a = scope, *b = other;
+	u32 i;
+
+	if (READ_ONCE(a->net) != READ_ONCE(b->net) || a->hook != b->hook || a->count != b->count)
+		return false;
+	for (i = 0; i < a->count; i++)
+		if (READ_ONCE(a->devices[i].device) != READ_ONCE(b->devices[i].device))
+			return false;
+	return true;
+}
+
+/**
  * spin_net_scope_drop_device - a device goes away
  * @device: out of use for all scopes from here on
  *

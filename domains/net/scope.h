@@ -50,6 +50,7 @@ int spin_net_scope_device(void *scope, struct spin_device_info *info);
 bool spin_net_scope_complete(const struct spin_net_scope *scope);
 void spin_net_scope_drop_device(struct net_device *device);
 void spin_net_scope_drop_namespace(struct net *net);
+bool spin_net_scope_equal(const void *scope, const void *other);
 bool spin_net_scope_holds_frame(void *closure, packet *p);
 bool spin_net_scope_holds_ip(void *closure, packet *p);
 

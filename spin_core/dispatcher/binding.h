@@ -21,8 +21,8 @@ struct spin_event;
  * @code: the entries; set once, lives as long as the binding
  * @closure: first argument of the plan entry and of the guards
  * @scope: what the event's domain made of the installer's scope; opaque here, may be NULL
- * @scope_guard: tests the scope where a plan is walked; set by spin_event_bind() from
- *	what the event's domain gives
+ * @scope_guard: tests the scope where bindings of several scopes share a plan; set by
+ *	spin_event_bind() from what the event's domain gives
  * @owner: whose binding it is; opaque here
  * @guard_count: guards in @code
  * @order: SPIN_ORDER_*
@@ -46,10 +46,5 @@ struct spin_binding {
 	u32 flags;
 	bool bound;
 };
-
-static inline u32 spin_binding_guard_total(const struct spin_binding *binding)
-{
-	return binding->guard_count + (binding->scope_guard.function ? 1 : 0);
-}
 
 #endif

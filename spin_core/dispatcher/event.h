@@ -29,12 +29,15 @@ struct spin_event;
  * @unlisten: the mirror, before the binding leaves the plan.  When it returns, no
  *	further raise comes from the binding's scope on its behalf.
  * @scope_guard: bool (*)(void *scope, event's arguments...): is a raise in the scope of
- *	a binding?  Stands in front of its guards where a plan is walked; may be NULL.
+ *	a binding?  Stands in front of its guards where bindings of several scopes share a
+ *	plan; may be NULL.
+ * @scopes_equal: do two scopes hold the same?  NULL: only if they are one.
  */
 struct spin_event_operations {
 	int (*listen)(struct spin_binding *binding);
 	void (*unlisten)(struct spin_binding *binding);
 	void *scope_guard;
+	bool (*scopes_equal)(const void *scope, const void *other);
 };
 
 /**

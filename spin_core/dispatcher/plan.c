@@ -4,25 +4,57 @@
 #include <linux/slab.h>
 
 #include "spin_core/dispatcher/binding.h"
+#include "spin_core/dispatcher/event.h"
 #include "spin_core/dispatcher/plan.h"
 
-static size_t guard_total(const struct list_head *bindings)
+static bool scopes_equal(const struct spin_binding *binding, const struct spin_binding *other)
+{
+	const struct spin_event_operations *operations = binding->event->operations;
+
+	if (binding->scope == other->scope)
+		return true;
+	return binding->scope && other->scope && operations && operations->scopes_equal &&
+	       operations->scopes_equal(binding->scope, other->scope);
+}
+
+/*
+ * Must a plan test scopes?  What raises the event knows the scopes that are listened
+ * for: where all are equal, a raise is in each.
+ */
+static bool scopes_differ(const struct list_head *bindings)
+{
+	const struct spin_binding *first = NULL, *binding;
+
+	list_for_each_entry(binding, bindings, in_event) {
+		if (first && !scopes_equal(binding, first))
+			return true;
+		first = binding;
+	}
+	return false;
+}
+
+static bool tests_scope(const struct spin_binding *binding, bool differ)
+{
+	return differ && binding->scope_guard.function;
+}
+
+static size_t guard_total(const struct list_head *bindings, bool differ)
 {
 	const struct spin_binding *binding;
 	size_t total = 0;
 
 	list_for_each_entry(binding, bindings, in_event)
-		total += spin_binding_guard_total(binding);
+		total += binding->guard_count + tests_scope(binding, differ);
 	return total;
 }
 
 static void fill_step(struct spin_plan_step *step, const struct spin_binding *binding,
-		      struct spin_plan_guard *guards)
+		      struct spin_plan_guard *guards, bool differ)
 {
 	u32 i, n = 0;
 
 	/* The scope comes first: what lies outside it, the installer's guards need not see. */
-	if (binding->scope_guard.function)
+	if (tests_scope(binding, differ))
 		guards[n++] = binding->scope_guard;
 	for (i = 0; i < binding->guard_count; i++) {
 		guards[n].function = binding->code->guards[i];
@@ -46,7 +78,8 @@ static void fill_step(struct spin_plan_step *step, const struct spin_binding *bi
 struct spin_plan *spin_plan_create(const struct list_head *bindings, u32 count,
 				   u64 __percpu *raised)
 {
-	size_t guards = guard_total(bindings), size;
+	bool differ = scopes_differ(bindings);
+	size_t guards = guard_total(bindings, differ), size;
 	struct spin_plan_guard *next_guard;
 	const struct spin_binding *binding;
 	struct spin_plan_step *step;
@@ -63,7 +96,7 @@ struct spin_plan *spin_plan_create(const struct list_head *bindings, u32 count,
 	step = plan->steps;
 	next_guard = (struct spin_plan_guard *)(plan->steps + count);
 	list_for_each_entry(binding, bindings, in_event) {
-		fill_step(step, binding, next_guard);
+		fill_step(step, binding, next_guard, differ);
 		next_guard += step->guard_count;
 		if (binding->flags & SPIN_BINDING_MAY_END)
 			plan->plain = false;
