@@ -20,9 +20,14 @@ static noinline __cold bool lose(struct sk_buff *buffer, enum skb_drop_reason re
 	return false;
 }
 
+static noinline bool segments_fit(const struct sk_buff *buffer, u32 mtu)
+{
+	return skb_is_gso(buffer) && skb_gso_validate_network_len(buffer, mtu);
+}
+
 /*
- * What its header says a packet's length is, where that is not simply between a
- * header and the buffer's length; 0 if it makes no sense.
+ * The packet's length where its header does not say just the buffer's, or does not lie in
+ * the linear part; 0 if there is none.
  */
 static noinline u32 odd_length(struct sk_buff *buffer)
 {
@@ -37,69 +42,61 @@ static noinline u32 odd_length(struct sk_buff *buffer)
 	return total >= sizeof(struct iphdr) && total <= buffer->len ? total : 0;
 }
 
-static u32 length_of(struct sk_buff *buffer)
-{
-	u32 total;
-
-	if (unlikely(skb_headlen(buffer) < sizeof(struct iphdr)))
-		return odd_length(buffer);
-	total = ntohs(((const struct iphdr *)buffer->data)->tot_len);
-	if (unlikely(total < sizeof(struct iphdr) || total > buffer->len))
-		return odd_length(buffer);
-	return total;
-}
-
-static noinline bool segments_fit(const struct sk_buff *buffer, u32 mtu)
-{
-	return skb_is_gso(buffer) && skb_gso_validate_network_len(buffer, mtu);
-}
-
-/* A router leaves alone what is not addressed to it, and is told of other networks' frames. */
-static bool may_leave(const struct sk_buff *buffer)
-{
-	return buffer->pkt_type == PACKET_HOST && !skb_vlan_tag_present(buffer) &&
-	       buffer->protocol == htons(ETH_P_IP) && !skb_warn_if_lro(buffer);
-}
-
 /*
- * Makes a buffer ready for a new link header: its own, cut to the packet's length
- * (short frames are padded), with what belonged to the old link forgotten.
- * The buffer, perhaps another one; NULL if it had to be dropped.
+ * The long way to be ready for a new link header, for packets that are not simply one for
+ * this router, as long as they say, in a buffer of their own that is big enough.  A router
+ * leaves alone what is not addressed to it, or belongs to a network of which only the tag
+ * tells.  The buffer, perhaps another one; NULL if it had to be dropped.
  */
-static __always_inline struct sk_buff *prepare(struct sk_buff *buffer, const next_hop *hop)
+static noinline struct sk_buff *prepare_odd(struct sk_buff *buffer, u16 facts, const next_hop *hop)
 {
 	enum skb_drop_reason reason = SKB_DROP_REASON_OTHERHOST;
 	u32 length;
 
-	if (unlikely(!may_leave(buffer)))
+	if (!(facts & SPIN_PACKET_FOR_HOST) || (facts & SPIN_PACKET_TAGGED) ||
+	    buffer->protocol != htons(ETH_P_IP) || skb_warn_if_lro(buffer))
 		goto drop;
-	if (unlikely(skb_shared(buffer))) {
-		buffer = skb_share_check(buffer, GFP_ATOMIC);
-		if (!buffer)
-			return NULL;
-	}
+	buffer = skb_share_check(buffer, GFP_ATOMIC);
+	if (!buffer)
+		return NULL;
 	reason = SKB_DROP_REASON_IP_INHDR;
-	length = length_of(buffer);
-	if (unlikely(!length))
+	length = odd_length(buffer);
+	if (!length)
 		goto drop;
 	reason = SKB_DROP_REASON_PKT_TOO_BIG;
-	if (unlikely(length > hop->mtu) && !segments_fit(buffer, hop->mtu))
+	if (length > hop->mtu && !segments_fit(buffer, hop->mtu))
 		goto drop;
 	reason = SKB_DROP_REASON_NOMEM;
-	if (unlikely(skb_cow_head(buffer, hop->headroom)))
+	if (skb_cow_head(buffer, hop->headroom) || pskb_trim_rcsum(buffer, length))
 		goto drop;
-	if (unlikely(length < buffer->len) && pskb_trim_rcsum(buffer, length))
-		goto drop;
-	buffer->priority = rt_tos2priority(((const struct iphdr *)buffer->data)->tos);
 	skb_forward_csum(buffer);
-	skb_clear_tstamp(buffer);
-	if (unlikely(skb_dst(buffer)))
-		skb_dst_drop(buffer);
+	skb_dst_drop(buffer);
 	return buffer;
 
 drop:
 	lose(buffer, reason);
 	return NULL;
+}
+
+/* Is there nothing about a packet that prepare_odd() would do something about? */
+static __always_inline bool plain(const struct sk_buff *buffer, u16 facts, const next_hop *hop)
+{
+	u32 total;
+
+	if (unlikely((facts & SPIN_PACKET_FACTS) != (SPIN_PACKET_FOR_HOST | SPIN_PACKET_PRIVATE) ||
+		     buffer->protocol != htons(ETH_P_IP) ||
+		     skb_headlen(buffer) < sizeof(struct iphdr)))
+		return false;
+	total = ntohs(((const struct iphdr *)buffer->data)->tot_len);
+	return likely(total == buffer->len && total <= hop->mtu && !buffer->_skb_refdst &&
+		      skb_headroom(buffer) >= hop->headroom);
+}
+
+/* What belonged to the way that a packet came is forgotten, what to its next way is set. */
+static __always_inline void settle(struct sk_buff *buffer)
+{
+	buffer->priority = rt_tos2priority(((const struct iphdr *)buffer->data)->tos);
+	skb_clear_tstamp(buffer);
 }
 
 /*
@@ -139,7 +136,7 @@ static noinline bool ask_neighbour(struct sk_buff *buffer, const next_hop *hop)
 	return was_sent(READ_ONCE(neighbour->output)(neighbour, buffer));
 }
 
-static bool transmit(struct sk_buff *buffer, const next_hop *hop)
+static __always_inline bool transmit(struct sk_buff *buffer, const next_hop *hop)
 {
 	u32 header;
 
@@ -155,7 +152,7 @@ static bool transmit(struct sk_buff *buffer, const next_hop *hop)
  * Hands a buffer to the other end of a pair without sending it: the receive path
  * goes on there, in that namespace, as if the frame had come over the pair.
  */
-static bool hand_over(struct spin_packet *packet, struct sk_buff *buffer, const next_hop *hop)
+static noinline bool hand_over(struct spin_packet *packet, struct sk_buff *buffer, const next_hop *hop)
 {
 	struct net_device *peer = hop->peer;
 
@@ -193,16 +190,21 @@ bool spin_packet_forward(packet *p, const next_hop *h)
 {
 	struct spin_packet *packet = spin_packet_of(p);
 	struct sk_buff *buffer;
+	u16 flags;
 
 	if (unlikely(spin_packet_consumed(packet)))
 		return false;
+	flags = p->flags;
 	buffer = spin_packet_take(packet);
 	if (unlikely(spin_object_dead(&h->object)))
 		return lose(buffer, SKB_DROP_REASON_DEV_READY);
-	buffer = prepare(buffer, h);
-	if (unlikely(!buffer))
-		return false;
-	if ((p->flags & SPIN_PACKET_PEER) && h->peer)
+	if (unlikely(!plain(buffer, flags, h))) {
+		buffer = prepare_odd(buffer, flags, h);
+		if (!buffer)
+			return false;
+	}
+	settle(buffer);
+	if ((flags & SPIN_PACKET_PEER) && h->peer)
 		return hand_over(packet, buffer, h);
 	return transmit(buffer, h);
 }
@@ -245,7 +247,10 @@ bool spin_packet_send_copy(const packet *p, const next_hop *h)
 			   max_t(u32, skb_headroom(buffer), h->headroom), GFP_ATOMIC);
 	if (!copy)
 		return false;
-	copy = prepare(copy, h);
-	return copy && transmit(copy, h);
+	copy = prepare_odd(copy, spin_packet_facts(copy), h);
+	if (!copy)
+		return false;
+	settle(copy);
+	return transmit(copy, h);
 }
 SPIN_OPERATION(packet_send_copy);

@@ -21,7 +21,7 @@ static unsigned int raise_frame(void *unused, struct sk_buff *buffer,
 	verdict taken;
 
 	spin_packet_open(&packet, buffer, buffer->dev, SPIN_PACKET_AT_INGRESS);
-	taken = SPIN_EVENT_RAISE(ether_packet_arrived, &packet.view);
+	taken = spin_raise_frame(&packet.view);
 	if (spin_packet_consumed(&packet))
 		return NF_STOLEN;
 	if (likely(taken == VERDICT_PASS))

@@ -15,7 +15,7 @@ static __always_inline rx_handler_result_t raise_frame(struct sk_buff **place, u
 
 	spin_packet_open(&packet, *place, (*place)->dev,
 			 SPIN_PACKET_AT_RECEIVE | SPIN_PACKET_REPLACEABLE | flags);
-	taken = SPIN_EVENT_RAISE(ether_packet_arrived, &packet.view);
+	taken = spin_raise_frame(&packet.view);
 	if (likely(spin_packet_consumed(&packet))) {
 		if (!(flags & SPIN_PACKET_PEER) || !(packet.view.flags & SPIN_PACKET_ANOTHER))
 			return RX_HANDLER_CONSUMED;

@@ -5,6 +5,7 @@
 #include <linux/export.h>
 
 #include "domains/net/packet.h"
+#include "spin_core/compat/compat.h"
 #include "spin_core/domain/interface.h"
 
 /**
@@ -48,11 +49,11 @@ SPIN_OPERATION(packet_device);
  * spin_packet_tagged - does it carry a VLAN tag?
  * @p: the packet
  *
- * Return: whether; false of a consumed packet.
+ * Return: whether.
  */
 bool spin_packet_tagged(const packet *p)
 {
-	return p->data && skb_vlan_tag_present(spin_packet_of(p)->buffer);
+	return p->flags & SPIN_PACKET_TAGGED;
 }
 SPIN_OPERATION(packet_tagged);
 
@@ -64,7 +65,9 @@ SPIN_OPERATION(packet_tagged);
  */
 u32 spin_packet_segment_size(const packet *p)
 {
-	return p->data ? skb_shinfo(spin_packet_of(p)->buffer)->gso_size : 0;
+	if (likely(!(p->flags & SPIN_PACKET_SEGMENTED)) || !p->data)
+		return 0;
+	return skb_shinfo(spin_packet_of(p)->buffer)->gso_size;
 }
 SPIN_OPERATION(packet_segment_size);
 
@@ -72,26 +75,47 @@ SPIN_OPERATION(packet_segment_size);
  * spin_packet_for_host - is it addressed to this machine's link address, alone?
  * @p: the packet
  *
- * Return: false for broadcast, multicast, other hosts' and consumed packets.
+ * Return: false for broadcast, multicast and other hosts' packets.
  */
 bool spin_packet_for_host(const packet *p)
 {
-	return p->data && spin_packet_of(p)->buffer->pkt_type == PACKET_HOST;
+	return p->flags & SPIN_PACKET_FOR_HOST;
 }
 SPIN_OPERATION(packet_for_host);
 
-/* Of a packet that stands for several and is longer than its header can say. */
-static noinline bool length_unsaid(const struct spin_packet *packet)
+/* Headers with options, in pages, of packets that stand for more than 16 bits can count. */
+static noinline bool odd_header_good(const packet *p)
 {
-	return skb_is_gso(packet->buffer);
-}
+	const struct iphdr *ip = spin_packet_ipv4(p);
+	u32 length, total;
 
-static noinline bool long_header_good(const packet *p, const struct iphdr *ip, u32 length)
-{
-	if (length < sizeof(*ip))
+	if (!ip || ip->version != IPVERSION)
+		return false;
+	length = ip->ihl * 4;
+	total = ntohs(ip->tot_len);
+	if (!total && (p->flags & SPIN_PACKET_SEGMENTED))
+		total = p->length;
+	if (length < sizeof(*ip) || total < length || total > p->length)
 		return false;
 	ip = spin_packet_view(p, 0, length);
 	return ip && !ip_fast_csum(ip, ip->ihl);
+}
+
+/*
+ * Do the 16-bit words of a plain header sum to all ones?  2^16 is 1 modulo 0xffff, so
+ * wide words leave what theirs would: all ones, or none at all, which a header with a
+ * version never is.  A carry out of 64 bits counts as 1, too.
+ */
+static bool plain_sum_good(const u8 *header)
+{
+	u64 more = get_unaligned((const u64 *)header);
+	u64 sum = get_unaligned((const u64 *)(header + 8)) + more;
+
+	sum += sum < more;
+	more = get_unaligned((const u32 *)(header + 16));
+	sum += more;
+	sum += sum < more;
+	return sum % 0xffff == 0;
 }
 
 /**
@@ -102,22 +126,17 @@ static noinline bool long_header_good(const packet *p, const struct iphdr *ip, u
  */
 bool spin_ipv4_header_good(const packet *p)
 {
-	const struct iphdr *ip = spin_packet_ipv4(p);
-	u32 length, total;
+	const struct iphdr *ip = (const struct iphdr *)p->data;
+	u32 beyond;
 
-	if (unlikely(!ip || ip->version != IPVERSION))
-		return false;
-	length = ip->ihl * 4;
-	total = ntohs(ip->tot_len);
-	if (unlikely(total < length)) {
-		if (total || !length_unsaid(spin_packet_of(p)))
-			return false;
-	}
-	if (unlikely(total > p->length))
-		return false;
-	if (unlikely(length != sizeof(*ip)))
-		return long_header_good(p, ip, length);
-	return !ip_fast_csum(ip, sizeof(*ip) / 4);
+	if (unlikely(p->linear < sizeof(*ip) || p->protocol != (__force u16)htons(ETH_P_IP) ||
+		     *p->data != (IPVERSION << 4 | sizeof(*ip) / 4)))
+		return odd_header_good(p);
+	/* One comparison: what is below a header's size is huge once that is subtracted. */
+	beyond = ntohs(ip->tot_len) - (u32)sizeof(*ip);
+	if (unlikely(beyond > p->length - sizeof(*ip)))
+		return odd_header_good(p);
+	return plain_sum_good(p->data);
 }
 SPIN_OPERATION(ipv4_header_good);
 

@@ -3,6 +3,29 @@
 
 #include "domains/net/packet.h"
 
+/**
+ * spin_packet_find_facts - the facts about a packet that is not plain
+ * @buffer: the kernel's packet
+ *
+ * Context: any.
+ * Return: SPIN_PACKET_FOR_HOST, ...
+ */
+u16 spin_packet_find_facts(const struct sk_buff *buffer)
+{
+	u16 facts = 0;
+
+	if (buffer->pkt_type == PACKET_HOST)
+		facts |= SPIN_PACKET_FOR_HOST;
+	if (skb_vlan_tag_present(buffer))
+		facts |= SPIN_PACKET_TAGGED;
+	if (skb_is_gso(buffer))
+		facts |= SPIN_PACKET_SEGMENTED;
+	if (spin_packet_private(buffer))
+		facts |= SPIN_PACKET_PRIVATE;
+	return facts;
+}
+EXPORT_SYMBOL_GPL(spin_packet_find_facts);
+
 /*
  * Bytes beyond the linear part cannot have been written to since they were copied:
  * an edit makes what it gives linear.
@@ -95,7 +118,7 @@ static noinline bool make_writable(struct spin_packet *packet, u32 end)
 		packet->buffer->ip_summed = CHECKSUM_NONE;
 	packet->scratch_used = 0;
 	packet->copy_count = 0;
-	spin_packet_refresh(packet);
+	spin_packet_refresh(packet, packet->view.flags);
 	return true;
 }
 
@@ -115,15 +138,11 @@ void *spin_packet_edit(struct packet *p, u32 offset, u32 size)
 {
 	struct spin_packet *packet = spin_packet_of(p);
 	u64 end = (u64)offset + size;
-	const struct sk_buff *buffer = packet->buffer;
 
-	if (unlikely(end > p->length || !p->data))
+	if (likely(end <= p->linear && (p->flags & SPIN_PACKET_PRIVATE)))
+		return p->data + offset;
+	if (end > p->length || !p->data || !make_writable(packet, end))
 		return NULL;
-	if (unlikely(end > p->linear || skb_cloned(buffer) || skb_shared(buffer) ||
-		     buffer->ip_summed == CHECKSUM_COMPLETE)) {
-		if (!make_writable(packet, end))
-			return NULL;
-	}
 	return p->data + offset;
 }
 EXPORT_SYMBOL_GPL(spin_packet_edit);

@@ -18,16 +18,20 @@
 /* Copies in the scratch area that a later view of the same bytes may use again. */
 #define SPIN_PACKET_COPIES		8U
 
-/* Flags of struct packet: which hook raised it, and what it allows. */
-#define SPIN_PACKET_AT_INGRESS		(1U << 0)
-#define SPIN_PACKET_AT_RECEIVE		(1U << 1)
-#define SPIN_PACKET_AT_IP		(1U << 2)
+/* Further flags of struct packet: which hook raised it, and what it allows. */
+#define SPIN_PACKET_AT_INGRESS		(1U << 8)
+#define SPIN_PACKET_AT_RECEIVE		(1U << 9)
+#define SPIN_PACKET_AT_IP		(1U << 10)
 /* Forwarded packets go straight into the peer of a paired device. */
-#define SPIN_PACKET_PEER		(1U << 3)
+#define SPIN_PACKET_PEER		(1U << 11)
 /* The hook may be told another buffer than it was called with. */
-#define SPIN_PACKET_REPLACEABLE		(1U << 4)
+#define SPIN_PACKET_REPLACEABLE		(1U << 12)
 /* Forwarded into a peer: the receive path goes on with the buffer there. */
-#define SPIN_PACKET_ANOTHER		(1U << 5)
+#define SPIN_PACKET_ANOTHER		(1U << 13)
+
+/* What spin_packet_facts() finds. */
+#define SPIN_PACKET_FACTS	(SPIN_PACKET_FOR_HOST | SPIN_PACKET_TAGGED |	\
+				 SPIN_PACKET_SEGMENTED | SPIN_PACKET_PRIVATE)
 
 /**
  * struct spin_packet_copy - bytes of a paged packet that were copied out
@@ -70,12 +74,34 @@ static inline struct spin_packet *spin_packet_of(const struct packet *view)
 	return (struct spin_packet *)container_of(view, struct spin_packet, view);
 }
 
-/* The view's linear part is where the buffer's is: again after each reshape. */
-static inline void spin_packet_refresh(struct spin_packet *packet)
+/*
+ * A checksum of the whole packet counts as somebody who sees what is written: the
+ * write must end it.
+ */
+static inline bool spin_packet_private(const struct sk_buff *buffer)
+{
+	return !buffer->cloned && refcount_read(&buffer->users) == 1 &&
+	       buffer->ip_summed != CHECKSUM_COMPLETE;
+}
+
+u16 spin_packet_find_facts(const struct sk_buff *buffer);
+
+/* Every packet pays for this: one row of tests for the plain ones. */
+static inline u16 spin_packet_facts(const struct sk_buff *buffer)
+{
+	if (likely(buffer->pkt_type == PACKET_HOST && spin_packet_private(buffer) &&
+		   !skb_vlan_tag_present(buffer) && !skb_shinfo(buffer)->gso_size))
+		return SPIN_PACKET_FOR_HOST | SPIN_PACKET_PRIVATE;
+	return spin_packet_find_facts(buffer);
+}
+
+/* The view shows what the buffer is: again after each reshape. */
+static inline void spin_packet_refresh(struct spin_packet *packet, u16 flags)
 {
 	packet->view.data = packet->buffer->data;
 	packet->view.linear = skb_headlen(packet->buffer);
 	packet->view.length = packet->buffer->len;
+	packet->view.flags = (flags & ~SPIN_PACKET_FACTS) + spin_packet_facts(packet->buffer);
 }
 
 /**
@@ -83,7 +109,7 @@ static inline void spin_packet_refresh(struct spin_packet *packet)
  * @packet: on the stack of the hook, uninitialised
  * @buffer: its data begin at the network header
  * @device: where it came in (or leaves)
- * @flags: SPIN_PACKET_*
+ * @flags: SPIN_PACKET_AT_INGRESS, ...
  *
  * Context: any; once per packet, so as few stores as there are members.
  */
@@ -95,9 +121,8 @@ static inline void spin_packet_open(struct spin_packet *packet, struct sk_buff *
 	packet->scratch_used = 0;
 	packet->copy_count = 0;
 	packet->view.protocol = (__force u16)buffer->protocol;
-	packet->view.flags = flags;
 	packet->view.device = device->ifindex;
-	spin_packet_refresh(packet);
+	spin_packet_refresh(packet, flags);
 }
 
 static inline bool spin_packet_consumed(const struct spin_packet *packet)

@@ -101,7 +101,10 @@ static struct sk_buff *make_writable(struct spin_packet *packet, u32 size)
 
 	if (!spin_packet_edit(&packet->view, 0, size))
 		return NULL;
-	packet->buffer->ip_summed = summed;
+	if (unlikely(summed != packet->buffer->ip_summed)) {
+		packet->buffer->ip_summed = summed;
+		spin_packet_refresh(packet, packet->view.flags);
+	}
 	return packet->buffer;
 }
 

@@ -69,13 +69,22 @@ struct spin_frame {
 	s64 fuel;
 };
 
+/*
+ * Facts about a packet, found once when it is raised because nearly every handler
+ * asks for them.  The other bits of the flags are spin.ko's own.
+ */
+#define SPIN_PACKET_FOR_HOST	0x1u	/* to this machine's link address, alone */
+#define SPIN_PACKET_TAGGED	0x2u	/* carries a VLAN tag */
+#define SPIN_PACKET_SEGMENTED	0x4u	/* stands for several */
+#define SPIN_PACKET_PRIVATE	0x8u	/* nobody else sees what is written to its linear part */
+
 /**
  * struct packet - what an extension may see of a packet without a call
  * @data: first byte of the network header
  * @linear: bytes that can be read at @data
  * @length: bytes of the packet from @data on
  * @protocol: network protocol, big-endian
- * @flags: for spin.ko
+ * @flags: SPIN_PACKET_*
  * @device: number of the device
  */
 struct packet {
@@ -203,6 +212,8 @@ SPIN_INLINE const void *spin_view(const struct packet *p, u32 offset, u32 size)
 		return p->data + offset;
 	return spin_packet_view(p, offset, size);
 }
+
+#include <spin/packet.h>
 
 /*
  * Read before what it vouches for, so that who sees the new version finds the new

@@ -103,6 +103,7 @@ static bool edit_private(u16 linear, struct net_device *device)
 	u8 *own;
 
 	if (clone) {
+		spin_packet_refresh(&packet, packet.view.flags);
 		skb_copy_bits(clone, 0, before, sizeof(before));
 		own = spin_packet_edit(&packet.view, 4, 60);
 		if (own) {
@@ -134,6 +135,7 @@ static bool edit_shared(struct net_device *device)
 		return false;
 	before = buffer->data[0];
 	skb_get(buffer);
+	spin_packet_refresh(&packet, packet.view.flags);
 	good = !spin_packet_edit(&packet.view, 0, 20) && packet.buffer == buffer;
 	packet.view.flags |= SPIN_PACKET_REPLACEABLE;
 	own = spin_packet_edit(&packet.view, 0, 20);
@@ -176,7 +178,7 @@ static bool consumed_harmless(struct net_device *device)
 	spin_packet_drop(&packet.view);
 	good = !spin_packet_view(&packet.view, 0, 0) && !spin_packet_edit(&packet.view, 0, 0) &&
 	       !spin_packet_tagged(&packet.view) && !spin_packet_segment_size(&packet.view) &&
-	       !spin_packet_for_host(&packet.view) && !spin_ipv4_header_good(&packet.view) &&
+	       !spin_ipv4_header_good(&packet.view) &&
 	       !spin_ipv4_header_length(&packet.view) && !spin_packet_length(&packet.view) &&
 	       !spin_packet_forward(&packet.view, &none) &&
 	       !spin_packet_send_copy(&packet.view, &none) &&
@@ -230,6 +232,7 @@ static bool accessors_agree(struct net_device *device)
 	__vlan_hwaccel_put_tag(buffer, htons(ETH_P_8021Q), 5);
 	buffer->pkt_type = PACKET_OTHERHOST;
 	skb_shinfo(buffer)->gso_size = 10;
+	spin_packet_refresh(&packet, packet.view.flags);
 	good = good && spin_packet_tagged(&packet.view) && !spin_packet_for_host(&packet.view) &&
 	       spin_packet_segment_size(&packet.view) == 10;
 	kfree_skb(buffer);
