@@ -40,6 +40,24 @@ watch()
 	wait "$1"
 }
 
+# start COMMAND...: in a process group of its own, so that it ends with all it began.
+start()
+{
+	set -m
+	"$@" < /dev/null &
+	set +m
+	groups_begun+=($!)
+}
+
+end_groups()
+{
+	local group
+
+	for group in "${groups_begun[@]}"; do
+		kill -TERM -- "-$group" 2>/dev/null || true
+	done
+}
+
 # prepare NAME TITLE COMMAND...
 prepare()
 {
@@ -47,8 +65,8 @@ prepare()
 
 	shift 2
 	step "$title"
-	"$@" > "$log" 2>&1 &
-	watch $! "$log" && return
+	start "$@" > "$log" 2>&1
+	watch $! "$log" && groups_begun=() && return
 	tail -n 40 "$log" >&2
 	die "this failed: $title; all of it is in ${log#"$top"/}"
 }
@@ -78,16 +96,15 @@ build_programs()
 	make -C "$top/selftests/bench" "$bench/measure" "$bench/attach" "$bench/tc.bpf.o" "$bench/table"
 }
 
-# start_machine TARGET OPTION...: in the background.
+# start_machine TARGET OPTION...
 start_machine()
 {
 	local target=$1
 
 	shift
 	: > "$build/vm/$series-$target.console"
-	SPIN_BENCH_MODULE=$build/$release/selftests/bench/spin_bench.ko \
-		"$top/selftests/qemu/run-vm.sh" --kernel "$series" "$@" --target "$target" \
-		> "$logs/$target.tap" 2> "$logs/$target.log" &
+	start "$top/selftests/qemu/run-vm.sh" --kernel "$series" "$@" --target "$target" \
+		> "$logs/$target.tap" 2> "$logs/$target.log"
 }
 
 # What the machine shows, as it comes. Chapters get the time.
@@ -116,7 +133,9 @@ narrate()
 
 show_machine()
 {
-	tail -n +1 -s 0.2 -f --pid="$1" "$build/vm/$series-demo.console" | narrate
+	tail -n +1 -s 0.2 -f --pid="$1" "$build/vm/$series-demo.console" | narrate &
+	# A signal is heard while waiting, not while a pipeline runs.
+	wait $!
 }
 
 # judge PROCESS TARGET: its report counts, and must have come to its end.
@@ -168,17 +187,9 @@ explain()
 	printf ' %s\n' "$@" | sed 's/ *$//'
 }
 
-end_machines()
-{
-	local process
-
-	for process in ${counting-} ${showing-}; do
-		kill "$process" 2>/dev/null || true
-	done
-}
-
 mkdir -p "$logs" "$build/vm"
-trap end_machines EXIT
+groups_begun=()
+trap end_groups EXIT
 trap 'exit 1' INT TERM HUP
 failed=no
 
@@ -189,9 +200,9 @@ prepare packages "Packages: what is missing is installed" "$top/selftests/qemu/i
 prepare fetch "Kernel: Debian's newest $series, unpacked into a cache folder" fetch
 kernel=$(tail -n 1 "$logs/kernel")
 SPIN_KSELFTEST=$(tail -n 1 "$logs/source")/tools/testing/selftests
-export SPIN_KSELFTEST
-release=$(cat "$kernel/release")
-explain "$release"
+SPIN_BENCH_MODULE=$build/$(cat "$kernel/release")/selftests/bench/spin_bench.ko
+export SPIN_KSELFTEST SPIN_BENCH_MODULE
+explain "$(cat "$kernel/release")"
 prepare loader "The Cove compiler and spinctl" build_loader
 prepare module "spin.ko for this kernel" build_modules
 prepare programs "extensions/forward/forward.c, compiled and sealed; test programs" build_programs
@@ -204,10 +215,9 @@ start_machine demo
 showing=$!
 show_machine "$showing"
 judge "$showing" demo
-showing=
 judge_end
 judge "$counting" cost
-counting=
+groups_begun=()
 step "What it costs to forward one packet of 64 bytes, counted in this run"
 print_cost
 explain "" "spin/: what the extension needs, as a part of that. Everything: make bench"
