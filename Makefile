@@ -90,7 +90,7 @@ build_for_machine = +$(MAKE) KDIR=$$($(harness)/fetch-kernel.sh $(KERNEL))/heade
 
 bench:
 	@$(harness)/install-packages.sh
-	$(build_for_machine) test-modules loader >&2
+	@$(build_for_machine) test-modules loader >&2
 	@$(MAKE) -s -C selftests/bench run KERNEL=$(KERNEL) FORMAT=$(FORMAT)
 
 alpha:
