@@ -10,7 +10,7 @@
 /* Fuel that a loop uses between two charges, at most one iteration more. */
 #define COVE_PRICE_STRIP 1024
 
-/* Rounded up from instruction counts on x86-64; a test of the bench compares them. */
+/* Estimates, meant to err upwards; not yet compared with measured instructions. */
 #define COVE_PRICE_NODE 1
 #define COVE_PRICE_CALL 4
 #define COVE_PRICE_DIVISION 24
