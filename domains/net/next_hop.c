@@ -225,7 +225,10 @@ static struct next_hop *create(struct net *net, __be32 address)
 	netdev_hold(hop->device, &hop->tracker, GFP_ATOMIC);
 	hop->peer = peer_of(hop->device);
 	hop->net = net;
+	hop->generation_now = &net->ipv4.rt_genid.counter;
 	hop->generation = generation;
+	hop->state = &hop->neighbour->nud_state;
+	hop->states = NUD_VALID;
 	hop->mtu = ip_dst_mtu_maybe_forward(&route->dst, true);
 	hop->headroom = max_t(u32, LL_RESERVED_SPACE(hop->device), HH_DATA_MOD);
 	hop->address = address;

@@ -22,8 +22,11 @@
  * @peer: the other end of @device where that is a pair, else NULL; lives as long as
  *	@device does
  * @net: the namespace; @device is in it, so it lives as long
+ * @generation_now: of the namespace's routes
+ * @state: of @neighbour
  * @generation: of the namespace's routes when this one was found
  * @mtu: largest packet
+ * @states: those of @neighbour in which its link address is known
  * @headroom: bytes that the link's header needs
  * @address: the gateway or destination that was asked for
  * @in_bucket: in the namespace's table; written under its lock, read with RCU
@@ -36,12 +39,15 @@
  */
 struct next_hop {
 	struct spin_object object;
+	const int *generation_now;
+	const u8 *state;
+	int generation;
+	u32 mtu;
+	u8 states;
 	struct net_device *device;
 	struct neighbour *neighbour;
 	struct net_device *peer;
 	struct net *net;
-	int generation;
-	u32 mtu;
 	u32 headroom;
 	__be32 address;
 	struct hlist_node in_bucket;
@@ -49,6 +55,18 @@ struct next_hop {
 	netdevice_tracker tracker;
 	struct rcu_head let_go;
 };
+
+/* The head is what extensions see. */
+#define SPIN_NEXT_HOP_SAME(member)						\
+	static_assert(offsetof(struct next_hop, member) ==			\
+		      offsetof(struct spin_next_hop_head, member))
+SPIN_NEXT_HOP_SAME(generation_now);
+SPIN_NEXT_HOP_SAME(state);
+SPIN_NEXT_HOP_SAME(generation);
+SPIN_NEXT_HOP_SAME(mtu);
+SPIN_NEXT_HOP_SAME(states);
+static_assert(offsetof(struct next_hop, object.dead) ==
+	      offsetof(struct spin_next_hop_head, dead));
 
 /**
  * struct spin_next_hops - the next hops of a namespace

@@ -18,6 +18,26 @@ u32 spin_packet_segment_size_(struct packet *p) __asm__("spin_packet_segment_siz
 bool spin_ipv4_header_good_(struct packet *p) __asm__("spin_ipv4_header_good");
 u32 spin_ipv4_header_length_(struct packet *p) __asm__("spin_ipv4_header_length");
 
+struct next_hop;
+
+SPIN_INLINE u32 spin_packet_length(struct packet *p)
+{
+	return p->length;
+}
+
+SPIN_INLINE u32 spin_next_hop_mtu(struct next_hop *h)
+{
+	return ((const struct spin_next_hop_head *)h)->mtu;
+}
+
+SPIN_INLINE bool spin_next_hop_valid(struct next_hop *h)
+{
+	const struct spin_next_hop_head *hop = (const struct spin_next_hop_head *)h;
+
+	return !SPIN_READ(hop->dead) && SPIN_READ(*hop->generation_now) == hop->generation &&
+	       (SPIN_READ(*hop->state) & hop->states);
+}
+
 #define SPIN_PROTOCOL_IPV4	0x0008	/* 0x0800, big-endian */
 #define SPIN_PLAIN_HEADER	0x45	/* IPv4, five words */
 

@@ -120,6 +120,27 @@ struct spin_table_head {
 	u32 version;
 };
 
+/**
+ * struct spin_next_hop_head - what an extension may see of a next hop without a call
+ * @object: spin.ko's
+ * @dead: it was revoked; read before all below, which stays readable until the raise ends
+ * @generation_now: of the namespace's routes
+ * @state: of the neighbour
+ * @generation: of the routes when it was found
+ * @mtu: largest packet
+ * @states: those of the neighbour in which its link address is known
+ */
+struct spin_next_hop_head {
+	u64 object[4];
+	u8 dead;
+	u8 padding[7];
+	const s32 *generation_now;
+	const u8 *state;
+	s32 generation;
+	u32 mtu;
+	u8 states;
+};
+
 struct spin_table;
 
 /**
@@ -211,6 +232,17 @@ SPIN_INLINE const void *spin_view(const struct packet *p, u32 offset, u32 size)
 	if (spin_likely((u64)offset + size <= p->linear))
 		return p->data + offset;
 	return spin_packet_view(p, offset, size);
+}
+
+/*
+ * The same for writing, where nobody else sees what is written to the linear part;
+ * what must be made so first is spin.ko's.
+ */
+SPIN_INLINE void *spin_edit(struct packet *p, u32 offset, u32 size)
+{
+	if (spin_likely((u64)offset + size <= p->linear && (p->flags & SPIN_PACKET_PRIVATE)))
+		return p->data + offset;
+	return spin_packet_edit(p, offset, size);
 }
 
 #include <spin/packet.h>

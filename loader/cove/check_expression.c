@@ -214,7 +214,8 @@ static void check_call(struct cove_checker *checker, struct cove_expression *exp
 		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_CALLS_HANDLER,
 				    symbol->name);
 	check_arguments(checker, expression, function);
-	function->called = 1;
+	if (function->called < 2)
+		function->called++;
 	if (checker->function)
 		*SPIN_ARRAY_ADD(checker->arena, checker->function, calls) =
 			(struct cove_call){ function, expression };

@@ -34,7 +34,8 @@ static void print_head(struct cove_emitter *emitter, const struct cove_function 
 	const char *result = cove_emit_type(emitter, function->type->to);
 
 	spin_buffer_print(emitter->out, "%s %s%scove_%s(",
-			  function->declaration->role ? "SPIN_INLINE" : "SPIN_UNUSED static", result,
+			  function->declaration->role || function->called == 1 ? "SPIN_INLINE" :
+			  "SPIN_UNUSED static", result,
 			  result[strlen(result) - 1] == '*' ? "" : " ", function->symbol->name);
 	print_parameters(emitter, function, named);
 	spin_buffer_print(emitter->out, ")");

@@ -125,7 +125,7 @@ static const char *view_text(struct cove_emitter *emitter, struct cove_expressio
 	struct cove_expression *offset = word->arguments[1];
 	const char *first = cove_emit_expression(emitter, bytes);
 	const char *second = cove_emit_expression(emitter, offset);
-	const char *operation = word->word == COVE_WORD_EDIT ? "spin_packet_edit" : "spin_view";
+	const char *operation = word->word == COVE_WORD_EDIT ? "spin_edit" : "spin_view";
 	const char *setup = "";
 
 	if (bytes->has_effect || offset->has_effect) {

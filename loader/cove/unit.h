@@ -22,7 +22,7 @@ struct cove_call {
  * @cause: the first thing in it that is not pure; @cause_text says what it is
  * @locals: parameters first
  * @calls: in the order of the text
- * @called: it is called in this program
+ * @called: it is called in this program: 0 not at all, 1 at one place, 2 at several
  * @can_end: it can decline, cancel or fault, itself or in what it calls
  * @charged: it charges fuel
  * @own_cost: what it costs without the loops that charge for themselves
