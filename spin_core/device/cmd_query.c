@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Commands that ask, and the one that sets a parameter. */
+#include <linux/bitops.h>
 #include <linux/cred.h>
 #include <linux/kernel.h>
 #include <linux/spin.h>
@@ -236,16 +237,22 @@ static void store_parameter(void *place, u32 size, u64 value)
 
 static u64 load_parameter(const void *place, u32 size, bool is_signed)
 {
+	u64 value;
+
 	switch (size) {
 	case 1:
-		return is_signed ? READ_ONCE(*(s8 *)place) : READ_ONCE(*(u8 *)place);
+		value = READ_ONCE(*(u8 *)place);
+		break;
 	case 2:
-		return is_signed ? READ_ONCE(*(s16 *)place) : READ_ONCE(*(u16 *)place);
+		value = READ_ONCE(*(u16 *)place);
+		break;
 	case 4:
-		return is_signed ? READ_ONCE(*(s32 *)place) : READ_ONCE(*(u32 *)place);
+		value = READ_ONCE(*(u32 *)place);
+		break;
 	default:
 		return READ_ONCE(*(u64 *)place);
 	}
+	return is_signed ? sign_extend64(value, size * BITS_PER_BYTE - 1) : value;
 }
 
 static bool value_allowed(const struct spin_manifest_parameter *parameter, u64 value)
