@@ -20,7 +20,7 @@ void param_print(const struct spin_parameter_info *info, const char *before)
 		       before, info->name, (uint64_t)info->value, (uint64_t)info->lowest,
 		       (uint64_t)info->highest, (uint64_t)info->preset);
 	if (*info->doc)
-		printf("%s    %s\n", before, info->doc);
+		printf("%*s%s\n", (int)strspn(before, " ") + 4, "", info->doc);
 }
 
 struct json_object *param_describe(const struct spin_parameter_info *info)

@@ -49,9 +49,9 @@ static int print_handlers(struct spin_context *context, uint64_t extension)
 		if (status)
 			break;
 		printf("  handler %s of %s.%s\n", info.handler, info.interface, info.event);
-		printf("    reached by: %s, position %u, order %s, %u guards\n",
+		printf("    reached by: %s, position %u, order %s, %u %s\n",
 		       output_mode(info.mode), info.position, output_order(info.order),
-		       info.guards);
+		       info.guards, info.guards == 1 ? "guard" : "guards");
 		printf("    budget %llu, cost %llu, %u bytes of stack\n",
 		       (unsigned long long)info.budget, (unsigned long long)info.cost,
 		       info.stack);
@@ -110,6 +110,17 @@ static int print_tables(struct spin_context *context, uint64_t extension)
 	return status == -ENOENT ? 0 : status;
 }
 
+/* What a packet that the extension takes never meets. */
+static void print_bypassed(const struct spin_extension_info *info)
+{
+	const char *const *bypassed = show_bypassed(info);
+
+	printf("    what it takes bypasses:");
+	putchar('\n');
+	for (; *bypassed; bypassed++)
+		printf("      %s\n", *bypassed);
+}
+
 static void print_head(const struct spin_extension_info *info)
 {
 	char memory[16];
@@ -121,6 +132,8 @@ static void print_head(const struct spin_extension_info *info)
 	       output_bytes(info->memory, memory, sizeof(memory)));
 	printf("  hook: %s%s\n", output_hook(info->hook),
 	       info->flags & SPIN_EXTENSION_PEER ? ", straight into peers" : "");
+	if (info->devices)
+		print_bypassed(info);
 	if (info->faults)
 		printf("  %llu faults; the last at %s:%u: %s\n", (unsigned long long)info->faults,
 		       info->last_fault_file, info->last_fault_line,

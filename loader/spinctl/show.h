@@ -15,6 +15,14 @@
 int show_json(struct spin_context *context, const struct spin_extension_info *info);
 
 /**
+ * show_bypassed() - what packets that an extension takes never meet
+ * @info: which; has devices in its scope
+ *
+ * Return: phrases, NULL behind the last.
+ */
+const char *const *show_bypassed(const struct spin_extension_info *info);
+
+/**
  * show_file() - tell about a spindle in a file
  * @context: context
  * @words: command line; the first operand is the file

@@ -78,6 +78,30 @@ static int add_lists(struct spin_context *context, uint64_t number, struct json_
 	return status;
 }
 
+const char *const *show_bypassed(const struct spin_extension_info *info)
+{
+	static const char *const all[] = {
+		"queueing, taps and egress rules of the device it leaves by",
+		"bridge, bond and macvlan of the device (none can be added)",
+		"IP netfilter rules, connection tracking, native routes",
+		NULL,
+	};
+
+	if (info->hook != SPIN_HOOK_RECEIVE)
+		return all + 2;
+	return info->flags & SPIN_EXTENSION_PEER ? all : all + 1;
+}
+
+static struct json_object *describe_bypassed(const struct spin_extension_info *info)
+{
+	struct json_object *list = json_object_new_array();
+	const char *const *bypassed;
+
+	for (bypassed = show_bypassed(info); info->devices && *bypassed; bypassed++)
+		json_object_array_add(list, json_object_new_string(*bypassed));
+	return list;
+}
+
 int show_json(struct spin_context *context, const struct spin_extension_info *info)
 {
 	struct json_object *one = json_object_new_object();
@@ -95,6 +119,7 @@ int show_json(struct spin_context *context, const struct spin_extension_info *in
 	json_object_object_add(one, "peer",
 			       json_object_new_boolean(info->flags & SPIN_EXTENSION_PEER));
 	output_text(one, "hook", output_hook(info->hook));
+	json_object_object_add(one, "bypasses", describe_bypassed(info));
 	output_number(one, "faults", info->faults);
 	if (info->faults) {
 		output_text(one, "last_fault_kind", output_fault(info->last_fault_kind));

@@ -105,7 +105,34 @@ ip -n R link del r0.5
 check "the others go on" ping_from_a 10.0.2.1
 check "show names what is gone" eval "$spinctl show forward | grep -q 'r0.5.*gone'"
 
+check "show tells what it bypasses" \
+	eval "$spinctl show forward | grep -q 'connection tracking'"
 check "remove" spin remove forward
+
+# The other hook: cheaper, exclusive.
+check "install at the receive handler" spin install forward.spindle --device r0,r1 --hook rx
+spin table forward destinations set 10.0.2.0/24 0.0.0.0
+spin table forward destinations set 10.0.1.0/24 0.0.0.0
+check "ping by the receive handler" ping_from_a 10.0.2.1
+check "a TCP connection" ./stream A B 10.0.2.1 80 80 1000000
+check "show tells what that bypasses" \
+	eval "$spinctl show forward | grep -q 'bridge, bond'"
+ip -n R link add bridge0 type bridge
+check "a bridge cannot have the device meanwhile" \
+	eval "! ip -n R link set r0 master bridge0 2> /dev/null"
+spin remove forward
+ip -n R link set r0 master bridge0
+check "nor the extension a bridge's device" \
+	eval "! spin install forward.spindle --device r0 --hook rx > refused.out 2>&1"
+check "and it says why" grep -q "r0" refused.out
+ip -n R link del bridge0
+check "install straight into peers" spin install forward.spindle --device r0,r1 --hook rx --peer
+spin table forward destinations set 10.0.2.0/24 0.0.0.0
+spin table forward destinations set 10.0.1.0/24 0.0.0.0
+check "ping into the peer" ping_from_a 10.0.2.1
+check "packets into the peer" flow_for 1 512
+check "a TCP connection into the peer" ./stream A B 10.0.2.1 80 80 1000000
+check "remove again" spin remove forward
 check "what is gone forwards no more" no_ping_from_a 10.0.2.1
 check "its image is gone" eval "! grep -q ^spin_forward /proc/modules"
 native_route on
