@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Tables of every kind for the tests to work on, and parameters.  The handler shows
+ * that user space and handlers mean the same elements: it takes the route of a packet
+ * from one table and counts in others.
+ */
+#include <spin/cove.h>
+#include <spin/net.h>
+
+extension(tables, "1.0");
+
+enum {
+	PROTOCOL_IPV4 = 0x0800,
+	ANY_HOST = 32,
+};
+
+struct flow {
+	be32 address;
+	u16 port;
+	u8 protocol;
+	u8 zone;
+};
+
+struct total {
+	u64 packets;
+	u32 bytes;
+	u32 mark;
+};
+
+shared table(hash, struct flow, struct total, 2000) flows;
+shared table(lru, u32, u64, 2000) recent;
+shared table(lpm, struct ipv4_prefix, u32, 2000) routes;
+shared table(array, u32, u64, 1000) slots;
+static table(lru, be32, managed next_hop *, 16) next_hops;
+
+param(u8, small, 1, 7, 64, "a byte");
+param(s32, balance, -100, -5, 100, "a number that may be negative");
+param(u64, large, 10, 1000, 0xffffffffffff, "a number of eight bytes");
+
+static counter seen;
+
+guard bool is_ipv4(const packet *p)
+{
+	return packet_protocol(p) == be16(PROTOCOL_IPV4);
+}
+
+static void count_flow(const packet *p, be32 address)
+{
+	struct flow flow = { .address = address, .protocol = 1 };
+	maybe const struct total *known = find(flows, flow);
+	struct total total = { .mark = 1 };
+
+	if (known)
+		total = *known;
+	total.packets++;
+	total.bytes += packet_length(p);
+	set(flows, flow, total);
+}
+
+static void count_route(be32 address)
+{
+	maybe const u32 *route = find(routes, ((struct ipv4_prefix){ address, ANY_HOST }));
+	maybe const u64 *slot;
+
+	if (!route)
+		return;
+	slot = find(slots, *route);
+	if (slot)
+		set(slots, *route, *slot + 1);
+}
+
+handler verdict look(packet *p)
+{
+	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+	maybe managed next_hop *hop;
+	be32 address;
+
+	if (!ip)
+		decline();
+	address = ip->destination;
+	count(seen);
+	count_flow(p, address);
+	count_route(address);
+	hop = next_hop_resolve(p, address);
+	if (hop)
+		set(next_hops, address, hop);
+	decline();
+}
+
+bind(ether_packet_arrived, look, when(is_ipv4));
