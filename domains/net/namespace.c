@@ -32,13 +32,14 @@ static void __net_exit namespace_pre_exit(struct net *net)
 	struct spin_net *own = spin_net_of(net);
 
 	rtnl_lock();
+	spin_tap_drop_namespace(net);
 	spin_net_scope_drop_namespace(net);
 	spin_ip_hook_close(&own->arrived);
 	spin_ip_hook_close(&own->send);
 	rtnl_unlock();
 }
 
-/* Its devices are gone, and with them taps and next hops, unless the module ends. */
+/* Its devices are gone, and with them the next hops, unless the module ends. */
 static void __net_exit namespace_exit(struct net *net)
 {
 	struct spin_net *own = spin_net_of(net);

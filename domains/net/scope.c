@@ -185,18 +185,22 @@ void spin_net_scope_drop_device(struct net_device *device)
 
 /**
  * spin_net_scope_drop_namespace - a network namespace goes away
- * @net: its scopes hold no packet from here on
+ * @net: its scopes hold no packet from here on; their taps are gone
  *
  * Context: RTNL is held.
  */
 void spin_net_scope_drop_namespace(struct net *net)
 {
 	struct spin_net_scope *scope, *next;
+	u32 i;
 
 	ASSERT_RTNL();
 	list_for_each_entry_safe(scope, next, &spin_net_of(net)->scopes, in_namespace) {
 		list_del_init(&scope->in_namespace);
 		WRITE_ONCE(scope->net, NULL);
+		/* Nobody tells this scope of its devices any more. */
+		for (i = 0; i < scope->count; i++)
+			WRITE_ONCE(scope->devices[i].device, NULL);
 	}
 }
 

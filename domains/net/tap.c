@@ -130,3 +130,18 @@ void spin_tap_drop_device(struct net_device *device)
 		if (tap->device == device)
 			close(tap);
 }
+
+/**
+ * spin_tap_drop_namespace - a network namespace goes away, whoever listens
+ * @net: the namespace
+ *
+ * Context: RTNL is held; may sleep.
+ */
+void spin_tap_drop_namespace(struct net *net)
+{
+	struct spin_tap *tap, *next;
+
+	ASSERT_RTNL();
+	list_for_each_entry_safe(tap, next, &spin_net_of(net)->taps, in_namespace)
+		close(tap);
+}

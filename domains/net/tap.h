@@ -8,6 +8,7 @@
 #include <linux/netdevice.h>
 #include <linux/netfilter.h>
 
+struct net;
 struct spin_net_scope;
 
 /**
@@ -33,6 +34,7 @@ struct spin_tap {
 int spin_tap_listen(const struct spin_net_scope *scope) __must_check;
 void spin_tap_unlisten(const struct spin_net_scope *scope);
 void spin_tap_drop_device(struct net_device *device);
+void spin_tap_drop_namespace(struct net *net);
 
 /* The two kinds. */
 int spin_ingress_open(struct spin_tap *tap) __must_check;

@@ -265,12 +265,26 @@ static int set_control(const char *text, const struct kernel_param *parameter)
 	return error;
 }
 
+/* Devices of the scopes of all bindings that the domain takes to be there. */
+static u32 count_alive(void)
+{
+	const struct spin_net_scope *scope;
+	u32 alive = 0, i, j;
+
+	for (i = 0; i < PLACES; i++) {
+		scope = places[i].event ? places[i].scope : NULL;
+		for (j = 0; scope && j < scope->count; j++)
+			alive += scope->devices[j].device != NULL;
+	}
+	return alive;
+}
+
 static int show_control(char *buffer, const struct kernel_param *parameter)
 {
 	size_t used = spin_test_counts_show(buffer);
 
-	used += sysfs_emit_at(buffer, used, "kept_valid=%d\nnext_hops=%u\nmessage=%s\n",
-			      spin_test_kept_valid(),
+	used += sysfs_emit_at(buffer, used, "alive=%u\nkept_valid=%d\nnext_hops=%u\nmessage=%s\n",
+			      count_alive(), spin_test_kept_valid(),
 			      spin_net_of(current->nsproxy->net_ns)->hops.count,
 			      last_message.text);
 	return used;

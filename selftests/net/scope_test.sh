@@ -146,8 +146,10 @@ control "unbind forward"
 control "bind forward ether_packet_arrived ingress $r0,$r1"
 check "new devices are as good" A ./traffic udp 10.0.2.1 5001 100 3
 namespace_goes() { timeout 20 "$ip" netns delete R && timeout 20 "$ip" netns add R; }
+check "its devices are listened to" is "$(count alive)" 2
 check "a namespace goes while listened to" namespace_goes
 sleep 1
+check "and its devices are gone for the scope" is "$(count alive)" 0
 control "unbind forward"
 control "unbind keep"
 control forget
