@@ -215,6 +215,30 @@ static bool headers_judged(u8 options, u16 linear, struct net_device *device)
 	return good;
 }
 
+/* Right in itself, but not about the packet: longer than it, or shorter than its header. */
+static bool lengths_judged(u8 options, struct net_device *device)
+{
+	struct shape shape = { IPPROTO_UDP, options, 20, 48 + options, 0, CHECKSUM_NONE };
+	static const u16 totals[] = { 0, 19, 1500, 0xffff };
+	struct spin_packet packet;
+	struct sk_buff *buffer = open_shape(&packet, &shape, device, SPIN_PACKET_AT_INGRESS);
+	bool good = true;
+	struct iphdr *ip;
+	size_t i;
+
+	if (!buffer)
+		return false;
+	ip = ip_hdr(buffer);
+	for (i = 0; i < ARRAY_SIZE(totals); i++) {
+		ip->tot_len = htons(totals[i]);
+		ip->check = 0;
+		ip->check = ip_fast_csum(ip, ip->ihl);
+		good = good && !spin_ipv4_header_good(&packet.view);
+	}
+	kfree_skb(buffer);
+	return good;
+}
+
 static bool accessors_agree(struct net_device *device)
 {
 	struct shape shape = { IPPROTO_UDP, 0, 20, 48, 0, CHECKSUM_NONE };
@@ -254,6 +278,8 @@ void spin_test_operations(struct net_device *device)
 	spin_results_check(headers_judged(0, 48, device), "look: IPv4 headers");
 	spin_results_check(headers_judged(40, 88, device), "look: IPv4 headers with options");
 	spin_results_check(headers_judged(8, 10, device), "look: IPv4 headers in a page");
+	spin_results_check(lengths_judged(0, device), "look: lengths that lie");
+	spin_results_check(lengths_judged(8, device), "look: lengths that lie, with options");
 	spin_results_check(edit_private(128, device), "edit: a cloned packet");
 	spin_results_check(edit_private(30, device), "edit: a cloned packet in pages");
 	spin_results_check(edit_shared(device), "edit: a shared buffer");
