@@ -141,6 +141,20 @@ bool spin_ipv4_header_good(const packet *p)
 SPIN_OPERATION(ipv4_header_good);
 
 /**
+ * spin_ipv4_plain - is it nothing to a router but a way to find?
+ * @p: the packet
+ *
+ * Return: IPv4, for this machine's link address alone, untagged, its header good and
+ * without options.
+ */
+bool spin_ipv4_plain(const packet *p)
+{
+	return spin_packet_for_host(p) && !spin_packet_tagged(p) && spin_ipv4_header_good(p) &&
+	       spin_ipv4_header_length(p) == sizeof(struct iphdr);
+}
+SPIN_OPERATION(ipv4_plain);
+
+/**
  * spin_ipv4_header_length - bytes of the IPv4 header, options included
  * @p: the packet
  *

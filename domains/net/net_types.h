@@ -35,6 +35,7 @@ extern typeof(packet_tagged) spin_packet_tagged;
 extern typeof(packet_segment_size) spin_packet_segment_size;
 extern typeof(packet_for_host) spin_packet_for_host;
 extern typeof(ipv4_header_good) spin_ipv4_header_good;
+extern typeof(ipv4_plain) spin_ipv4_plain;
 extern typeof(ipv4_header_length) spin_ipv4_header_length;
 
 extern typeof(next_hop_resolve) spin_next_hop_resolve;

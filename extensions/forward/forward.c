@@ -14,7 +14,6 @@ extension(forward, "1.0");
 
 enum {
 	PROTOCOL_IPV4 = 0x0800,
-	PLAIN_HEADER = 20,		/* bytes of a header without options */
 	DO_NOT_FRAGMENT = 0x4000,
 	ANY_HOST = 32,			/* prefix length of one address */
 };
@@ -74,9 +73,7 @@ handler verdict forward(packet *p)
 	maybe const next_hop *hop;
 	maybe struct ipv4 *own;
 
-	if (!packet_for_host(p) || packet_tagged(p) || !ipv4_header_good(p))
-		decline();
-	if (ipv4_header_length(p) != PLAIN_HEADER)
+	if (!ipv4_plain(p))
 		decline();
 	ip = view(struct ipv4, p, 0);
 	if (!ip)

@@ -187,9 +187,12 @@ handler verdict redirect(packet *p)
 	struct rewrite change;
 	u32 at;
 
-	if (!packet_for_host(p) || packet_tagged(p) || !ipv4_header_good(p))
-		decline();
-	at = ipv4_header_length(p);
+	at = PLAIN_HEADER;
+	if (!ipv4_plain(p)) {
+		if (!packet_for_host(p) || packet_tagged(p) || !ipv4_header_good(p))
+			decline();
+		at = ipv4_header_length(p);
+	}
 	ip = view(struct ipv4, p, 0);
 	if (!ip || (ip->protocol != PROTOCOL_TCP && ip->protocol != PROTOCOL_UDP))
 		decline();

@@ -82,6 +82,11 @@ pure u32 packet_segment_size(const packet *p) costs(8);
 pure bool packet_for_host(const packet *p) costs(8);
 /* Everything about an IPv4 header that a router must check: version, lengths, checksum. */
 pure bool ipv4_header_good(const packet *p) costs(40);
+/*
+ * Nothing to a router but a way to find: IPv4 for this machine's link address alone,
+ * without a VLAN tag, its header good and without options.
+ */
+pure bool ipv4_plain(const packet *p) costs(40);
 /* Bytes of the IPv4 header, options included; 0 when it is none. */
 pure u32 ipv4_header_length(const packet *p) costs(8);
 

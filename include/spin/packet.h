@@ -16,6 +16,7 @@ typedef u64 spin_packet_u64 __attribute__((__aligned__(1), __may_alias__));
 
 u32 spin_packet_segment_size_(struct packet *p) __asm__("spin_packet_segment_size");
 bool spin_ipv4_header_good_(struct packet *p) __asm__("spin_ipv4_header_good");
+bool spin_ipv4_plain_(struct packet *p) __asm__("spin_ipv4_plain");
 u32 spin_ipv4_header_length_(struct packet *p) __asm__("spin_ipv4_header_length");
 
 struct next_hop;
@@ -87,17 +88,16 @@ SPIN_INLINE u64 spin_add_with_carry(u64 sum, u64 more)
 	return sum + (sum < more);
 }
 
-SPIN_INLINE bool spin_ipv4_header_good(struct packet *p)
+/* Lengths and checksum of a plain header. */
+SPIN_INLINE bool spin_plain_good(const struct packet *p)
 {
 	const u8 *header = p->data;
 	u64 sum;
 
-	if (spin_unlikely(!spin_plain_ipv4(p)))
-		return spin_ipv4_header_good_(p);
 	/* Below a header's size is huge once that is subtracted. */
 	if (spin_unlikely(__builtin_bswap16(*(const spin_packet_u16 *)(header + 2)) - 20u >
 			  p->length - 20u))
-		return spin_ipv4_header_good_(p);
+		return false;
 	sum = spin_add_with_carry(*(const spin_packet_u64 *)header,
 				  *(const spin_packet_u64 *)(header + 8));
 	sum = spin_add_with_carry(sum, *(const spin_packet_u32 *)(header + 16));
@@ -106,6 +106,22 @@ SPIN_INLINE bool spin_ipv4_header_good(struct packet *p)
 	 * sum is all ones, or none at all, which a header with a version never is.
 	 */
 	return sum % 0xffff == 0;
+}
+
+SPIN_INLINE bool spin_ipv4_header_good(struct packet *p)
+{
+	if (spin_likely(spin_plain_ipv4(p) && spin_plain_good(p)))
+		return true;
+	return spin_ipv4_header_good_(p);
+}
+
+SPIN_INLINE bool spin_ipv4_plain(struct packet *p)
+{
+	if ((p->flags & (SPIN_PACKET_FOR_HOST | SPIN_PACKET_TAGGED)) != SPIN_PACKET_FOR_HOST)
+		return false;
+	if (spin_likely(spin_plain_ipv4(p) && spin_plain_good(p)))
+		return true;
+	return spin_ipv4_plain_(p);
 }
 
 /* RFC 1624, equation 3; the time to live is the first byte of its word. */

@@ -294,7 +294,7 @@ SPIN_INLINE u64 spin_index(u64 index, u64 limit)
 		u64 *spin_cell_ = (u64 *)SPIN_READ((record)->cells) + (cell);	\
 		u64 spin_by_ = (by);						\
 		__asm__ volatile("addq %1, %%gs:%0"				\
-				 : "+m"(*spin_cell_) : "r"(spin_by_) : "cc");	\
+				 : "+m"(*spin_cell_) : "er"(spin_by_) : "cc");	\
 	} while (0)
 #else
 void spin_cell_add(u64 __percpu *cells, u32 cell, u64 by);
