@@ -9,6 +9,9 @@
 /* A splat of the kernel is shorter than this; the rest is someone else's. */
 #define EXCERPT_LINES 80
 
+/* Only a debug kernel has it. */
+#define KMEMLEAK "/sys/kernel/debug/kmemleak"
+
 /* One record of /dev/kmsg; longer ones fail with EINVAL and cannot exist. */
 #define RECORD_SIZE 8192
 
@@ -135,7 +138,12 @@ void kernel_log_ask_whereabouts(void)
 	write_file("/proc/sysrq-trigger", "w");
 }
 
+/* It tells of objects that are five seconds old and did not change between two scans. */
 void kernel_log_scan_leaks(void)
 {
-	write_file("/sys/kernel/debug/kmemleak", "scan");
+	if (access(KMEMLEAK, W_OK))
+		return;
+	sleep(6);
+	write_file(KMEMLEAK, "scan");
+	write_file(KMEMLEAK, "scan");
 }

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# fetch-kernel.sh SERIES       e.g. 6.1 or 6.12
+# fetch-kernel.sh SERIES       e.g. 6.1 or 6.12; "debug" is built by debug-kernel.sh
 #
 # Unpacks the newest stock kernel of a series, with the headers to build modules
 # for it, into the cache folder and prints the folder's name. Nothing is
@@ -14,8 +14,9 @@
 #
 . "$(dirname "$0")/common.sh"
 
-[ $# = 1 ] || die "usage: fetch-kernel.sh SERIES (6.1, 6.12)"
+[ $# = 1 ] || die "usage: fetch-kernel.sh SERIES (6.1, 6.12, debug)"
 series=$1
+[ "$series" != debug ] || exec "$top/selftests/qemu/debug-kernel.sh"
 
 # "-rt", "-cloud" and "-unsigned" flavours have one more dash than these.
 find_newest_image()

@@ -59,6 +59,8 @@ static void load(char *argument, bool is_subject)
 static void unload(const char *name)
 {
 	report_outcome("unload", name, machine_unload_module(name));
+	/* What only the module's own data led to is lost now. */
+	kernel_log_scan_leaks();
 	report_log("unload", name);
 }
 

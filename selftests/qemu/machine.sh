@@ -5,6 +5,11 @@
 
 memory=1024
 
+# The debug kernel needs room for what it notes of every object and lock, and is
+# slower than a stock one by about this factor: time limits are stretched by it.
+debug_memory=2048
+debug_slowness=8
+
 # Translated, several processors: in one thread. With a thread each, QEMU 7.2
 # keeps stale translations of code that the kernel patches, and a processor
 # dies in the breakpoint of a half-done patch (static calls do just that).

@@ -6,7 +6,7 @@
 # Boots a virtual machine, runs test targets in it and prints their results as
 # one stream of TAP. Status 0 if nothing failed.
 #
-#	--kernel SERIES	6.12 (default) or 6.1
+#	--kernel SERIES	6.12 (default), 6.1 or debug, which takes its time
 #	--cpus N	processors, default 2
 #	--target T	folder of selftests to run; may be repeated
 #	--icount	count instructions instead of time; one processor
@@ -34,6 +34,7 @@ module=yes
 icount=no
 host_root=no
 interactive=no
+slowness=1
 
 while [ $# -gt 0 ]; do
 	case $1 in
@@ -80,7 +81,7 @@ write_plan()
 	[ "$host_root" = no ] || plan_host_root
 	[ "$module" = no ] || echo "load /selftests/spin.ko"
 	for target in "${targets[@]}"; do
-		plan_target "$target"
+		plan_target "$target" | awk -v slowness="$slowness" '{ $3 *= slowness; print }'
 	done
 	[ "$interactive" = no ] || echo shell
 	[ "$module" = no ] || echo "unload spin"
@@ -229,6 +230,10 @@ mkdir -p "$build/vm"
 exclusively make -s -C "$top/selftests/lib" OUTPUT="$build/tools" >&2
 kernel=$("$top/selftests/qemu/fetch-kernel.sh" "$series")
 release=$(cat "$kernel/release")
+if [ "$series" = debug ]; then
+	slowness=$debug_slowness
+	memory=$debug_memory
+fi
 work=$(mktemp -d "$build/vm/work.XXXXXX")
 trap end_machine EXIT
 trap 'exit 1' INT TERM HUP
