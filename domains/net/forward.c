@@ -131,9 +131,11 @@ static bool was_sent(int answer)
 static noinline bool ask_neighbour(struct sk_buff *buffer, const next_hop *hop)
 {
 	struct neighbour *neighbour = hop->neighbour;
+	int (*output)(struct neighbour *, struct sk_buff *);
 
 	skb_reset_network_header(buffer);
-	return was_sent(READ_ONCE(neighbour->output)(neighbour, buffer));
+	output = READ_ONCE(neighbour->output);
+	return was_sent(output(neighbour, buffer));
 }
 
 static __always_inline bool transmit(struct sk_buff *buffer, const next_hop *hop)
@@ -152,7 +154,8 @@ static __always_inline bool transmit(struct sk_buff *buffer, const next_hop *hop
  * Hands a buffer to the other end of a pair without sending it: the receive path
  * goes on there, in that namespace, as if the frame had come over the pair.
  */
-static noinline bool hand_over(struct spin_packet *packet, struct sk_buff *buffer, const next_hop *hop)
+static noinline bool hand_over(struct spin_packet *packet, struct sk_buff *buffer,
+			       const next_hop *hop)
 {
 	struct net_device *peer = hop->peer;
 

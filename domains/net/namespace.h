@@ -34,7 +34,7 @@ static inline struct spin_net *spin_net_of(const struct net *net)
 	return net_generic(net, spin_net_id);
 }
 
-int spin_namespace_start(void) __must_check;
+int __must_check spin_namespace_start(void);
 void spin_namespace_stop(void);
 
 #endif

@@ -5,7 +5,7 @@
 #ifndef SPIN_DOMAIN_NET_H
 #define SPIN_DOMAIN_NET_H
 
-int spin_net_start(void) __must_check;
+int __must_check spin_net_start(void);
 void spin_net_stop(void);
 
 #endif

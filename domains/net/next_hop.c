@@ -124,7 +124,8 @@ static struct next_hop *find_equal(struct spin_next_hops *hops, const struct nex
 			continue;
 		if (!current_route(hop))
 			revoke(hops, hop);
-		else if (hop->device == wanted->device && hop->neighbour == wanted->neighbour && hop->mtu == wanted->mtu)
+		else if (hop->device == wanted->device && hop->neighbour == wanted->neighbour &&
+			 hop->mtu == wanted->mtu)
 			found = hop;
 	}
 	return found;

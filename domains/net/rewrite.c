@@ -66,7 +66,8 @@ static struct transport transport_of(const struct iphdr *ip)
 					   offsetof(struct udphdr, check), false, false };
 	case IPPROTO_DCCP:
 		return (struct transport){ sizeof(struct dccp_hdr),
-					   offsetof(struct dccp_hdr, dccph_checksum), false, false };
+					   offsetof(struct dccp_hdr, dccph_checksum), false,
+					   false };
 	default:
 		return none;
 	}

@@ -72,6 +72,7 @@ static int get(struct spin_table *table, const void *key, void *value)
  */
 static int tell(struct spin_table *table, int error)
 {
+	/* After the change itself; spin_table_version() reads it before it looks. */
 	if (!error)
 		smp_store_release(&table->head.version, table->head.version + 1);
 	return error;

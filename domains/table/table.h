@@ -41,7 +41,7 @@ struct spin_table {
 
 extern const struct spin_table_operations spin_table_operations;
 
-int spin_table_start(void) __must_check;
+int __must_check spin_table_start(void);
 void spin_table_stop(void);
 void spin_table_init(struct spin_table *table, const struct spin_table_operations *operations,
 		     const struct spin_manifest_table *description);

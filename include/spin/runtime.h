@@ -123,6 +123,7 @@ struct spin_table_head {
 /**
  * struct spin_next_hop_head - what an extension may see of a next hop without a call
  * @object: spin.ko's
+ * @padding: unused
  * @dead: it was revoked; read before all below, which stays readable until the raise ends
  * @generation_now: of the namespace's routes
  * @state: of the neighbour

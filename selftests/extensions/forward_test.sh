@@ -124,7 +124,7 @@ spin remove forward
 ip -n R link set r0 master bridge0
 check "nor the extension a bridge's device" \
 	eval "! spin install forward.spindle --device r0 --hook rx > refused.out 2>&1"
-check "and it says why" grep -q "r0" refused.out
+check "and it says why" grep -q "is taken" refused.out
 ip -n R link del bridge0
 check "install straight into peers" spin install forward.spindle --device r0,r1 --hook rx --peer
 spin table forward destinations set 10.0.2.0/24 0.0.0.0

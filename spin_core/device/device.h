@@ -40,7 +40,7 @@ extern const unsigned int spin_query_command_count;
 extern const struct spin_command spin_table_commands[];
 extern const unsigned int spin_table_command_count;
 
-int spin_device_start(void) __must_check;
+int __must_check spin_device_start(void);
 void spin_device_stop(void);
 
 #endif

@@ -52,7 +52,8 @@ static int resolve_events(struct spin_extension *extension, struct spin_message 
 		if (error)
 			return error;
 		if (!found->event)
-			return spin_message_set(message, -ENOENT, "%s is not an event that others may handle",
+			return spin_message_set(message, -ENOENT,
+						"%s is not an event that others may handle",
 						found->name);
 		extension->bindings[i].event = found->event;
 	}
@@ -267,6 +268,9 @@ int spin_install_commit(struct spin_extension *extension, struct spin_message *m
 		goto unlock;
 	}
 	error = spin_event_bind(extension->binding_list, extension->manifest->bindings.count);
+	if (error == -EBUSY)
+		spin_message_set(message, error,
+				 "a device of the scope is taken: it has a receive handler");
 	if (!error) {
 		extension->installed = ktime_get_boottime_ns();
 		extension->state = SPIN_EXTENSION_INSTALLED;

@@ -160,7 +160,8 @@ int spin_interface_resolve(const char *interface, const char *name, const u8 *di
 		return spin_message_set(message, -ENOENT, "no interface %s", interface);
 	procedure = find_procedure(in, name);
 	if (!procedure)
-		return spin_message_set(message, -ENOENT, "interface %s has no %s", interface, name);
+		return spin_message_set(message, -ENOENT, "interface %s has no %s", interface,
+					name);
 	if (memcmp(procedure->digest, digest, SPIN_DIGEST_SIZE))
 		return spin_message_set(message, -ESTALE, "%s.%s has another type here", interface,
 					name);

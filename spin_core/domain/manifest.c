@@ -27,7 +27,8 @@ struct reading {
 	struct spin_message *message;
 };
 
-#define refuse(reading, ...) spin_message_set((reading)->message, -EBADMSG, "manifest: " __VA_ARGS__)
+#define refuse(reading, ...) \
+	spin_message_set((reading)->message, -EBADMSG, "manifest: " __VA_ARGS__)
 
 static int check_area(struct reading *reading, const char *name,
 		      const struct spin_manifest_area *area, u32 element, u32 limit)
@@ -37,7 +38,8 @@ static int check_area(struct reading *reading, const char *name,
 	if (!area->count)
 		return 0;
 	if (area->count > limit)
-		return spin_message_set(reading->message, -E2BIG, "manifest: %u %s, the limit is %u",
+		return spin_message_set(reading->message, -E2BIG,
+					"manifest: %u %s, the limit is %u",
 					area->count, name, limit);
 	if (area->at < sizeof(struct spin_manifest) || (element > 1 && area->at % 8) ||
 	    end > reading->size)
@@ -121,7 +123,8 @@ static int check_head(struct reading *reading)
 					"built for machine %u, this is %u", manifest->machine,
 					SPIN_MACHINE);
 	if (manifest->cells > SPIN_LIMIT_CELLS)
-		return spin_message_set(reading->message, -E2BIG, "manifest: %u cells, the limit is %u",
+		return spin_message_set(reading->message, -E2BIG,
+					"manifest: %u cells, the limit is %u",
 					manifest->cells, SPIN_LIMIT_CELLS);
 	return 0;
 }
@@ -137,7 +140,8 @@ static int check_areas(struct reading *reading)
 	} areas[] = {
 		{ "strings", &m->strings, 1, SPIN_LIMIT_MANIFEST_SIZE },
 		{ "imports", &m->imports, sizeof(struct spin_manifest_import), SPIN_LIMIT_IMPORTS },
-		{ "bindings", &m->bindings, sizeof(struct spin_manifest_binding), SPIN_LIMIT_BINDINGS },
+		{ "bindings", &m->bindings, sizeof(struct spin_manifest_binding),
+		  SPIN_LIMIT_BINDINGS },
 		{ "parameters", &m->parameters, sizeof(struct spin_manifest_parameter),
 		  SPIN_LIMIT_PARAMETERS },
 		{ "counters", &m->counters, sizeof(struct spin_manifest_counter),
@@ -187,7 +191,8 @@ static bool cells_good(const struct spin_manifest *manifest, u32 cell, u32 count
 static bool binding_good(struct reading *reading, const struct spin_manifest_binding *binding)
 {
 	return name_good(reading, binding->interface) && name_good(reading, binding->event) &&
-	       name_good(reading, binding->handler) && declaration_good(reading, binding->declaration) &&
+	       name_good(reading, binding->handler) &&
+	       declaration_good(reading, binding->declaration) &&
 	       string_good(reading, binding->before, SPIN_NAME_SIZE) &&
 	       string_good(reading, binding->after, SPIN_NAME_SIZE) &&
 	       binding->order <= SPIN_ORDER_LAST && !(binding->flags & ~SPIN_BINDING_FLAGS) &&
@@ -278,8 +283,8 @@ static int check_tables(struct reading *reading)
 		if (table->room > SPIN_LIMIT_TABLE_ROOM || table->key_size > SPIN_LIMIT_KEY_SIZE ||
 		    table->value_size > SPIN_LIMIT_VALUE_SIZE)
 			return spin_message_set(reading->message, -E2BIG,
-						"table %s is over a limit: %u elements, key %u, value %u",
-						spin_manifest_string(reading->manifest, table->name),
+						"table %u is over a limit: %u elements, key %u, value %u",
+						i,
 						SPIN_LIMIT_TABLE_ROOM, SPIN_LIMIT_KEY_SIZE,
 						SPIN_LIMIT_VALUE_SIZE);
 	}

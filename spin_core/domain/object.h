@@ -48,6 +48,7 @@ void spin_object_revoke(struct spin_object *object);
  * @object: the caller holds a reference or is inside a raise
  *
  * Context: any.
+ * Return: whether.
  */
 static inline bool spin_object_dead(const struct spin_object *object)
 {

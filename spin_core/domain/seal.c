@@ -84,7 +84,8 @@ int spin_seal_verify(const void *spindle, size_t spindle_size, const void *seal,
 	case -ENOMEM:
 		return error;
 	case -ENOKEY:
-		return spin_message_set(message, error, "sealed by a key that this kernel does not trust");
+		return spin_message_set(message, error,
+					"sealed by a key that this kernel does not trust");
 	case -EKEYREJECTED:
 		return spin_message_set(message, error, "the seal does not fit the spindle");
 	default:

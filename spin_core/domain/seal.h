@@ -9,7 +9,7 @@
 
 #include "spin_core/message.h"
 
-int spin_seal_start(void) __must_check;
+int __must_check spin_seal_start(void);
 void spin_seal_stop(void);
 int spin_seal_add_key(const void *certificate, size_t size) __must_check;
 int spin_seal_verify(const void *spindle, size_t spindle_size, const void *seal, size_t seal_size,

@@ -190,7 +190,8 @@ struct spin_manifest_counter {
  * @name: string
  * @kind: SPIN_TABLE_HASH, ...
  * @flags: SPIN_TABLE_SHARED, ...
- * @key_size: bytes of a key (LPM: a big-endian address, then one byte of prefix length, then padding)
+ * @key_size: bytes of a key (LPM: a big-endian address, one byte of prefix length,
+ *	padding)
  * @value_size: bytes of a value
  * @room: most elements
  * @key_layout: string: fields of the key as "name:type name:type ...", for spinctl

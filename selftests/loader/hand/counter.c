@@ -9,7 +9,7 @@
 
 typedef unsigned int verdict;
 
-u32 spin_packet_length(const struct packet *p);
+u32 spin_packet_length(struct packet *p);
 verdict spin_default_ether_packet_arrived(struct packet *p);
 
 extern struct spin_record spin_record;
