@@ -9,7 +9,8 @@
 
 typedef unsigned int verdict;
 
-u32 spin_packet_length(struct packet *p);
+/* The kernel's own, not the image's: the loader is to find a symbol to link. */
+u32 cove_packet_length(struct packet *p) __asm__("spin_packet_length");
 verdict spin_default_ether_packet_arrived(struct packet *p);
 
 extern struct spin_record spin_record;
@@ -32,7 +33,7 @@ static __attribute__((__noinline__)) void cove_note(u32 length)
 
 SPIN_INLINE verdict cove_arrived(struct packet *p, struct spin_frame *frame)
 {
-	u32 length = spin_packet_length(p);
+	u32 length = cove_packet_length(p);
 
 	spin_count(&spin_record, CELL_SEEN, 1);
 	if (length < SPIN_READ(cove_limit))
