@@ -72,9 +72,10 @@ static int get(struct spin_table *table, const void *key, void *value)
  */
 static int tell(struct spin_table *table, int error)
 {
-	/* After the change itself; spin_table_version() reads it before it looks. */
-	if (!error)
+	if (!error) {
+		/* After the change itself; spin_table_version() reads it before it looks. */
 		smp_store_release(&table->head.version, table->head.version + 1);
+	}
 	return error;
 }
 
