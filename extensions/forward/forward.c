@@ -14,6 +14,9 @@ extension(forward, "1.0");
 
 enum {
 	PROTOCOL_IPV4 = 0x0800,
+	PROTOCOL_TCP = 6,
+	PLAIN_HEADER = 20,		/* bytes of a header without options */
+	UDP_HEADER = 8,
 	DO_NOT_FRAGMENT = 0x4000,
 	ANY_HOST = 32,			/* prefix length of one address */
 };
@@ -61,10 +64,24 @@ static maybe const next_hop *next_hop_to(const packet *p, be32 address)
 	return hop;
 }
 
-/* Larger than the way is wide?  A packet that stands for several is cut by the device. */
+/* Bytes of the longest IP packet that the device cuts this one into. */
+static u32 cut_length(const packet *p)
+{
+	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+	maybe const struct tcp *tcp = view(struct tcp, p, PLAIN_HEADER);
+	u32 size = packet_segment_size(p);
+
+	if (size == 0 || !ip || !tcp)
+		return packet_length(p);
+	if (ip->protocol != PROTOCOL_TCP)
+		return PLAIN_HEADER + UDP_HEADER + size;
+	return PLAIN_HEADER + (u32)(from_be16(tcp->offset_flags) >> 12) * 4 + size;
+}
+
+/* Is the way wide enough?  A packet that stands for several is cut by the device. */
 static bool fits(const packet *p, const next_hop *hop)
 {
-	return packet_segment_size(p) != 0 || packet_length(p) <= next_hop_mtu(hop);
+	return packet_length(p) <= next_hop_mtu(hop) || cut_length(p) <= next_hop_mtu(hop);
 }
 
 handler verdict forward(packet *p)
