@@ -177,7 +177,9 @@ static int udp_socket(uint32_t address, uint16_t port)
 
 	if (fd < 0)
 		fail("socket");
-	setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &buffer, sizeof(buffer));
+	/* Room for a window of the largest, in fragments with an allocation for each. */
+	if (setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &buffer, sizeof(buffer)))
+		fail("receive buffer");
 	if (port && bind(fd, (struct sockaddr *)&own, sizeof(own)))
 		fail("bind");
 	return fd;
