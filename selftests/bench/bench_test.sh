@@ -69,8 +69,9 @@ check "network rows are there" complete network direct/64=none \
 	guards/{0,1,10,100,1000}/false={plain-c,spin}
 print_skips
 
-rows_of loader ./loader.sh spindle source
-check "loader rows are there" complete loader install/{source,spindle}=spin
+rows_of loader ./loader.sh spindle source build
+check "loader rows are there" complete loader install/{source,spindle}=spin \
+	{build,check}/source=spin
 print_skips
 
 # A figure, a reason, a failure, and a line that is none of them.

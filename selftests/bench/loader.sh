@@ -1,14 +1,17 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# loader.sh WAY...: the rows of the loader section, as JSON, for installing from a
-# spindle and from source: milliseconds of the guest's time on the processor. Under
-# the instruction clock a millisecond is a million instructions.
+# loader.sh WAY...: the rows of the loader section, as JSON: installing from a
+# spindle and from source, and building beside the C compiler alone. Milliseconds of
+# the guest's time on the processor; under the instruction clock a millisecond is a
+# million instructions.
 
 status=0
 keys=/etc/spin/keys
 source=${SPIN_TOP-}/extensions/count/count.c
 spindle=spindles/count.spindle
+program=${SPIN_TOP-}/extensions/forward/forward.c
+work=/tmp/bench-loader
 
 # The key that spinctl seals with, and that the kernel trusts from now on.
 take_keys()
@@ -39,6 +42,79 @@ way()
 	fi
 }
 
+# A compiler in front of the real one, which notes how it is called: what spinctl asks
+# of it stands nowhere else. Its last call is the one that compiles.
+make_listener()
+{
+	mkdir -p $work/listener
+	cat > $work/listener/gcc <<- end
+		#!/bin/sh
+		printf '%s\\n' "\$@" > $work/arguments
+		exec $(command -v gcc) "\$@"
+	end
+	chmod +x $work/listener/gcc
+}
+
+# compiler_alone: makes the command that compiles the same source as plain C with
+# spinctl's arguments: <spin/cove.h> makes the words of Cove unchecked C.
+compiler_alone()
+{
+	local argument before=
+
+	command=(gcc)
+	while IFS= read -r argument; do
+		case $before in
+		-c)	argument=$program ;;
+		-o)	argument=$work/plain.o ;;
+		esac
+		command+=("$argument")
+		before=$argument
+	done < $work/arguments
+	case "${command[*]}" in
+	*" -c $program -o $work/plain.o") ;;
+	*)	echo "loader.sh: spinctl calls the compiler in another way" >&2; return 1 ;;
+	esac
+}
+
+# timed ROW SUBJECT COMMAND...: once before it counts, when its files come from disk.
+timed()
+{
+	local row=$1 subject=$2
+
+	shift 2
+	"$@" >&2 && ./measure run loader "$row" "$subject" "$@"
+}
+
+# From source to spindle, and to an object that nobody checked.
+built()
+{
+	local build=(spinctl build --keys spindles --include "$SPIN_TOP/include"
+		-o $work/forward.spindle "$program")
+
+	make_listener && PATH=$work/listener:$PATH "${build[@]}" >&2 && compiler_alone || return
+	timed build/source spin "${build[@]}" && timed build/source gcc "${command[@]}"
+}
+
+# The part of it that an editor asks for.
+checked()
+{
+	timed check/source spin spinctl check --include "$SPIN_TOP/include" "$program"
+}
+
+build_rows()
+{
+	local row
+
+	if [ -n "$1" ]; then
+		for row in build check; do
+			./measure skip loader $row/source spin "$1"
+		done
+	else
+		built || status=1
+		checked || status=1
+	fi
+}
+
 reason_against_spindle()
 {
 	if [ -e "${spindle%.spindle}.reason" ]; then
@@ -65,6 +141,7 @@ for name in "$@"; do
 	case $name in
 	spindle) way spindle $spindle "${reason:-$(reason_against_spindle)}" ;;
 	source)	way source "$source" "${reason:-$(reason_against_source)}" ;;
+	build)	build_rows "${reason:-$(reason_against_source)}" ;;
 	*)	echo "loader.sh: no way '$name'" >&2; exit 2 ;;
 	esac
 done

@@ -7,7 +7,7 @@
 . ./tap.sh
 
 check "the clock counts instructions" ./measure clock
-if ./loader.sh source; then
+if ./loader.sh build source; then
 	pass "section loader, from source"
 else
 	fail "section loader, from source: a row failed"
