@@ -9,6 +9,9 @@
 #	--kernel SERIES	6.12 (default), 6.1 or debug, which takes its time
 #	--cpus N	processors, default 2
 #	--target T	folder of selftests to run; may be repeated
+#	--program P	of their programs only this; may be repeated
+#	--environment N=V	a variable for the programs; may be repeated
+#	--patience N	N times the time limits
 #	--icount	count instructions instead of time; one processor
 #	--host-root	run the tests in this machine's file system, never written to
 #	--timeout S	end the machine after S seconds, default 1800
@@ -29,6 +32,9 @@ cpus=2
 timeout=1800
 quiet_limit=60
 targets=()
+programs=()
+environment=()
+patience_factor=1
 targets_in=$top/selftests
 module=yes
 icount=no
@@ -41,6 +47,9 @@ while [ $# -gt 0 ]; do
 	--kernel)	series=$2; shift ;;
 	--cpus)		cpus=$2; shift ;;
 	--target)	targets+=("$2"); shift ;;
+	--program)	programs+=("$2"); shift ;;
+	--environment)	environment+=("$2"); shift ;;
+	--patience)	patience_factor=$2; shift ;;
 	--timeout)	timeout=$2; shift ;;
 	--silence)	quiet_limit=$2; shift ;;
 	--targets-in)	targets_in=$(cd "$2" && pwd); shift ;;
@@ -65,9 +74,13 @@ plan_host_root()
 	echo host-root
 }
 
+# Programs of a target, with time limits that this kernel and the caller ask for.
 plan_target()
 {
-	make -s -C "$targets_in/$1" spin_plan SPIN_FOLDER="/selftests/$1"
+	make -s -C "$targets_in/$1" spin_plan SPIN_FOLDER="/selftests/$1" |
+		awk -v factor=$((slowness * patience_factor)) -v wanted=" ${programs[*]-} " '
+			{ $3 *= factor; path = $4; sub(".*/", "", path) }
+			wanted == "  " || index(wanted, " " path " ")'
 }
 
 write_plan()
@@ -76,12 +89,13 @@ write_plan()
 
 	echo "label $series"
 	echo "environment SPIN_MODULE=/selftests/spin.ko"
+	[ ${#environment[@]} = 0 ] || printf 'environment %s\n' "${environment[@]}"
 	[ "$host_root" = no ] || echo "environment SPIN_TOP=$top"
 	[ "$host_root" = no ] || echo "environment SPIN_INCLUDE=$top/include"
 	[ "$host_root" = no ] || plan_host_root
 	[ "$module" = no ] || echo "load /selftests/spin.ko"
 	for target in "${targets[@]}"; do
-		plan_target "$target" | awk -v slowness="$slowness" '{ $3 *= slowness; print }'
+		plan_target "$target"
 	done
 	[ "$interactive" = no ] || echo shell
 	[ "$module" = no ] || echo "unload spin"
@@ -246,6 +260,9 @@ console=$build/vm/$name.console
 
 stage_tests
 write_plan > "$stage/plan"
+for program in "${programs[@]}"; do
+	grep -q "^program .*/$program\$" "$stage/plan" || die "no program '$program' in ${targets[*]}"
+done
 "$top/selftests/qemu/build-initramfs.sh" $([ "$host_root" = no ] || echo --host-root) \
 	"$kernel" "$stage" "$work/archive"
 choose_machine
