@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * 100 000 malformed commands from a program that knows the ABI, half of them
- * without privilege. No command may do harm: the kernel log stays clean (the
- * runner looks), and what was there before is there after.
+ * COMMANDS malformed commands (a variable of the environment, default 100 000) from a
+ * program that knows the ABI, half of them without privilege. No command may do harm:
+ * the kernel log stays clean (the runner looks), and what was there before is there
+ * after.
  *
- *	fuzz_test [COMMANDS [SEED]]
+ *	fuzz_test [SEED]
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -220,14 +221,17 @@ static int extensions(void)
 
 int main(int argc, char **argv)
 {
-	unsigned int commands = argc > 1 ? strtoul(argv[1], NULL, 0) : COMMANDS;
-	uint64_t seed = argc > 2 ? strtoull(argv[2], NULL, 0) : (uint64_t)time(NULL);
+	const char *asked = getenv("COMMANDS");
+	unsigned int commands = asked ? strtoul(asked, NULL, 0) : COMMANDS;
+	uint64_t seed = argc > 1 ? strtoull(argv[1], NULL, 0) : (uint64_t)time(NULL);
 	int before;
 
 	page = sysconf(_SC_PAGESIZE);
 	edge = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (edge == MAP_FAILED || munmap(edge + page, page))
 		ksft_exit_fail_msg("no memory\n");
+	if (!commands)
+		ksft_exit_fail_msg("COMMANDS=%s is no number of commands\n", asked);
 	state = seed * 2 + 1;
 	ksft_print_header();
 	ksft_set_plan(3);
