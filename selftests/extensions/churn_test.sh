@@ -1,34 +1,53 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# Install and remove under load, CYCLES times (default 20: a cycle takes seconds on a
-# translated machine; 1 000 are for a long run).
+# Install and remove under load, CYCLES times (default 40, "make soak" takes 1 000).
 # Both the native path and the extension are able to forward, and two CPUs send all
-# the time: not one packet may be lost, doubled or damaged.
+# the time: not one packet may be lost, doubled or damaged, and nothing may be left:
+# no image, no reference, no memory.
 #
 # shellcheck source=selftests/lib/tap.sh
 cd "$(dirname "$0")" || exit 1
 . ./tap.sh
 . ./network.sh
 
-cycles=${CYCLES:-20}
+cycles=${CYCLES:-40}
+# What kernel and network take once, they have taken after these.
+first_cycles=$((cycles / 20 + 1))
 
-cycle_all()
+# churn CYCLES: its progress goes to the console while it runs.
+churn()
 {
-	local i
-
-	for i in $(seq "$cycles"); do
-		spin install forward.spindle --device r0,r1 > cycle.out 2>&1 ||
-			{ echo "install $i:"; cat cycle.out; return 1; }
-		spin table forward destinations set 10.0.2.0/24 0.0.0.0 || return 1
-		spin table forward destinations set 10.0.1.0/24 0.0.0.0 || return 1
-		forwarded=$((forwarded + $(counter forward forwarded)))
-		spin remove forward > cycle.out 2>&1 ||
-			{ echo "remove $i:"; cat cycle.out; return 1; }
-	done
+	ip netns exec R ./churn "$1" forward.spindle r0 r1 2>&1 | tee churn.out
+	[ "${PIPESTATUS[0]}" = 0 ] || return 1
+	forwarded=$((forwarded + $(field forwarded "$(tail -n 1 churn.out)")))
 }
 
-took_part() { [ "$forwarded" -gt 0 ] || { echo "it forwarded nothing"; return 1; }; }
+start_flows()
+{
+	./flow A B 10.0.2.1 5000 0 64 > flow0.out 2>&1 &
+	first=$!
+	./flow B A 10.0.1.1 5001 1 512 > flow1.out 2>&1 &
+	second=$!
+	sleep 1
+}
+
+# Senders stand still and what is under way arrives, so that two looks see the same.
+count_resources()
+{
+	local status=0
+
+	kill -STOP $first $second
+	./resources "$@" || status=$?
+	kill -CONT $first $second
+	return $status
+}
+
+stop_flows()
+{
+	kill -TERM $first $second
+	wait $first $second
+}
 
 # whole FILE: did a flow send anything, and did all of it come, once, undamaged?
 whole()
@@ -36,30 +55,54 @@ whole()
 	grep -q '^sent=[1-9].* lost=0 doubled=0 damaged=0' "$1" || { cat "$1"; return 1; }
 }
 
-# Files in /proc that name what an extension holds.
-no_image() { ! grep -q '^spin_' /proc/modules; }
+no_image() { ! grep '^spin_[^ ]* ' /proc/modules; }
+references() { awk '$1 == "spin" { print $3 }' /proc/modules; }
+
+# The command ends when the last reference to the device is gone, and nothing else ends it.
+delete_device()
+{
+	local attempt
+
+	ip -n R link del "$1" > delete.out 2>&1 &
+	for attempt in $(seq 100); do
+		kill -0 $! 2> /dev/null || { wait $! && return; cat delete.out; return 1; }
+		sleep 1
+	done
+	echo "$1 is still held after $attempt seconds"
+	return 1
+}
+
+unload() { rmmod spin && ! grep '^spin ' /proc/modules; }
 
 network_up
 native_route on
+references_before=$(references)
 spin key load --keys . > /dev/null
 in_a ping -q -c 1 10.0.2.1 > /dev/null
-./flow A B 10.0.2.1 5000 0 64 > flow0.out 2>&1 &
-first=$!
-./flow B A 10.0.1.1 5001 1 512 > flow1.out 2>&1 &
-second=$!
-sleep 1
 forwarded=0
-# Not in a subshell: the sum is wanted.
-cycle_all > cycles.out 2>&1 && pass "$cycles installs and removes" ||
-	{ sed 's/^/# /' cycles.out; fail "$cycles installs and removes"; }
-kill -TERM $first $second
-wait $first $second
+start_flows
+# Not by "check": the sum is wanted, and the progress.
+churn $first_cycles && pass "the first $first_cycles installs and removes" ||
+	fail "the first $first_cycles installs and removes"
+check "count resources" eval "count_resources > resources.out"
+churn $((cycles - first_cycles)) && pass "all $cycles installs and removes" ||
+	fail "all $cycles installs and removes"
+count_resources resources.out $((cycles - first_cycles)) > growth.out 2>&1 &&
+	pass "nothing grows" || fail "nothing grows"
+sed 's/^/# /' growth.out
+stop_flows
 check "packets from A to B: sent = received" whole flow0.out
 check "packets from B to A: sent = received" whole flow1.out
-echo "# $(cat flow0.out)"
-echo "# $(cat flow1.out)"
-check "the extension took part" took_part
+echo "# flow A to B: $(cat flow0.out)"
+echo "# flow B to A: $(cat flow1.out)"
+echo "# in all: cycles=$cycles forwarded=$forwarded"
+check "the extension took part" test "$forwarded" -gt 0
 check "no image is left" no_image
 check "nothing is listed" is "" "$spinctl" list
+check "nobody holds spin.ko" is "$references_before" references
+check "nobody holds r0" delete_device r0
+check "nobody holds r1" delete_device r1
 network_down
+check "spin.ko goes" unload
+check "and comes back" insmod "$SPIN_MODULE"
 finish
