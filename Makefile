@@ -24,6 +24,7 @@ help:
 	@echo "make loader          the compiler, library and spinctl alone"
 	@echo "make check           packages, build, all tests, on this machine and in virtual ones"
 	@echo "make check-host      the part of it that needs no virtual machine"
+	@echo "make soak            the tests that take an hour or more: many cycles, a debug kernel"
 	@echo "make demo            packages, build, a virtual machine that forwards packets by an extension"
 	@echo "make alpha           spin.ko compiled and linked for Alpha, in a tree without a kernel"
 	@echo "make bench           measure, beside native peers (KERNEL=6.12, FORMAT=text or json)"
@@ -80,6 +81,9 @@ check:
 check-host:
 	$(harness)/check.sh --host
 
+soak:
+	$(harness)/soak.sh
+
 demo:
 	$(harness)/demo.sh
 
@@ -111,4 +115,4 @@ clean:
 	+@if [ -e loader/Makefile ]; then $(MAKE) -C loader clean; fi
 
 .PHONY: $(addprefix test-module-,$(module_tests))
-.PHONY: all help compiler links module modules test-modules loader check check-host demo bench alpha vm clean compile_commands.json
+.PHONY: all help compiler links module modules test-modules loader check check-host soak demo bench alpha vm clean compile_commands.json

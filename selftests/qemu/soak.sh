@@ -1,0 +1,213 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# soak.sh [6.1|6.12|debug|host...]: the tests that take their time; all of these by
+# default. Builds, then
+#
+#	host	changes spindles and modules MUTATIONS times (default 100 000)
+#	6.1, 6.12	installs and removes the forwarder CYCLES times (1 000) while two
+#		processors send, and throws COMMANDS malformed commands (1 000 000) at the
+#		device: side by side
+#	debug	everything that "make check" runs in a virtual machine and that needs no
+#		compiler there, on the kernel that watches itself, with DEBUG_CYCLES cycles
+#		(40) and DEBUG_COMMANDS commands (100 000)
+#
+# Says what is going on, prints a line for the record of docs/soak.md for each machine,
+# and ends with "N passed, N failed, N skipped". Status 0 only if nothing failed.
+# Reports and logs stay in build/soak.
+#
+. "$(dirname "$0")/common.sh"
+
+stock=(6.1 6.12)
+debug_targets=(dispatcher device table net extensions)
+# Hours: a machine is ended by the limits of its programs, not by its own.
+machine_seconds=36000
+patience=20
+
+results=$build/soak
+cycles=${CYCLES:-1000}
+commands=${COMMANDS:-1000000}
+debug_cycles=${DEBUG_CYCLES:-40}
+debug_commands=${DEBUG_COMMANDS:-100000}
+export MUTATIONS=${MUTATIONS:-100000}
+# The makes below are nobody's children; the machines get their own numbers.
+unset MAKEFLAGS MFLAGS MAKELEVEL CYCLES COMMANDS
+
+parts=("$@")
+[ $# -gt 0 ] || parts=(host "${stock[@]}" debug)
+
+step() { printf '[%5d s] %s\n' "$SECONDS" "$*"; }
+
+wanted() { [[ " ${parts[*]} " == *" $1 "* ]]; }
+
+# The kernels that are wanted.
+series()
+{
+	local one
+
+	for one in "${stock[@]}" debug; do
+		! wanted "$one" || echo "$one"
+	done
+}
+
+prepare()
+{
+	"$top/selftests/qemu/install-packages.sh" || exit
+	rm -rf "$results"
+	mkdir -p "$results" "$build/vm"
+	make -s -C "$top/selftests/lib" OUTPUT="$build/tools"
+	make -s -C "$top" loader
+	SPIN_KSELFTEST=$("$top/selftests/qemu/fetch-source.sh" tools)/tools/testing/selftests
+	export SPIN_KSELFTEST
+}
+
+write_build_plan()
+{
+	local one
+
+	for one in $(series); do
+		# The debug kernel itself may have to be built first.
+		echo "program build 7200 $top/selftests/qemu/build-module.sh $one"
+	done
+	for one in "${debug_targets[@]}"; do
+		echo "program build 600 $top/selftests/qemu/build-target.sh $one"
+	done
+}
+
+# run_plan NAME
+run_plan()
+{
+	"$build/tools/runner" -v "$results/$1.plan" > "$results/$1.tap" 2> "$results/$1.log" || true
+}
+
+# machine NAME OPTION...: its report, and how long it took
+machine()
+{
+	local name=$1 begun=$SECONDS
+
+	shift
+	"$top/selftests/qemu/run-vm.sh" --kernel "$name" --timeout "$machine_seconds" "$@" \
+		> "$results/$name.tap" 2> "$results/$name.log" || true
+	echo $((SECONDS - begun)) > "$results/$name.seconds"
+}
+
+run_stock()
+{
+	machine "$1" --patience "$patience" --target extensions --program churn_test.sh \
+		--target device --program fuzz_test \
+		--environment "CYCLES=$cycles" --environment "COMMANDS=$commands"
+}
+
+run_debug()
+{
+	local target options=()
+
+	for target in "${debug_targets[@]}"; do
+		options+=(--target "$target")
+	done
+	machine debug "${options[@]}" \
+		--environment "CYCLES=$debug_cycles" --environment "COMMANDS=$debug_commands"
+}
+
+console_of()
+{
+	case $1 in
+	debug)	echo "$build/vm/debug$(printf -- '-%s' "${debug_targets[@]}").console" ;;
+	*)	echo "$build/vm/$1-extensions-device.console" ;;
+	esac
+}
+
+# What was said last, of results and progress.
+print_signs()
+{
+	local one
+
+	for one in "$@"; do
+		step "$one: $(tr -d '\r' < "$(console_of "$one")" 2>/dev/null |
+			grep -aE '^(ok|not ok|#) ' | tail -n 1)"
+	done
+}
+
+# watch PROCESS NAME...: a sign of life every half minute
+watch()
+{
+	local process=$1 heard=$SECONDS
+
+	shift
+	while kill -0 "$process" 2>/dev/null; do
+		sleep 1
+		[ $((SECONDS - heard)) -ge 30 ] || continue
+		print_signs "$@"
+		heard=$SECONDS
+	done
+	wait "$process"
+}
+
+run_machines()
+{
+	local one begun=()
+
+	for one in "${stock[@]}"; do
+		wanted "$one" || continue
+		: > "$(console_of "$one")"
+		run_stock "$one" &
+		begun+=("$one" $!)
+	done
+	set -- "${begun[@]}"
+	while [ $# -gt 0 ]; do
+		step "$1: $cycles installs and removes, $commands commands"
+		watch "$2" "$1"
+		shift 2
+	done
+	wanted debug || return 0
+	step "debug: ${debug_targets[*]}"
+	: > "$(console_of debug)"
+	run_debug &
+	watch $! debug
+}
+
+# For the record: what a machine counted, in its own words.
+print_record()
+{
+	local report=$results/$1.tap
+
+	echo "$(date -u +%F), $(git -C "$top" describe --always --dirty 2>/dev/null || echo "no commit")," \
+		"$1: $(grep -cE '^(not )?ok ' "$report" || true) results," \
+		"$(grep -c '^not ok ' "$report" || true) failed," \
+		"$(grep -c '^# the kernel complained' "$report" || true) complaints of the kernel," \
+		"$(cat "$results/$1.seconds") seconds"
+	tr -d '\r' < "$(console_of "$1")" |
+		grep -aE '^# (in all: |flow |[0-9]+ kinds, |[0-9]+ commands, )' | sed 's/^#/   /'
+}
+
+# Reports that must have come to be.
+list_reports()
+{
+	local one
+
+	echo "$results/build.tap"
+	! wanted host || echo "$results/host.tap"
+	for one in $(series); do
+		echo "$results/$one.tap"
+	done
+}
+
+for part in "${parts[@]}"; do
+	[[ " host ${stock[*]} debug " == *" $part "* ]] || die "no part '$part'"
+done
+prepare
+step "building"
+write_build_plan > "$results/build.plan"
+run_plan build
+if wanted host; then
+	step "$MUTATIONS changed spindles"
+	echo "program host 14400 $top/selftests/qemu/build-loader.sh" > "$results/host.plan"
+	run_plan host
+fi
+run_machines
+step "done"
+for one in $(series); do
+	print_record "$one" | tee -a "$results/record"
+done
+mapfile -t reports < <(list_reports)
+"$build/tools/tally" "${reports[@]}"
