@@ -84,7 +84,7 @@ static int complete_manifest(struct making *making)
 		return spin_context_fail(making->context, -ENOMEM, "%s: no memory", making->name);
 	memcpy(making->manifest, section->data, size);
 	status = spin_manifest_check(making->context, making->name, making->manifest, size,
-				     making->object.machine);
+				     making->object.head->e_machine);
 	for (i = 0; !status && i < making->manifest->bindings.count; i++)
 		status = bound_binding(making, i);
 	making->writer.sections[index].data = making->manifest;

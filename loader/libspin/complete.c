@@ -314,7 +314,7 @@ SPIN_PUBLIC int spin_image_complete(struct spin_context *context,
 	};
 	int status;
 
-	status = spin_reference_read(context, spindle->object.machine, &making.reference);
+	status = spin_reference_read(context, spindle->object.head->e_machine, &making.reference);
 	if (status)
 		return status;
 	status = spin_writer_begin(context, making.object, &making.writer);

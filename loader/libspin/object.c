@@ -10,223 +10,224 @@
 #define MOST_SECTIONS	4096
 #define MOST_ALIGNMENT	4096
 
-/* What a check works on. */
-struct reading {
-	struct spin_context *context;
-	struct spin_object *object;
-	const Elf64_Ehdr *head;
-	const Elf64_Shdr *headers;
-};
+#define bad(context, object, format, ...) \
+	spin_context_fail((context), -EBADMSG, "%s: " format, (object)->file, ##__VA_ARGS__)
 
-#define bad(reading, format, ...) \
-	spin_context_fail((reading)->context, -EBADMSG, "%s: " format, \
-			  (reading)->object->file, ##__VA_ARGS__)
-
-/* Do @count things of @each bytes lie at @at inside @size bytes? */
-static bool inside(uint64_t at, uint64_t count, uint64_t each, uint64_t size)
+/* libelf would take an archive, other classes, and headers of other sizes, too. */
+static int check_head(struct spin_context *context, struct spin_object *object)
 {
-	return at <= size && count <= (size - at) / each;
-}
+	const Elf64_Ehdr *head = elf64_getehdr(object->elf);
 
-static int check_head(struct reading *reading)
-{
-	const Elf64_Ehdr *head = reading->head;
-	size_t size = reading->object->size;
-
-	if (size < sizeof(*head) || memcmp(head->e_ident, ELFMAG, SELFMAG))
-		return bad(reading, "not an ELF file");
-	if (head->e_ident[EI_CLASS] != ELFCLASS64 || head->e_ident[EI_DATA] != ELFDATA2LSB)
-		return bad(reading, "not a 64-bit little-endian ELF file");
-	if (head->e_ident[EI_VERSION] != EV_CURRENT || head->e_version != EV_CURRENT)
-		return bad(reading, "ELF version %u is not known", head->e_version);
+	if (elf_kind(object->elf) != ELF_K_ELF)
+		return bad(context, object, "not an ELF file");
+	if (!head || head->e_ident[EI_DATA] != ELFDATA2LSB)
+		return bad(context, object, "not a 64-bit little-endian ELF file");
+	if (head->e_version != EV_CURRENT)
+		return bad(context, object, "ELF version %u is not known", head->e_version);
 	if (head->e_type != ET_REL)
-		return bad(reading, "not a relocatable object (ELF type %u)", head->e_type);
-	if (head->e_ehsize != sizeof(*head) || head->e_phnum)
-		return bad(reading, "the ELF header is not that of an object");
-	if (head->e_shentsize != sizeof(Elf64_Shdr) || head->e_shnum < 1 ||
-	    head->e_shnum > MOST_SECTIONS)
-		return bad(reading, "%u section headers of %u bytes", head->e_shnum,
-			   head->e_shentsize);
-	if (head->e_shoff % 8 || !inside(head->e_shoff, head->e_shnum, sizeof(Elf64_Shdr), size))
-		return bad(reading, "the section headers are not inside the file");
-	if (!head->e_shstrndx || head->e_shstrndx >= head->e_shnum)
-		return bad(reading, "no table of section names");
+		return bad(context, object, "not a relocatable object (ELF type %u)", head->e_type);
+	if (head->e_ehsize != sizeof(*head) || head->e_phnum ||
+	    head->e_shentsize != sizeof(Elf64_Shdr))
+		return bad(context, object, "the ELF header is not that of an object");
+	object->head = head;
 	return 0;
 }
 
-static int check_place(struct reading *reading, uint32_t index)
+/*
+ * More than 65279 sections are counted elsewhere than in the ELF header; there is
+ * no need for that here.  libelf takes headers that lie at an odd place and shows
+ * them there.
+ */
+static int count_sections(struct spin_context *context, struct spin_object *object)
 {
-	const Elf64_Shdr *header = &reading->headers[index];
+	size_t count;
+
+	if (elf_getshdrnum(object->elf, &count) || !count || count != object->head->e_shnum ||
+	    count > MOST_SECTIONS || object->head->e_shoff % 8)
+		return bad(context, object, "%u section headers at %#" PRIx64,
+			   object->head->e_shnum, object->head->e_shoff);
+	if (elf_getshdrstrndx(object->elf, &object->names) ||
+	    object->names != object->head->e_shstrndx || object->names >= count)
+		return bad(context, object, "no table of section names");
+	object->section_count = count;
+	object->sections = calloc(count, sizeof(*object->sections));
+	return object->sections ? 0 :
+		spin_context_fail(context, -ENOMEM, "%s: no memory", object->file);
+}
+
+static int check_header(struct spin_context *context, const struct spin_object *object,
+			uint32_t index)
+{
+	const Elf64_Shdr *header = object->sections[index].header;
 	uint64_t alignment = header->sh_addralign;
 
-	if (header->sh_type != SHT_NOBITS && header->sh_type != SHT_NULL &&
-	    !inside(header->sh_offset, header->sh_size, 1, reading->object->size))
-		return bad(reading, "section %u is not inside the file", index);
 	if (header->sh_type == SHT_NOBITS && header->sh_size > UINT32_MAX)
-		return bad(reading, "section %u has %" PRIu64 " bytes", index, header->sh_size);
+		return bad(context, object, "section %u has %" PRIu64 " bytes", index,
+			   header->sh_size);
 	if ((alignment & (alignment - 1)) || alignment > MOST_ALIGNMENT)
-		return bad(reading, "section %u is aligned to %" PRIu64 " bytes", index,
+		return bad(context, object, "section %u is aligned to %" PRIu64 " bytes", index,
 			   alignment);
-	if (header->sh_link >= reading->head->e_shnum)
-		return bad(reading, "section %u refers to section %u, which does not exist",
+	if (header->sh_link >= object->section_count)
+		return bad(context, object, "section %u refers to section %u, which does not exist",
 			   index, header->sh_link);
 	return 0;
 }
 
-static int check_strings(struct reading *reading, uint32_t index)
+static int read_section(struct spin_context *context, struct spin_object *object, uint32_t index)
 {
-	const Elf64_Shdr *header = &reading->headers[index];
-	const uint8_t *text = reading->object->bytes + header->sh_offset;
+	struct spin_section *section = &object->sections[index];
+	Elf_Scn *place = elf_getscn(object->elf, index);
+	Elf_Data *data;
+	int status;
 
-	if (header->sh_type != SHT_STRTAB || !header->sh_size)
-		return bad(reading, "section %u is not a table of strings", index);
-	if (text[0] || text[header->sh_size - 1])
-		return bad(reading, "the strings of section %u do not end", index);
+	section->header = elf64_getshdr(place);
+	if (!section->header)
+		return bad(context, object, "section %u has no header: %s", index, elf_errmsg(-1));
+	status = check_header(context, object, index);
+	if (status)
+		return status;
+	section->name = elf_strptr(object->elf, object->names, section->header->sh_name);
+	if (!section->name)
+		return bad(context, object, "section %u has no name: %s", index, elf_errmsg(-1));
+	if (!index || section->header->sh_type == SHT_NOBITS)
+		return 0;
+	data = elf_getdata(place, NULL);
+	if (!data)
+		return bad(context, object, "section %u is not inside the file: %s", index,
+			   elf_errmsg(-1));
+	section->data = data->d_buf;
 	return 0;
 }
 
-static int check_entries(struct reading *reading, uint32_t index, size_t each)
+static int check_entries(struct spin_context *context, const struct spin_object *object,
+			 uint32_t index, size_t each)
 {
-	const Elf64_Shdr *header = &reading->headers[index];
+	const Elf64_Shdr *header = object->sections[index].header;
 
-	if (header->sh_entsize != each || header->sh_size % each || header->sh_offset % 8)
-		return bad(reading, "section %u is not a table of %zu-byte entries", index, each);
+	if (header->sh_entsize != each || header->sh_offset % 8)
+		return bad(context, object, "section %u is not a table of %zu-byte entries", index,
+			   each);
 	return 0;
 }
 
-static int read_sections(struct reading *reading)
+/* Strings that are asked for end; all of them do, and the first is empty, says Linux. */
+static int check_strings(struct spin_context *context, const struct spin_object *object,
+			 uint32_t index)
 {
-	struct spin_object *object = reading->object;
-	const Elf64_Shdr *names = &reading->headers[reading->head->e_shstrndx];
+	const struct spin_section *section = &object->sections[index];
+
+	if (section->header->sh_type != SHT_STRTAB || !section->header->sh_size)
+		return bad(context, object, "section %u is not a table of strings", index);
+	if (section->data[0] || section->data[section->header->sh_size - 1])
+		return bad(context, object, "the strings of section %u do not end", index);
+	return 0;
+}
+
+static int find_symbols(struct spin_context *context, struct spin_object *object)
+{
+	const struct spin_section *section;
 	uint32_t i;
 	int status;
 
-	for (i = 0; i < object->section_count; i++) {
-		status = check_place(reading, i);
-		if (status)
-			return status;
-	}
-	status = check_strings(reading, reading->head->e_shstrndx);
-	if (status)
-		return status;
-	for (i = 0; i < object->section_count; i++) {
-		const Elf64_Shdr *header = &reading->headers[i];
-
-		if (header->sh_name >= names->sh_size)
-			return bad(reading, "section %u has no name", i);
-		object->sections[i].header = header;
-		object->sections[i].name = (const char *)object->bytes + names->sh_offset +
-					   header->sh_name;
-		if (header->sh_type != SHT_NOBITS && header->sh_type != SHT_NULL)
-			object->sections[i].data = object->bytes + header->sh_offset;
-	}
-	if (object->sections[0].header->sh_type != SHT_NULL)
-		return bad(reading, "the first section is not the null section");
-	return 0;
-}
-
-static int find_symbols(struct reading *reading)
-{
-	struct spin_object *object = reading->object;
-	uint32_t i, link;
-	int status;
-
 	for (i = 1; i < object->section_count; i++) {
-		if (reading->headers[i].sh_type != SHT_SYMTAB)
+		if (object->sections[i].header->sh_type != SHT_SYMTAB)
 			continue;
 		if (object->symbol_section)
-			return bad(reading, "two symbol tables");
+			return bad(context, object, "two symbol tables");
 		object->symbol_section = i;
 	}
 	if (!object->symbol_section)
-		return bad(reading, "no symbol table");
-	status = check_entries(reading, object->symbol_section, sizeof(Elf64_Sym));
-	if (status)
-		return status;
-	link = reading->headers[object->symbol_section].sh_link;
-	status = check_strings(reading, link);
-	if (status)
-		return status;
-	object->symbols = (const void *)object->sections[object->symbol_section].data;
-	object->symbol_count = reading->headers[object->symbol_section].sh_size /
-			       sizeof(Elf64_Sym);
+		return bad(context, object, "no symbol table");
+	section = &object->sections[object->symbol_section];
+	object->symbols = (const void *)section->data;
+	object->symbol_count = section->header->sh_size / sizeof(Elf64_Sym);
 	if (!object->symbol_count)
-		return bad(reading, "the symbol table is empty");
-	return 0;
+		return bad(context, object, "the symbol table is empty");
+	status = check_entries(context, object, object->symbol_section, sizeof(Elf64_Sym));
+	return status ? status : check_strings(context, object, section->header->sh_link);
 }
 
-static int check_symbol(struct reading *reading, uint32_t index)
+static int check_symbol(struct spin_context *context, const struct spin_object *object,
+			uint32_t index)
 {
-	struct spin_object *object = reading->object;
 	const Elf64_Sym *symbol = &object->symbols[index];
-	const Elf64_Shdr *names =
-		&reading->headers[reading->headers[object->symbol_section].sh_link];
 	uint64_t size;
 
-	if (symbol->st_name >= names->sh_size)
-		return bad(reading, "symbol %u has no name", index);
+	if (!spin_object_symbol_name(object, index))
+		return bad(context, object, "symbol %u has no name: %s", index, elf_errmsg(-1));
 	if (!spin_object_is_ordinary(symbol)) {
 		if (symbol->st_shndx != SHN_UNDEF && symbol->st_shndx != SHN_ABS &&
 		    symbol->st_shndx != SHN_COMMON)
-			return bad(reading, "symbol %u lies in section %#x", index,
+			return bad(context, object, "symbol %u lies in section %#x", index,
 				   symbol->st_shndx);
 		return 0;
 	}
 	if (symbol->st_shndx >= object->section_count)
-		return bad(reading, "symbol %u lies in section %u, which does not exist", index,
-			   symbol->st_shndx);
-	size = reading->headers[symbol->st_shndx].sh_size;
+		return bad(context, object, "symbol %u lies in section %u, which does not exist",
+			   index, symbol->st_shndx);
+	size = object->sections[symbol->st_shndx].header->sh_size;
 	if (symbol->st_value > size || symbol->st_size > size - symbol->st_value)
-		return bad(reading, "symbol \"%s\" lies outside its section",
+		return bad(context, object, "symbol \"%s\" lies outside its section",
 			   spin_object_symbol_name(object, index));
 	return 0;
 }
 
-static int check_relocations(struct reading *reading, uint32_t index)
+static int check_relocations(struct spin_context *context, const struct spin_object *object,
+			     uint32_t index)
 {
-	struct spin_object *object = reading->object;
-	const Elf64_Shdr *header = &reading->headers[index];
+	const Elf64_Shdr *header = object->sections[index].header;
 	const Elf64_Shdr *target;
 	const Elf64_Rela *relocations;
 	size_t count, i;
 	int status;
 
-	status = check_entries(reading, index, sizeof(Elf64_Rela));
+	status = check_entries(context, object, index, sizeof(Elf64_Rela));
 	if (status)
 		return status;
 	if (header->sh_link != object->symbol_section)
-		return bad(reading, "the relocations of section %u use no symbol table", index);
+		return bad(context, object, "the relocations of section %u use no symbol table",
+			   index);
 	if (!header->sh_info || header->sh_info >= object->section_count)
-		return bad(reading, "the relocations of section %u belong to no section", index);
-	target = &reading->headers[header->sh_info];
+		return bad(context, object, "the relocations of section %u belong to no section",
+			   index);
+	target = object->sections[header->sh_info].header;
 	if (target->sh_type == SHT_RELA || target->sh_type == SHT_NOBITS)
-		return bad(reading, "section %u relocates what cannot be relocated", index);
+		return bad(context, object, "section %u relocates what cannot be relocated", index);
 	relocations = spin_object_relocations(object, index, &count);
 	for (i = 0; i < count; i++) {
 		if (ELF64_R_SYM(relocations[i].r_info) >= object->symbol_count)
-			return bad(reading, "relocation %zu of section %u has no symbol", i,
+			return bad(context, object, "relocation %zu of section %u has no symbol", i,
 				   index);
 		if (relocations[i].r_offset >= target->sh_size)
-			return bad(reading, "relocation %zu of section %u is outside its section",
-				   i, index);
+			return bad(context, object,
+				   "relocation %zu of section %u is outside its section", i, index);
 	}
 	return 0;
 }
 
-static int read_tables(struct reading *reading)
+static int read_all(struct spin_context *context, struct spin_object *object)
 {
-	struct spin_object *object = reading->object;
 	uint32_t i;
 	int status;
 
-	status = find_symbols(reading);
-	for (i = 1; !status && i < object->symbol_count; i++)
-		status = check_symbol(reading, i);
+	status = check_head(context, object);
+	if (!status)
+		status = count_sections(context, object);
+	for (i = 0; !status && i < object->section_count; i++)
+		status = read_section(context, object, i);
+	if (!status)
+		status = check_strings(context, object, object->names);
+	if (!status)
+		status = find_symbols(context, object);
+	/* The null symbol, too: a relocation may name it. */
+	for (i = 0; !status && i < object->symbol_count; i++)
+		status = check_symbol(context, object, i);
 	for (i = 1; !status && i < object->section_count; i++) {
-		if (reading->headers[i].sh_type == SHT_RELA)
-			status = check_relocations(reading, i);
-		else if (reading->headers[i].sh_type == SHT_REL)
-			status = bad(reading, "section %u has relocations without addends", i);
+		if (object->sections[i].header->sh_type == SHT_RELA)
+			status = check_relocations(context, object, i);
+		else if (object->sections[i].header->sh_type == SHT_REL)
+			status = bad(context, object, "section %u has relocations without addends",
+				     i);
 	}
 	return status;
 }
@@ -234,25 +235,18 @@ static int read_tables(struct reading *reading)
 int spin_object_read(struct spin_context *context, const char *file, const void *bytes,
 		     size_t size, struct spin_object *object)
 {
-	struct reading reading = { .context = context, .object = object, .head = bytes };
 	int status;
 
 	memset(object, 0, sizeof(*object));
 	object->file = file;
-	object->bytes = bytes;
 	object->size = size;
-	status = check_head(&reading);
-	if (status)
-		return status;
-	reading.headers = (const void *)(object->bytes + reading.head->e_shoff);
-	object->machine = reading.head->e_machine;
-	object->section_count = reading.head->e_shnum;
-	object->sections = calloc(object->section_count, sizeof(*object->sections));
-	if (!object->sections)
-		return spin_context_fail(context, -ENOMEM, "%s: no memory", file);
-	status = read_sections(&reading);
-	if (!status)
-		status = read_tables(&reading);
+	if (elf_version(EV_CURRENT) == EV_NONE)
+		return spin_context_fail(context, -EPROTO, "libelf is too old");
+	/* What is only read is not written to. */
+	object->elf = elf_memory((char *)bytes, size);
+	if (!object->elf)
+		return bad(context, object, "not an ELF file: %s", elf_errmsg(-1));
+	status = read_all(context, object);
 	if (status)
 		spin_object_free(object);
 	return status;
@@ -260,6 +254,7 @@ int spin_object_read(struct spin_context *context, const char *file, const void 
 
 void spin_object_free(struct spin_object *object)
 {
+	elf_end(object->elf);
 	free(object->sections);
 	memset(object, 0, sizeof(*object));
 }
@@ -290,9 +285,8 @@ uint32_t spin_object_find_symbol(const struct spin_object *object, const char *n
 
 const char *spin_object_symbol_name(const struct spin_object *object, uint32_t index)
 {
-	uint32_t names = object->sections[object->symbol_section].header->sh_link;
-
-	return (const char *)object->sections[names].data + object->symbols[index].st_name;
+	return elf_strptr(object->elf, object->sections[object->symbol_section].header->sh_link,
+			  object->symbols[index].st_name);
 }
 
 const Elf64_Rela *spin_object_relocations(const struct spin_object *object, uint32_t index,

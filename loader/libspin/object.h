@@ -2,15 +2,16 @@
 /*
  * Reads a relocatable ELF object of which nothing is trusted.
  *
- * After spin_object_read() every section lies inside the file, every name ends
- * inside its string table, every symbol lies inside its section, and every
- * relocation names a symbol and a place that exist.  What an object may contain
- * beyond that is not decided here.
+ * libelf finds headers, bytes, entries and names and keeps them inside the file;
+ * checked here is what it leaves to its users: after spin_object_read() every
+ * symbol lies inside its section, and every relocation names a symbol and a place
+ * that exist.  What an object may contain beyond that is not decided here.
  */
 #ifndef SPIN_LIBSPIN_OBJECT_H
 #define SPIN_LIBSPIN_OBJECT_H
 
 #include <elf.h>
+#include <libelf.h>
 #include <stdint.h>
 
 #include "context.h"
@@ -19,7 +20,7 @@
  * struct spin_section - one section
  * @name: its name, inside the file
  * @header: its header
- * @data: its bytes; NULL if it has none in the file
+ * @data: its bytes, aligned as its type asks for; NULL if it has none in the file
  */
 struct spin_section {
 	const char *name;
@@ -30,9 +31,10 @@ struct spin_section {
 /**
  * struct spin_object - a well-formed object
  * @file: what to call it in messages
- * @bytes: the file; belongs to the caller, aligned to 8
- * @size: bytes
- * @machine: EM_*
+ * @elf: what libelf knows of it
+ * @head: its ELF header
+ * @size: bytes of the file
+ * @names: index of the section that holds the names of sections
  * @sections: all sections; the first is the null section
  * @section_count: how many
  * @symbol_section: index of the symbol table
@@ -41,9 +43,10 @@ struct spin_section {
  */
 struct spin_object {
 	const char *file;
-	const uint8_t *bytes;
+	Elf *elf;
+	const Elf64_Ehdr *head;
 	size_t size;
-	uint16_t machine;
+	size_t names;
 	struct spin_section *sections;
 	uint32_t section_count;
 	uint32_t symbol_section;
@@ -55,7 +58,7 @@ struct spin_object {
  * spin_object_read() - read an object
  * @context: whom to tell what is wrong
  * @file: what to call it in messages; must outlive @object
- * @bytes: the file, aligned to 8; must outlive @object
+ * @bytes: the file; must outlive @object, and not change meanwhile
  * @size: bytes
  * @object: out: release with spin_object_free()
  *

@@ -219,7 +219,7 @@ static int read_all(struct spin_context *context, struct spin_reference *referen
 				  &reference->object);
 	if (status)
 		return status;
-	if (reference->object.machine != machine)
+	if (reference->object.head->e_machine != machine)
 		return spin_context_fail(context, -ENOEXEC, "%s: for another machine",
 					 reference->path);
 	status = read_module(reference);

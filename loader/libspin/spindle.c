@@ -89,10 +89,10 @@ static int check_target(struct spin_context *context, struct spin_spindle *spind
 {
 	const struct spin_target *here = spin_target_here();
 
-	spindle->target = spin_target_find(spindle->object.machine);
+	spindle->target = spin_target_find(spindle->object.head->e_machine);
 	if (!spindle->target)
 		return spin_context_fail(context, -ENOEXEC, "%s: for machine %u, which is not known",
-					 spindle->name, spindle->object.machine);
+					 spindle->name, spindle->object.head->e_machine);
 	if (!spindle->target->supported)
 		return spin_context_fail(context, -EOPNOTSUPP, "%s: %s is not supported yet",
 					 spindle->name, spindle->target->name);
@@ -123,12 +123,12 @@ static int check_parts(struct spin_context *context, struct spin_spindle *spindl
 	status = find_section(context, spindle, SPIN_SECTION_TARGET, &section);
 	if (!status)
 		status = spin_origin_check(context, spindle->name, section->data,
-					   section->header->sh_size, spindle->object.machine);
+					   section->header->sh_size, spindle->object.head->e_machine);
 	if (!status)
 		status = find_section(context, spindle, SPIN_SECTION_MANIFEST, &section);
 	if (!status)
 		status = spin_manifest_check(context, spindle->name, section->data,
-					     section->header->sh_size, spindle->object.machine);
+					     section->header->sh_size, spindle->object.head->e_machine);
 	if (status)
 		return status;
 	spindle->manifest = (const void *)section->data;
@@ -153,7 +153,7 @@ static int check_parts(struct spin_context *context, struct spin_spindle *spindl
 /* The section headers come last; bytes behind them would be half a seal. */
 static int check_end(struct spin_context *context, const struct spin_spindle *spindle)
 {
-	const Elf64_Ehdr *head = (const void *)spindle->bytes;
+	const Elf64_Ehdr *head = spindle->object.head;
 
 	if (head->e_shoff + head->e_shnum * sizeof(Elf64_Shdr) == spindle->size)
 		return 0;

@@ -167,8 +167,8 @@ static bool put_all(Elf *elf, const struct spin_writer *writer, uint32_t names)
 		return false;
 	head->e_ident[EI_DATA] = ELFDATA2LSB;
 	head->e_type = ET_REL;
-	head->e_machine = writer->object->machine;
-	head->e_flags = ((const Elf64_Ehdr *)writer->object->bytes)->e_flags;
+	head->e_machine = writer->object->head->e_machine;
+	head->e_flags = writer->object->head->e_flags;
 	head->e_version = EV_CURRENT;
 	head->e_shstrndx = names;
 	for (i = 1; i < writer->count; i++)
@@ -217,7 +217,7 @@ static int read_file(const struct spin_writer *writer, int file, void **bytes, s
 
 int spin_writer_finish(struct spin_writer *writer, void **bytes, size_t *size)
 {
-	uint32_t index = ((const Elf64_Ehdr *)writer->object->bytes)->e_shstrndx;
+	uint32_t index = writer->object->names;
 	size_t names_size = 0;
 	char *names = make_names(writer, &names_size);
 	int file = memfd_create("spin", MFD_CLOEXEC);

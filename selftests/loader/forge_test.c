@@ -135,10 +135,25 @@ FORGERY(other_order, head(f)->e_ident[EI_DATA] = ELFDATA2MSB;)
 FORGERY(executable, head(f)->e_type = ET_EXEC;)
 FORGERY(unknown_machine, head(f)->e_machine = EM_SPARCV9;)
 FORGERY(alpha, head(f)->e_machine = EM_ALPHA;)
+FORGERY(version, head(f)->e_version = 2;)
+FORGERY(long_head, head(f)->e_ehsize = 72;)
+FORGERY(long_headers, head(f)->e_shentsize = 72;)
 FORGERY(program_headers, head(f)->e_phnum = 1;)
 FORGERY(headers_outside, head(f)->e_shoff = f->size - 64;)
 FORGERY(headers_wrap, head(f)->e_shoff = UINT64_MAX - 63;)
+FORGERY(headers_oddly, memmove(f->bytes + head(f)->e_shoff - 1, f->bytes + head(f)->e_shoff,
+			       head(f)->e_shnum * sizeof(Elf64_Shdr)); head(f)->e_shoff--;)
+FORGERY(many_headers, head(f)->e_shnum = 0;
+	((Elf64_Shdr *)(f->bytes + head(f)->e_shoff))->sh_size = 20;)
 FORGERY(names_outside, head(f)->e_shstrndx = 2000;)
+FORGERY(names_nowhere, head(f)->e_shstrndx = 0;)
+FORGERY(first_section, ((Elf64_Shdr *)(f->bytes + head(f)->e_shoff))->sh_type = SHT_PROGBITS;)
+FORGERY(no_section, section(f, ".data")->sh_type = SHT_NULL;)
+FORGERY(other_link, section(f, ".data")->sh_link = 20;)
+FORGERY(names_elsewhere, head(f)->e_shstrndx = SHN_XINDEX;
+	((Elf64_Shdr *)(f->bytes + head(f)->e_shoff))->sh_link =
+		spin_object_find_section(&f->object, ".shstrtab");)
+FORGERY(archive, memcpy(f->bytes, "!<arch>\n", 8);)
 /* Sections. */
 FORGERY(init_array, rename_section(f, ".bss", ".ini");)
 FORGERY(modinfo, rename_section(f, ".rodata", ".mod");)
@@ -147,7 +162,7 @@ FORGERY(code_writable, section(f, ".text")->sh_flags |= SHF_WRITE;)
 FORGERY(data_executable, section(f, ".data")->sh_flags |= SHF_EXECINSTR;)
 FORGERY(loaded_source, section(f, ".spin.source")->sh_flags |= SHF_ALLOC;)
 FORGERY(compressed, section(f, ".spin.btf")->sh_flags |= SHF_COMPRESSED;)
-FORGERY(other_type, section(f, ".data")->sh_type = SHT_INIT_ARRAY;)
+FORGERY(other_type, section(f, ".data")->sh_type = SHT_NOTE;)
 FORGERY(section_outside, section(f, ".text")->sh_offset = f->size;)
 FORGERY(section_wraps, section(f, ".text")->sh_offset = UINT64_MAX - 1;)
 FORGERY(vast_bss, section(f, ".bss")->sh_size = 1ull << 40;)
@@ -184,6 +199,15 @@ FORGERY(too_long, symbol(f, "cove_limit")->st_size = 1 << 20;)
 FORGERY(no_init, rename_symbol(f, "init_module", "init_modul");)
 FORGERY(init_is_data, symbol(f, "init_module")->st_info = ELF64_ST_INFO(STB_GLOBAL, STT_OBJECT);)
 FORGERY(ifunc, symbol(f, "cove_note")->st_info = ELF64_ST_INFO(STB_LOCAL, STT_GNU_IFUNC);)
+FORGERY(symbols_oddly, section(f, ".symtab")->sh_offset += 4;)
+FORGERY(symbols_torn, section(f, ".symtab")->sh_size -= 8;)
+FORGERY(no_symbols, section(f, ".symtab")->sh_size = 0;)
+FORGERY(symbol_nameless, symbol(f, "cove_limit")->st_name = 100000;)
+FORGERY(null_symbol, ((Elf64_Sym *)data(f, ".symtab"))->st_name = 1 << 30;)
+FORGERY(first_name, *(char *)data(f, ".strtab") = 'x';)
+FORGERY(last_name, ((char *)data(f, ".strtab"))[section(f, ".strtab")->sh_size - 1] = 'x';)
+FORGERY(names_are_data, section(f, ".symtab")->sh_link =
+	spin_object_find_section(&f->object, ".data");)
 /* Relocations. */
 FORGERY(absolute_32, set_type(relocation_to(f, ".rela.text", "spin_record"), R_X86_64_32);)
 FORGERY(got, set_type(relocation_to(f, ".rela.text", "spin_hash_set"), R_X86_64_GOTPCREL);)
@@ -262,10 +286,21 @@ static const struct {
 	CASE(executable, -EBADMSG, "not a relocatable object"),
 	CASE(unknown_machine, -ENOEXEC, "machine 43"),
 	CASE(alpha, -EOPNOTSUPP, "alpha is not supported yet"),
+	CASE(version, -EBADMSG, "ELF version 2"),
+	CASE(long_head, -EBADMSG, "not that of an object"),
+	CASE(long_headers, -EBADMSG, "not that of an object"),
 	CASE(program_headers, -EBADMSG, "not that of an object"),
 	CASE(headers_outside, -EBADMSG, "headers"),
 	CASE(headers_wrap, -EBADMSG, "headers"),
+	CASE(headers_oddly, -EBADMSG, "20 section headers at"),
+	CASE(many_headers, -EBADMSG, "0 section headers"),
 	CASE(names_outside, -EBADMSG, "section names"),
+	CASE(names_nowhere, -EBADMSG, "has no name"),
+	CASE(first_section, -EBADMSG, "\"\" has the type"),
+	CASE(no_section, -EBADMSG, "\".data\" has the type"),
+	CASE(other_link, -EBADMSG, "which does not exist"),
+	CASE(names_elsewhere, -EBADMSG, "section names"),
+	CASE(archive, -EBADMSG, "not an ELF file"),
 	CASE(init_array, -EBADMSG, "\".ini\" is not allowed"),
 	CASE(modinfo, -EBADMSG, "\".mod\""),
 	CASE(two_texts, -EBADMSG, "two sections \".text\""),
@@ -305,6 +340,14 @@ static const struct {
 	CASE(no_init, -EBADMSG, "\"init_modul\""),
 	CASE(init_is_data, -EBADMSG, "no proper \"init_module\""),
 	CASE(ifunc, -EBADMSG, "of a kind"),
+	CASE(symbols_oddly, -EBADMSG, "not a table of 24-byte entries"),
+	CASE(symbols_torn, -EBADMSG, "not inside the file"),
+	CASE(no_symbols, -EBADMSG, "symbol table is empty"),
+	CASE(symbol_nameless, -EBADMSG, "has no name"),
+	CASE(null_symbol, -EBADMSG, "symbol 0 has no name"),
+	CASE(first_name, -EBADMSG, "do not end"),
+	CASE(last_name, -EBADMSG, "do not end"),
+	CASE(names_are_data, -EBADMSG, "not a table of strings"),
 	CASE(absolute_32, -EBADMSG, "relocation type 10"),
 	CASE(got, -EBADMSG, "relocation type 9"),
 	CASE(copy, -EBADMSG, "relocation type 5"),
@@ -385,6 +428,31 @@ static void test_one(struct spin_context *context, const uint8_t *good, size_t s
 	free(forge.bytes);
 }
 
+/* A table of more section headers than any spindle has, behind the spindle. */
+static void test_many(struct spin_context *context, const uint8_t *good, size_t size)
+{
+	const size_t many = 4097;
+	uint8_t *bytes = calloc(1, size + many * sizeof(Elf64_Shdr));
+	Elf64_Ehdr *header = (Elf64_Ehdr *)bytes;
+	struct spin_object object;
+	size_t i;
+
+	memcpy(bytes, good, size);
+	memcpy(bytes + size, good + header->e_shoff, header->e_shnum * sizeof(Elf64_Shdr));
+	for (i = header->e_shnum; i < many; i++)
+		((Elf64_Shdr *)(bytes + size))[i].sh_type = SHT_PROGBITS;
+	header->e_shoff = size;
+	header->e_shnum = many - 1;
+	test_check(!spin_object_read(context, "it", bytes, size + many * sizeof(Elf64_Shdr), &object),
+		   "%u sections", header->e_shnum);
+	spin_object_free(&object);
+	header->e_shnum = many;
+	test_check(spin_object_read(context, "it", bytes, size + many * sizeof(Elf64_Shdr),
+				    &object) == -EBADMSG && test_says("4097 section headers"),
+		   "and one more");
+	free(bytes);
+}
+
 int main(int argc, char **argv)
 {
 	struct spin_context *context = test_context();
@@ -399,6 +467,7 @@ int main(int argc, char **argv)
 	bytes = spin_spindle_bytes(spindle, &size);
 	for (i = 0; i < COUNT; i++)
 		test_one(context, bytes, size, i);
+	test_many(context, bytes, size);
 	spin_spindle_unref(spindle);
 	spin_context_unref(context);
 	return test_finish();

@@ -1,54 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * mutate_test SPINDLE REFERENCE COUNT: COUNT changed spindles and as many changed
- * reference modules.  Each is refused with a message or accepted; what is accepted
- * can be completed; nothing crashes (run it under the sanitizers).
+ * mutate_test SPINDLE REFERENCE COUNT: COUNT changed spindles, a fifth as many changed
+ * reference modules, and COUNT changed or torn objects that nobody may write to and
+ * behind which no memory is.  Each is refused with a message or accepted; what is
+ * accepted can be completed; nothing crashes (run it under the sanitizers).
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
+#include "../../loader/libspin/object.h"
 #include "test.h"
 
 static struct spin_context *context;
-
-/* Numbers that are on the edge of something. */
-static const uint64_t edges[] = {
-	0, 1, 2, 7, 8, 0x7f, 0x80, 0xff, 0xfff, 0x7fff, 0x8000, 0xffff, 0x10000, 0x7fffffff,
-	0x80000000, 0xffffffff, 0x100000000, 0x7fffffffffffffff, 0x8000000000000000,
-	0xffffffffffffffff, 0xfffffffffffffff8,
-};
-
-static void put(uint8_t *bytes, size_t size)
-{
-	static const unsigned int widths[] = { 1, 2, 4, 8 };
-	unsigned int width = widths[test_random(4)];
-	size_t at = test_random(size - 8) & ~(size_t)(width - 1);
-	uint64_t value = edges[test_random(sizeof(edges) / sizeof(edges[0]))];
-
-	if (test_random(3) == 0) {
-		memcpy(&value, bytes + at, width);
-		value += test_random(17) - 8;
-	}
-	memcpy(bytes + at, &value, width);
-}
-
-/* Half of the changes hit where the structure is: the headers and tables. */
-static void mutate(uint8_t *bytes, size_t size)
-{
-	unsigned int changes = 1 + test_random(4);
-
-	while (changes--) {
-		size_t part = test_random(2) ? size : size / 4;
-		uint8_t *begin = test_random(2) ? bytes + size - part : bytes;
-
-		if (test_random(2))
-			begin[test_random(part)] ^= 1 << test_random(8);
-		else
-			put(begin, part);
-	}
-}
 
 static bool complete(const struct spin_spindle *spindle, bool *completed)
 {
@@ -73,7 +39,7 @@ static void test_spindles(const uint8_t *good, size_t size, const char *referenc
 	spin_context_set_module(context, reference);
 	for (i = 0; i < count; i++) {
 		memcpy(bytes, good, size);
-		mutate(bytes, size);
+		test_mutate(bytes, size);
 		test_error();
 		if (!spin_spindle_parse(context, "it", bytes, size, &spindle)) {
 			accepted++;
@@ -116,7 +82,7 @@ static void test_references(const struct spin_spindle *spindle, const char *refe
 	spin_context_set_module(context, path);
 	for (i = 0; i < count; i++) {
 		memcpy(bytes, good, size);
-		mutate(bytes, size);
+		test_mutate(bytes, size);
 		test_error();
 		if (!write_file(path, bytes, size) || !complete(spindle, &completed))
 			silent++;
@@ -129,6 +95,81 @@ static void test_references(const struct spin_spindle *spindle, const char *refe
 	free(good);
 	printf("# %u of %u changed modules were accepted\n", accepted, count);
 	test_check(!silent, "%u changed modules: each used or refused with a message", count);
+}
+
+/* A spindle without its seal. */
+static uint8_t *copy_object(const struct spin_spindle *spindle, size_t *size)
+{
+	const void *object = spin_spindle_bytes(spindle, size);
+	uint8_t *copy = malloc(*size);
+
+	memcpy(copy, object, *size);
+	return copy;
+}
+
+/* Everything that an object shows is looked at. */
+static bool look_at_object(const uint8_t *bytes, size_t size)
+{
+	struct spin_object object;
+	size_t looked_at = 0;
+	uint32_t i;
+
+	test_error();
+	if (spin_object_read(context, "it", bytes, size, &object))
+		return *test_error();
+	for (i = 0; i < object.section_count; i++) {
+		const struct spin_section *section = &object.sections[i];
+
+		looked_at += strlen(section->name);
+		if (section->data)
+			looked_at += section->data[0] +
+				     section->data[section->header->sh_size - 1];
+	}
+	for (i = 0; i < object.symbol_count; i++)
+		looked_at += strlen(spin_object_symbol_name(&object, i));
+	spin_object_free(&object);
+	return looked_at;
+}
+
+/* The bytes end where the mapping ends, and cannot be written to. */
+static bool look_at_edge(uint8_t *mapping, size_t room, const uint8_t *bytes, size_t size)
+{
+	uint8_t *place = mapping + room - ((size + 7) & ~(size_t)7);
+	bool good;
+
+	if (mprotect(mapping, room, PROT_READ | PROT_WRITE))
+		return false;
+	memcpy(place, bytes, size);
+	if (mprotect(mapping, room, PROT_READ))
+		return false;
+	good = look_at_object(place, size);
+	if (!good)
+		printf("# %zu bytes: no message\n", size);
+	return good;
+}
+
+static void test_edges(const uint8_t *good, size_t size, unsigned int count)
+{
+	size_t page = sysconf(_SC_PAGESIZE), room = (size + page - 1) & ~(page - 1), length;
+	uint8_t *mapping = mmap(NULL, room + page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	uint8_t *bytes = malloc(size);
+	unsigned int wrong = 0, i;
+
+	if (!test_check(mapping != MAP_FAILED, "memory with nothing behind it")) {
+		free(bytes);
+		return;
+	}
+	for (length = 0; length <= size; length++)
+		wrong += !look_at_edge(mapping, room, good, length);
+	test_check(!wrong, "objects of each length up to %zu", size);
+	for (i = 0; i < count; i++) {
+		memcpy(bytes, good, size);
+		test_mutate(bytes, size);
+		wrong += !look_at_edge(mapping, room, bytes, size);
+	}
+	test_check(!wrong, "%u changed objects: each read or refused with a message", count);
+	munmap(mapping, room + page);
+	free(bytes);
 }
 
 int main(int argc, char **argv)
@@ -150,6 +191,9 @@ int main(int argc, char **argv)
 		test_check(complete(spindle, &completed) && completed, "and completed");
 		test_spindles(bytes, size, argv[2], count);
 		test_references(spindle, argv[2], count / 5);
+		free(bytes);
+		bytes = copy_object(spindle, &size);
+		test_edges(bytes, size, count);
 		spin_spindle_unref(spindle);
 	}
 	free(bytes);

@@ -108,3 +108,40 @@ uint8_t *test_read(const char *path, size_t *size)
 	fclose(file);
 	return bytes;
 }
+
+/* Numbers that are on the edge of something. */
+static const uint64_t edges[] = {
+	0, 1, 2, 7, 8, 0x7f, 0x80, 0xff, 0xfff, 0x7fff, 0x8000, 0xffff, 0x10000, 0x7fffffff,
+	0x80000000, 0xffffffff, 0x100000000, 0x7fffffffffffffff, 0x8000000000000000,
+	0xffffffffffffffff, 0xfffffffffffffff8,
+};
+
+static void put(uint8_t *bytes, size_t size)
+{
+	static const unsigned int widths[] = { 1, 2, 4, 8 };
+	unsigned int width = widths[test_random(4)];
+	size_t at = test_random(size - 8) & ~(size_t)(width - 1);
+	uint64_t value = edges[test_random(sizeof(edges) / sizeof(edges[0]))];
+
+	if (test_random(3) == 0) {
+		memcpy(&value, bytes + at, width);
+		value += test_random(17) - 8;
+	}
+	memcpy(bytes + at, &value, width);
+}
+
+/* Half of the changes hit where the structure is: the headers and tables. */
+void test_mutate(uint8_t *bytes, size_t size)
+{
+	unsigned int changes = 1 + test_random(4);
+
+	while (changes--) {
+		size_t part = test_random(2) ? size : size / 4;
+		uint8_t *begin = test_random(2) ? bytes + size - part : bytes;
+
+		if (test_random(2))
+			begin[test_random(part)] ^= 1 << test_random(8);
+		else
+			put(begin, part);
+	}
+}

@@ -59,6 +59,13 @@ bool test_says(const char *text);
 uint64_t test_random(uint64_t below);
 
 /**
+ * test_mutate() - make one to four changes somewhere
+ * @bytes: what to change
+ * @size: bytes, at least 64
+ */
+void test_mutate(uint8_t *bytes, size_t size);
+
+/**
  * test_read() - the bytes of a file; the program ends if it cannot be read
  * @path: the file
  * @size: out: bytes
