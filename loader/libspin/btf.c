@@ -1,110 +1,130 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <bpf/btf.h>
+#include <bpf/libbpf.h>
 #include <errno.h>
-#include <linux/btf.h>
+#include <pthread.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "btf.h"
 #include "record.h"
 
-/* What a check works on; the section may lie at any address, so it is copied from. */
+/* What a check works on. */
 struct walk {
 	struct spin_context *context;
 	const char *file;
-	const uint8_t *types;
-	uint32_t types_size;
-	const char *strings;
-	uint32_t strings_size;
+	struct btf *btf;
+	char complaint[128];	/* libbpf's last one */
 };
 
 #define bad(walk, format, ...) \
 	spin_context_fail((walk)->context, -EBADMSG, "%s: types: " format, (walk)->file, \
 			  ##__VA_ARGS__)
 
-static int read_header(struct walk *walk, const uint8_t *bytes, size_t size)
+/*
+ * libbpf prints what it dislikes by a function that is set for the whole process.
+ * While a section is parsed it is ours; what other threads have to say meanwhile
+ * goes where it would have gone.
+ */
+static pthread_mutex_t parsing = PTHREAD_MUTEX_INITIALIZER;
+static libbpf_print_fn_t _Atomic print_before;
+static _Thread_local struct walk *listener;
+
+static int listen(enum libbpf_print_level level, const char *format, va_list arguments)
+{
+	libbpf_print_fn_t print = print_before;
+
+	if (!listener)
+		return print ? print(level, format, arguments) : 0;
+	vsnprintf(listener->complaint, sizeof(listener->complaint), format, arguments);
+	listener->complaint[strcspn(listener->complaint, "\n")] = '\0';
+	return 0;
+}
+
+/* A function that somebody else set meanwhile stays. */
+static struct btf *parse_quietly(struct walk *walk, const void *bytes, size_t size)
+{
+	libbpf_print_fn_t after;
+	struct btf *btf;
+	int error;
+
+	pthread_mutex_lock(&parsing);
+	listener = walk;
+	print_before = libbpf_set_print(listen);
+	btf = btf__new(bytes, size);
+	error = errno;
+	after = libbpf_set_print(print_before);
+	if (after != listen)
+		libbpf_set_print(after);
+	listener = NULL;
+	pthread_mutex_unlock(&parsing);
+	errno = error;
+	return btf;
+}
+
+/* libbpf would turn the other byte order round, take any version and a head of any length. */
+static int parse(struct walk *walk, const void *bytes, size_t size)
 {
 	struct btf_header header;
-	size_t rest;
 
 	if (size < sizeof(header))
 		return bad(walk, "%zu bytes", size);
 	memcpy(&header, bytes, sizeof(header));
-	if (header.magic != BTF_MAGIC || header.version != BTF_VERSION ||
+	if (header.magic != BTF_MAGIC || header.version != BTF_VERSION || header.flags ||
 	    header.hdr_len != sizeof(header))
 		return bad(walk, "the header is not known");
-	rest = size - sizeof(header);
-	if (header.type_off > rest || header.type_len > rest - header.type_off ||
-	    header.str_off > rest || header.str_len > rest - header.str_off || !header.str_len)
-		return bad(walk, "they are not inside their section");
-	walk->types = bytes + sizeof(header) + header.type_off;
-	walk->types_size = header.type_len;
-	walk->strings = (const char *)bytes + sizeof(header) + header.str_off;
-	walk->strings_size = header.str_len;
-	if (walk->strings[walk->strings_size - 1])
-		return bad(walk, "the names do not end");
-	return 0;
-}
-
-/* Bytes behind the head of a type; UINT32_MAX for a kind that is not known. */
-static uint32_t tail_size(const struct btf_type *type)
-{
-	uint32_t count = BTF_INFO_VLEN(type->info);
-
-	switch (BTF_INFO_KIND(type->info)) {
-	case BTF_KIND_INT:
-	case BTF_KIND_VAR:
-		return 4;
-	case BTF_KIND_ARRAY:
-		return sizeof(struct btf_array);
-	case BTF_KIND_STRUCT:
-	case BTF_KIND_UNION:
-		return count * sizeof(struct btf_member);
-	case BTF_KIND_ENUM:
-		return count * sizeof(struct btf_enum);
-	case BTF_KIND_FUNC_PROTO:
-		return count * sizeof(struct btf_param);
-	case BTF_KIND_DATASEC:
-		return count * sizeof(struct btf_var_secinfo);
-	case BTF_KIND_PTR:
-	case BTF_KIND_FWD:
-	case BTF_KIND_TYPEDEF:
-	case BTF_KIND_VOLATILE:
-	case BTF_KIND_CONST:
-	case BTF_KIND_RESTRICT:
-	case BTF_KIND_FUNC:
-	case BTF_KIND_FLOAT:
+	walk->btf = parse_quietly(walk, bytes, size);
+	if (walk->btf)
 		return 0;
-	default:
-		return UINT32_MAX;
-	}
+	if (errno == ENOMEM)
+		return spin_context_fail(walk->context, -ENOMEM, "%s: no memory", walk->file);
+	return bad(walk, "%s", *walk->complaint ? walk->complaint : strerror(errno));
 }
 
 static const char *name_at(const struct walk *walk, uint32_t at)
 {
-	return at < walk->strings_size ? walk->strings + at : "";
+	const char *name = btf__name_by_offset(walk->btf, at);
+
+	return name ? name : "";
 }
 
-/* @members points behind the head of a struct. */
-static int compare(struct walk *walk, const struct spin_record_layout *layout,
-		   const struct btf_type *type, const uint8_t *members)
+static int compare_member(struct walk *walk, const struct spin_record_layout *layout,
+			  const struct btf_type *type, uint32_t index)
 {
-	const struct spin_record_member *expected = layout->members;
-	uint32_t count = BTF_INFO_VLEN(type->info), i;
-	struct btf_member member;
+	const struct spin_record_member *expected = &layout->members[index];
+	const struct btf_member *member = &btf_members(type)[index];
+	const char *name = name_at(walk, member->name_off);
+	uint32_t at = btf_member_bit_offset(type, index);
+	long long size = btf__resolve_size(walk->btf, member->type);
 
+	if (strcmp(name, expected->name) || at != expected->at * 8)
+		return bad(walk, "struct %s has \"%s\" at bit %u, not \"%s\" at bit %u",
+			   layout->name, name, at, expected->name, expected->at * 8);
+	if (size < 0 || btf_member_bitfield_size(type, index))
+		return bad(walk, "struct %s has \"%s\" of no size in bytes", layout->name, name);
+	if (size != expected->size)
+		return bad(walk, "struct %s has \"%s\" of %lld bytes, not %u", layout->name, name,
+			   size, expected->size);
+	return 0;
+}
+
+static int compare(struct walk *walk, const struct spin_record_layout *layout,
+		   const struct btf_type *type)
+{
+	uint32_t count = 0, i;
+	int status = 0;
+
+	while (layout->members[count].name)
+		count++;
 	if (type->size != layout->size)
 		return bad(walk, "struct %s has %u bytes, not %u", layout->name, type->size,
 			   layout->size);
-	for (i = 0; i < count && expected->name; i++, expected++) {
-		memcpy(&member, members + i * sizeof(member), sizeof(member));
-		if (strcmp(name_at(walk, member.name_off), expected->name) ||
-		    member.offset != expected->at * 8)
-			return bad(walk, "struct %s has \"%s\" at bit %u, not \"%s\" at bit %u",
-				   layout->name, name_at(walk, member.name_off), member.offset,
-				   expected->name, expected->at * 8);
-	}
-	if (i < count || expected->name)
-		return bad(walk, "struct %s has %u members", layout->name, count);
-	return 0;
+	if (btf_vlen(type) != count)
+		return bad(walk, "struct %s has %u members, not %u", layout->name,
+			   btf_vlen(type), count);
+	for (i = 0; !status && i < count; i++)
+		status = compare_member(walk, layout, type, i);
+	return status;
 }
 
 static const struct spin_record_layout *layout_of(const char *name)
@@ -120,26 +140,18 @@ static const struct spin_record_layout *layout_of(const char *name)
 static int check_types(struct walk *walk)
 {
 	const struct spin_record_layout *layout;
+	uint32_t count = btf__type_cnt(walk->btf), id;
 	bool found_record = false;
-	struct btf_type type;
-	uint32_t at = 0, tail;
 	int status = 0;
 
-	while (!status && at < walk->types_size) {
-		if (walk->types_size - at < sizeof(type))
-			return bad(walk, "they end in the middle of a type");
-		memcpy(&type, walk->types + at, sizeof(type));
-		at += sizeof(type);
-		tail = tail_size(&type);
-		if (tail > walk->types_size - at)
-			return bad(walk, "a type is not known or does not end");
-		layout = BTF_INFO_KIND(type.info) == BTF_KIND_STRUCT ?
-			layout_of(name_at(walk, type.name_off)) : NULL;
+	for (id = 1; !status && id < count; id++) {
+		const struct btf_type *type = btf__type_by_id(walk->btf, id);
+
+		layout = btf_is_struct(type) ? layout_of(name_at(walk, type->name_off)) : NULL;
 		if (layout) {
-			status = compare(walk, layout, &type, walk->types + at);
+			status = compare(walk, layout, type);
 			found_record |= !strcmp(layout->name, "spin_record");
 		}
-		at += tail;
 	}
 	if (!status && !found_record)
 		return bad(walk, "struct spin_record is not among them");
@@ -150,7 +162,10 @@ int spin_btf_check(struct spin_context *context, const char *file, const void *b
 		   size_t size)
 {
 	struct walk walk = { .context = context, .file = file };
-	int status = read_header(&walk, bytes, size);
+	int status = parse(&walk, bytes, size);
 
-	return status ? status : check_types(&walk);
+	if (!status)
+		status = check_types(&walk);
+	btf__free(walk.btf);
+	return status;
 }

@@ -3,9 +3,8 @@
  * Type information of a spindle (BTF): are the structures that it shares with
  * spin.ko laid out as this runtime version has them?
  *
- * Read here, not by libbpf: that takes the bytes on trust, prints to the standard
- * error unless a variable of the whole process is changed, and all that is needed
- * is a walk over the types.
+ * libbpf reads them.  Its print function belongs to the whole process: it is changed
+ * while a section is parsed and then put back, unless somebody else set it meanwhile.
  */
 #ifndef SPIN_LIBSPIN_BTF_H
 #define SPIN_LIBSPIN_BTF_H
@@ -22,7 +21,8 @@
  * A structure that the spindle does not use is not in there and is no error, but
  * for struct spin_record.
  *
- * Return: 0; -EBADMSG: malformed, or a structure has another layout.
+ * Return: 0; -EBADMSG: malformed, or a structure has another layout;
+ * -ENOMEM.
  */
 int spin_btf_check(struct spin_context *context, const char *file, const void *bytes,
 		   size_t size);

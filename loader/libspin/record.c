@@ -16,8 +16,10 @@ const unsigned int spin_record_table_count_at = OFFSET(table_count);
 const unsigned int spin_record_runtime_version = SPIN_RUNTIME_VERSION;
 const unsigned int spin_record_fault_kinds = SPIN_FAULT_KINDS;
 
-#define MEMBER(type, member) { #member, (unsigned int)__builtin_offsetof(struct type, member) }
-#define END { NULL, 0 }
+#define MEMBER(type, member) \
+	{ #member, (unsigned int)__builtin_offsetof(struct type, member), \
+	  sizeof(((struct type *)0)->member) }
+#define END { NULL, 0, 0 }
 
 static const struct spin_record_member packet[] = {
 	MEMBER(packet, data), MEMBER(packet, linear), MEMBER(packet, length),

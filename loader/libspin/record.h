@@ -22,10 +22,12 @@ extern const unsigned int spin_record_fault_kinds;
  * struct spin_record_member - a member of a structure
  * @name: its name; NULL behind the last
  * @at: its offset
+ * @size: its size
  */
 struct spin_record_member {
 	const char *name;
 	unsigned int at;
+	unsigned int size;
 };
 
 /**

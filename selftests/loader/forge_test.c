@@ -128,6 +128,24 @@ static uint32_t *btf_struct(struct forge *forge, const char *name)
 	exit(1);
 }
 
+/* Types in the other byte order: none, but with a proper head. */
+static void turn_types(uint32_t *words)
+{
+	words[0] = __builtin_bswap16(words[0]) | (words[0] & 0xffff0000);
+	words[1] = __builtin_bswap32(words[1]);
+	words[3] = 0;
+	words[4] = __builtin_bswap32(words[4]);
+	words[5] = __builtin_bswap32(words[5]);
+}
+
+/* A head with a word more than we know of, and no types. */
+static void lengthen_head(uint32_t *words)
+{
+	words[1] += 4;
+	words[3] = 0;
+	words[4] -= 4;
+}
+
 #define FORGERY(name, code) static void name(struct forge *f) { code }
 /* The file. */
 FORGERY(other_class, head(f)->e_ident[EI_CLASS] = ELFCLASS32;)
@@ -174,6 +192,10 @@ FORGERY(rel, section(f, ".rela.data")->sh_type = SHT_REL;)
 FORGERY(btf_magic, *(uint8_t *)data(f, ".spin.btf") ^= 1;)
 FORGERY(btf_outside, ((uint32_t *)data(f, ".spin.btf"))[3] = 1 << 20;)
 FORGERY(btf_cut, ((uint32_t *)data(f, ".spin.btf"))[3] -= 8;)
+FORGERY(btf_version, ((uint8_t *)data(f, ".spin.btf"))[2]++;)
+FORGERY(btf_flags, ((uint8_t *)data(f, ".spin.btf"))[3] = 1;)
+FORGERY(btf_order, turn_types(data(f, ".spin.btf"));)
+FORGERY(btf_head, lengthen_head(data(f, ".spin.btf"));)
 FORGERY(btf_kind, ((uint8_t *)data(f, ".spin.btf"))[24 + 7] = 31;)
 FORGERY(packet_member, memcpy(memmem(data(f, ".spin.btf"), section(f, ".spin.btf")->sh_size,
 				     "linear", 7), "linEar", 6);)
@@ -181,7 +203,12 @@ FORGERY(no_record, memcpy(memmem(data(f, ".spin.btf"), section(f, ".spin.btf")->
 				 "spin_record", 12), "spin_Record", 11);)
 FORGERY(packet_size, btf_struct(f, "packet")[2] = 40;)
 FORGERY(packet_offset, btf_struct(f, "packet")[3 + 3 + 2] = 96;)
-FORGERY(packet_members, btf_struct(f, "packet")[1]--;)
+/* The last member becomes a type of its own, a pointer to nothing. */
+FORGERY(packet_members, uint32_t *s = btf_struct(f, "packet");
+	s[3 + 3 * (s[1] & 0xffff) - 2] = 2u << 24; s[1]--;)
+FORGERY(packet_member_void, btf_struct(f, "packet")[3 + 3 + 1] = 0;)
+FORGERY(packet_member_nowhere, btf_struct(f, "packet")[3 + 3 + 1] = UINT32_MAX;)
+FORGERY(packet_member_size, btf_struct(f, "packet")[3 + 3 + 1] = btf_struct(f, "packet")[3 + 1];)
 /* Symbols. */
 FORGERY(kernel_symbol, rename_symbol(f, "spin_hash_set", "panic");)
 FORGERY(not_imported, rename_symbol(f, "spin_packet_length", "spin_packet_drop");)
@@ -317,15 +344,22 @@ static const struct {
 	CASE(no_btf, -EBADMSG, "no types"),
 	CASE(name_outside, -EBADMSG, "has no name"),
 	CASE(rel, -EBADMSG, "without addends"),
-	CASE(btf_magic, -EBADMSG, "types: the header"),
-	CASE(btf_outside, -EBADMSG, "not inside their section"),
-	CASE(btf_cut, -EBADMSG, "types"),
-	CASE(btf_kind, -EBADMSG, "not known or does not end"),
+	CASE(btf_magic, -EBADMSG, "types: the header is not known"),
+	CASE(btf_outside, -EBADMSG, "types: libbpf: Invalid BTF data sections"),
+	CASE(btf_cut, -EBADMSG, "types: libbpf: "),
+	CASE(btf_version, -EBADMSG, "types: the header is not known"),
+	CASE(btf_flags, -EBADMSG, "types: the header is not known"),
+	CASE(btf_order, -EBADMSG, "types: the header is not known"),
+	CASE(btf_head, -EBADMSG, "types: the header is not known"),
+	CASE(btf_kind, -EBADMSG, "types: libbpf: Unsupported BTF_KIND:31"),
 	CASE(packet_member, -EBADMSG, "\"linEar\" at bit 64, not \"linear\""),
 	CASE(no_record, -EBADMSG, "spin_record is not among them"),
 	CASE(packet_size, -EBADMSG, "struct packet has 40 bytes"),
 	CASE(packet_offset, -EBADMSG, "\"linear\" at bit 96"),
-	CASE(packet_members, -EBADMSG, "struct packet has 5 members"),
+	CASE(packet_members, -EBADMSG, "struct packet has 5 members, not 6"),
+	CASE(packet_member_void, -EBADMSG, "\"linear\" of no size"),
+	CASE(packet_member_nowhere, -EBADMSG, "\"linear\" of no size"),
+	CASE(packet_member_size, -EBADMSG, "\"linear\" of 8 bytes, not 4"),
 	CASE(kernel_symbol, -EBADMSG, "uses \"panic\""),
 	CASE(not_imported, -EBADMSG, "uses \"spin_packet_drop\""),
 	CASE(other_default, -EBADMSG, "uses \"spin_default_ip_packet_arrived\""),

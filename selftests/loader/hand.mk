@@ -18,7 +18,7 @@ $(OUTPUT)/make_spindle $(OUTPUT)/half_install: $(OUTPUT)/%: \
 		$(hand_loader)/libspin/libspin.a
 	@mkdir -p $(@D)
 	@$(CC) -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -I$(hand_top)/include \
-		-I$(hand_top)/include/uapi -o $@ $^ -lelf -lcrypto
+		-I$(hand_top)/include/uapi -o $@ $^ -lbpf -lelf -lcrypto
 
 $(OUTPUT)/spin.der: | $(hand_loader)/spinctl/spinctl
 	@rm -f $(OUTPUT)/spin.key $@

@@ -12,9 +12,9 @@ MUTATIONS ?= 10000
 comma := ,
 SANITIZERS := -g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=address$(comma)undefined
 COMPILE := $(CC) -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -I$(top)/include -I$(top)/include/uapi
-LIBRARIES := -lelf -lcrypto
+LIBRARIES := -lbpf -lelf -lcrypto
 
-PROGRAMS := build_test target_test spindle_test mutate_test forge_test complete_test layout_test stack_test install_test
+PROGRAMS := build_test target_test spindle_test types_test mutate_test forge_test complete_test layout_test stack_test install_test
 
 .PHONY: check all libraries
 check: all

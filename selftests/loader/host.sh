@@ -15,6 +15,7 @@ run()
 
 run spindle_test "$data/counter.spindle" "$data" "$data/others" "$data"
 run forge_test "$data/counter.spindle"
+run types_test "$data/counter.spindle" "$3"
 run mutate_test "$data/counter.spindle" "$data/reference.ko" "$3"
 run complete_test "$data/counter.spindle" "$data/store.spindle" "$data/reference.ko"
 run layout_test
