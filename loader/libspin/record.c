@@ -37,6 +37,17 @@ static const struct spin_record_member binding_code[] = {
 	MEMBER(spin_binding_code, guards), MEMBER(spin_binding_code, raised), END
 };
 
+static const struct spin_record_member table_head[] = {
+	MEMBER(spin_table_head, version), END
+};
+
+static const struct spin_record_member next_hop_head[] = {
+	MEMBER(spin_next_hop_head, object), MEMBER(spin_next_hop_head, dead),
+	MEMBER(spin_next_hop_head, padding), MEMBER(spin_next_hop_head, generation_now),
+	MEMBER(spin_next_hop_head, state), MEMBER(spin_next_hop_head, generation),
+	MEMBER(spin_next_hop_head, mtu), MEMBER(spin_next_hop_head, states), END
+};
+
 static const struct spin_record_member record[] = {
 	MEMBER(spin_record, size), MEMBER(spin_record, version), MEMBER(spin_record, ticket),
 	MEMBER(spin_record, module), MEMBER(spin_record, bindings),
@@ -50,6 +61,7 @@ static const struct spin_record_member record[] = {
 
 const struct spin_record_layout spin_record_layouts[] = {
 	LAYOUT(packet, packet), LAYOUT(spin_raise, raise), LAYOUT(spin_frame, frame),
-	LAYOUT(spin_binding_code, binding_code), LAYOUT(spin_record, record),
+	LAYOUT(spin_binding_code, binding_code), LAYOUT(spin_table_head, table_head),
+	LAYOUT(spin_next_hop_head, next_hop_head), LAYOUT(spin_record, record),
 	{ NULL, 0, NULL }
 };

@@ -146,6 +146,19 @@ static void lengthen_head(uint32_t *words)
 	words[4] -= 4;
 }
 
+/* Struct spin_raise becomes one of that name. */
+static void name_types(struct forge *forge, const char *name)
+{
+	static const char long_enough[] = "spin_default_ether_packet_arrived";
+	uint32_t *words = data(forge, ".spin.btf");
+	char *strings = (char *)(words + 6) + words[4];
+	uint32_t *type = btf_struct(forge, "spin_raise");
+	char *place = memmem(strings, words[5], long_enough, sizeof(long_enough));
+
+	strcpy(place, name);
+	type[0] = place - strings;
+}
+
 #define FORGERY(name, code) static void name(struct forge *f) { code }
 /* The file. */
 FORGERY(other_class, head(f)->e_ident[EI_CLASS] = ELFCLASS32;)
@@ -201,6 +214,8 @@ FORGERY(packet_member, memcpy(memmem(data(f, ".spin.btf"), section(f, ".spin.btf
 				     "linear", 7), "linEar", 6);)
 FORGERY(no_record, memcpy(memmem(data(f, ".spin.btf"), section(f, ".spin.btf")->sh_size,
 				 "spin_record", 12), "spin_Record", 11);)
+FORGERY(table_head, name_types(f, "spin_table_head");)
+FORGERY(next_hop_head, name_types(f, "spin_next_hop_head");)
 FORGERY(packet_size, btf_struct(f, "packet")[2] = 40;)
 FORGERY(packet_offset, btf_struct(f, "packet")[3 + 3 + 2] = 96;)
 /* The last member becomes a type of its own, a pointer to nothing. */
@@ -354,6 +369,8 @@ static const struct {
 	CASE(btf_kind, -EBADMSG, "types: libbpf: Unsupported BTF_KIND:31"),
 	CASE(packet_member, -EBADMSG, "\"linEar\" at bit 64, not \"linear\""),
 	CASE(no_record, -EBADMSG, "spin_record is not among them"),
+	CASE(table_head, -EBADMSG, "spin_table_head has \"ended\" at bit 0, not \"version\""),
+	CASE(next_hop_head, -EBADMSG, "spin_next_hop_head has 4 bytes, not 72"),
 	CASE(packet_size, -EBADMSG, "struct packet has 40 bytes"),
 	CASE(packet_offset, -EBADMSG, "\"linear\" at bit 96"),
 	CASE(packet_members, -EBADMSG, "struct packet has 5 members, not 6"),
