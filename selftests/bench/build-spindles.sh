@@ -49,6 +49,14 @@ mkdir -p "$folder/source"
 for name in forward redirect count; do
 	build_spindle $name "$top/extensions/$name/$name.c"
 done
+# The same forwarder behind the native path's checks of the IP header.
+sed 's/^bind(ether_packet_arrived,/bind(ip_packet_arrived,/' "$top/extensions/forward/forward.c" \
+	> "$folder/source/forward_ip.c"
+if cmp -s "$top/extensions/forward/forward.c" "$folder/source/forward_ip.c"; then
+	echo "the forwarder is bound in another way" > "$folder/forward_ip.reason"
+else
+	build_spindle forward_ip "$folder/source/forward_ip.c"
+fi
 # A thousand are four extensions: one may not have the counters of so many bindings.
 for guards in 1 10 100 250a 250b 250c 250d; do
 	write_guards guards_$guards ${guards%[a-d]} > "$folder/source/guards_$guards.c"

@@ -55,8 +55,9 @@ spin_path()
 	return $result
 }
 
-# The one route and the one service.
+# The one route and the one service, and where many destinations lie.
 route="forward destinations set 10.0.2.1/32 0.0.0.0"
+behind="forward destinations set 10.9.0.0/16 10.0.2.1"
 served="redirect services set 10.0.1.254 5000 17 0 10.0.2.1 5001 17 0"
 
 spin_forward_rows()
@@ -72,6 +73,36 @@ spin_forward_rows()
 	row spin_path forward "$route" "--device r0 --hook rx" "receive handler" forward/rx
 	row spin_path forward "$route" "--device r0 --hook rx --peer" \
 		"receive handler, straight to the peer" forward/peer
+}
+
+spin_ip_row()
+{
+	local reason
+
+	reason=$(reason_against forward_ip)
+	if [ -n "$reason" ]; then
+		skip spin "$reason" forward/ip
+	else
+		row spin_path forward_ip "$route" "--device r0" "netfilter's IP hook" forward/ip
+	fi
+}
+
+# What the extension remembers of destinations has room for 4096.
+spin_flow_rows()
+{
+	local count reason
+
+	reason=$(reason_against forward)
+	for count in $flow_counts; do
+		flow_row "$count"
+		if [ -n "$reason" ]; then
+			./measure skip network flows/$count spin "$reason"
+		else
+			row spin_path forward "$behind" "--device r0" \
+				"netfilter ingress; remembers 4096 destinations" \
+				"${flow_options[@]}" flows/$count
+		fi
+	done
 }
 
 spin_redirect_rows()
@@ -119,6 +150,8 @@ spin_rows()
 		row spinctl key load --keys $spindles >&2
 	fi
 	spin_forward_rows
+	spin_ip_row
+	spin_flow_rows
 	spin_redirect_rows
 	spin_guard_rows
 }

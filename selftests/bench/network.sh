@@ -10,8 +10,10 @@
 quick=no
 size=()
 row_ends="64 512 1500 64/single"
+flow_counts="1 100 10000"
 if [ "${1-}" = --quick ]; then
 	quick=yes
+	flow_counts="1 100"
 	row_ends=64
 	size=(--lengths 64 --bursts 32 --count 32)
 fi
@@ -70,9 +72,9 @@ dnat="chain service { $translate; $service dnat to 10.0.2.1:5001; };"
 
 linux_rows()
 {
-	path linux-routing "" forward/ether forward/rx
+	path linux-routing "" forward/ether forward/rx forward/ip
 	row "${command[@]}"
-	path nft-flowtable "established flow" forward/ether forward/rx
+	path nft-flowtable "established flow" forward/ether forward/rx forward/ip
 	row rules "table ip bench { $flowtable }" "${command[@]}"
 	path nft-dnat "established flow" --redirect redirect/udp
 	row rules "table ip bench { $dnat }" "${command[@]}"
@@ -87,6 +89,38 @@ native_new_flow_row()
 	[ $quick = no ] || return 0
 	path nft-dnat "20 000 source ports in turn" "${new_flows[@]}" redirect/udp/64/new-flows
 	row rules "table ip bench { $dnat }" "${command[@]}"
+}
+
+# Each flow with its own destination. A pass has all of them: whole bursts, and no
+# fewer packets than elsewhere.
+flow_row()
+{
+	local bursts=$((($1 + 31) / 32))
+
+	[ $bursts -ge 10 ] || bursts=10
+	flow_options=(--spread --flows "$1" --count $((bursts * 32)) --lengths 64 --bursts 32 --exact)
+}
+
+# Room for all flows, of which connection tracking here has less.
+with_room()
+{
+	sysctl -qw net.netfilter.nf_conntrack_max=65536
+	"$@"
+}
+
+flow_rows()
+{
+	local count
+
+	ip -n R route add 10.9.0.0/16 via 10.0.2.1
+	for count in $flow_counts; do
+		flow_row "$count"
+		path linux-routing "" "${flow_options[@]}" flows/$count
+		row "${command[@]}"
+		path nft-flowtable "established flows" "${flow_options[@]}" flows/$count
+		row rules "table ip bench { $flowtable }" with_room "${command[@]}"
+	done
+	ip -n R route delete 10.9.0.0/16
 }
 
 # tcx SUBJECT PROGRAM ROW: measures, or skips where the kernel has no tcx.
@@ -176,7 +210,7 @@ relay_rows()
 	row relay_row
 }
 
-# plain HOOK [redirect|GUARDS]
+# plain HOOK [redirect|GUARDS|spread N]
 plain()
 {
 	local result
@@ -198,6 +232,8 @@ plain_rows()
 	row plain receive
 	path plain-c "$note receive handler, straight to the peer" forward/peer
 	row plain peer
+	path plain-c "guard, hash lookup, live neighbour; netfilter's IP hook" forward/ip
+	row plain ip
 	path plain-c "$note netfilter ingress" --redirect redirect/udp
 	row plain ingress redirect
 	path plain-c "$note receive handler" --redirect redirect/udp-rx
@@ -221,18 +257,31 @@ guard_rows()
 	done
 }
 
+plain_flow_rows()
+{
+	local count
+
+	for count in $flow_counts; do
+		flow_row "$count"
+		path plain-c "netfilter ingress" "${flow_options[@]}" flows/$count
+		row plain ingress spread "$count"
+	done
+}
+
 make_topology || exit 1
 # Once before it counts: the first packets after start find other caches.
 in_a ./measure path --direct "${size[@]}" warm-up > /dev/null || status=1
 row in_a ./measure path --direct "${size[@]}" direct
 linux_rows
 native_new_flow_row
+flow_rows
 # From here on the native path forwards nothing: a packet that a forwarder leaves to
 # it is lost, and the row fails.
 in_r sysctl -qw net.ipv4.ip_forward=0
 ebpf_rows
 plain_rows
 guard_rows
+plain_flow_rows
 relay_rows
 . ./network-spin.sh
 spin_rows

@@ -11,9 +11,11 @@
 #include <linux/etherdevice.h>
 #include <linux/ip.h>
 #include <linux/jhash.h>
+#include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/netdevice.h>
 #include <linux/netfilter.h>
+#include <linux/netfilter_ipv4.h>
 #include <linux/netfilter_netdev.h>
 #include <linux/nsproxy.h>
 #include <linux/rtnetlink.h>
@@ -26,7 +28,10 @@
 
 #include "network.h"
 
-#define BUCKET_BITS 8
+#define BUCKET_BITS 12
+
+/* As many destinations as it can have. */
+#define WAYS_MOST 10000
 
 /**
  * struct way - where packets for one destination go
@@ -49,7 +54,8 @@ struct way {
 };
 
 static struct hlist_head buckets[1 << BUCKET_BITS];
-static struct way way;
+static struct way *ways;
+static u32 way_count;
 static struct spin_bench_forward settings;
 
 static struct net_device *hooked_device;
@@ -178,21 +184,26 @@ static __always_inline rx_handler_result_t into_queue(struct sk_buff *skb, const
 	return RX_HANDLER_CONSUMED;
 }
 
-/* @redirect and @peer are constants: each hook is its own function. */
-static __always_inline rx_handler_result_t forward(struct sk_buff **place, const bool redirect,
-						   const bool peer)
+/* What a hook does is constant: each hook is its own function. */
+#define FORWARD_REDIRECT	1u
+#define FORWARD_PEER		2u	/* straight into the peer */
+#define FORWARD_CHECKED		4u	/* the native path has looked at the header */
+
+static __always_inline rx_handler_result_t forward(struct sk_buff **place, const u32 kind)
 {
 	struct sk_buff *skb = *place;
 	u8 address[ETH_ALEN];
 	struct way *to;
 
-	if (!header_good(skb) || !READ_ONCE(guard)(skb))
+	if (!(kind & FORWARD_CHECKED) && !header_good(skb))
+		return RX_HANDLER_PASS;
+	if (!READ_ONCE(guard)(skb))
 		return RX_HANDLER_PASS;
 	skb = skb_share_check(skb, GFP_ATOMIC);
 	*place = skb;
 	if (!skb)
 		return RX_HANDLER_CONSUMED;
-	if (redirect && !rewrite(skb))
+	if ((kind & FORWARD_REDIRECT) && !rewrite(skb))
 		return RX_HANDLER_PASS;
 	to = way_find(ip_hdr(skb)->daddr);
 	if (!to || ip_hdr(skb)->ttl <= 1 || (skb->len > to->mtu && !skb_is_gso(skb)) ||
@@ -206,16 +217,27 @@ static __always_inline rx_handler_result_t forward(struct sk_buff **place, const
 	ip_decrease_ttl(ip_hdr(skb));
 	skb_forward_csum(skb);
 	skb_clear_tstamp(skb);
-	return peer ? into_peer(skb, to, address) : into_queue(skb, to, address);
+	if (kind & FORWARD_PEER)
+		return into_peer(skb, to, address);
+	return into_queue(skb, to, address);
 }
 
-#define INGRESS(name, redirect)								\
+#define INGRESS(name, kind)								\
 static unsigned int name(void *closure, struct sk_buff *skb, const struct nf_hook_state *state) \
 {											\
-	return forward(&skb, redirect, false) == RX_HANDLER_PASS ? NF_ACCEPT : NF_STOLEN;	\
+	return forward(&skb, kind) == RX_HANDLER_PASS ? NF_ACCEPT : NF_STOLEN;		\
 }
-INGRESS(ingress_forward, false)
-INGRESS(ingress_redirect, true)
+INGRESS(ingress_forward, 0)
+INGRESS(ingress_redirect, FORWARD_REDIRECT)
+INGRESS(ip_forward_any, FORWARD_CHECKED)
+
+static unsigned int prerouting_forward(void *closure, struct sk_buff *skb,
+			       const struct nf_hook_state *state)
+{
+	if (state->in != hooked_device)
+		return NF_ACCEPT;
+	return ip_forward_any(closure, skb, state);
+}
 
 static unsigned int ingress_guarded(void *closure, struct sk_buff *skb,
 				    const struct nf_hook_state *state)
@@ -228,15 +250,15 @@ static unsigned int ingress_guarded(void *closure, struct sk_buff *skb,
 	return ingress_forward(closure, skb, state);
 }
 
-#define RECEIVE(name, redirect, peer)							\
+#define RECEIVE(name, kind)								\
 static rx_handler_result_t name(struct sk_buff **place)					\
 {											\
-	return forward(place, redirect, peer);						\
+	return forward(place, kind);							\
 }
-RECEIVE(receive_forward, false, false)
-RECEIVE(receive_redirect, true, false)
-RECEIVE(peer_forward, false, true)
-RECEIVE(peer_redirect, true, true)
+RECEIVE(receive_forward, 0)
+RECEIVE(receive_redirect, FORWARD_REDIRECT)
+RECEIVE(peer_forward, FORWARD_PEER)
+RECEIVE(peer_redirect, FORWARD_PEER | FORWARD_REDIRECT)
 
 static nf_hookfn *choose_ingress(void)
 {
@@ -251,10 +273,36 @@ static nf_hookfn *choose_ingress(void)
 
 static bool request_good(const struct spin_bench_forward *request)
 {
-	if (request->hook >= SPIN_BENCH_HOOKS || request->reserved ||
-	    request->guards > SPIN_BENCH_HANDLERS)
+	if (request->hook >= SPIN_BENCH_HOOKS || request->guards > SPIN_BENCH_HANDLERS ||
+	    !request->destinations || request->destinations > WAYS_MOST)
+		return false;
+	if (request->hook == SPIN_BENCH_HOOK_IP && request->redirect)
 		return false;
 	return !request->guards || (request->hook == SPIN_BENCH_HOOK_INGRESS && !request->redirect);
+}
+
+static bool is_netfilter(void)
+{
+	return settings.hook == SPIN_BENCH_HOOK_INGRESS || settings.hook == SPIN_BENCH_HOOK_IP;
+}
+
+static int netfilter_in(struct net *net, struct net_device *device)
+{
+	if (settings.hook == SPIN_BENCH_HOOK_INGRESS)
+		hook_operations = (struct nf_hook_ops){
+			.hook = choose_ingress(),
+			.pf = NFPROTO_NETDEV,
+			.hooknum = NF_NETDEV_INGRESS,
+			.dev = device,
+		};
+	else
+		hook_operations = (struct nf_hook_ops){
+			.hook = prerouting_forward,
+			.pf = NFPROTO_IPV4,
+			.hooknum = NF_INET_PRE_ROUTING,
+			.priority = NF_IP_PRI_RAW,
+		};
+	return nf_register_net_hook(net, &hook_operations);
 }
 
 static int hook_in(struct net *net, struct net_device *device)
@@ -262,15 +310,8 @@ static int hook_in(struct net *net, struct net_device *device)
 	rx_handler_func_t *handler;
 	int error;
 
-	if (settings.hook == SPIN_BENCH_HOOK_INGRESS) {
-		hook_operations = (struct nf_hook_ops){
-			.hook = choose_ingress(),
-			.pf = NFPROTO_NETDEV,
-			.hooknum = NF_NETDEV_INGRESS,
-			.dev = device,
-		};
-		return nf_register_net_hook(net, &hook_operations);
-	}
+	if (is_netfilter())
+		return netfilter_in(net, device);
 	if (settings.hook == SPIN_BENCH_HOOK_RECEIVE)
 		handler = settings.redirect ? receive_redirect : receive_forward;
 	else
@@ -293,39 +334,62 @@ static struct net_device *peer_of(struct net_device *device)
 }
 
 /* The peer needs no reference: a veth pair goes as one, and @device is held. */
-static int way_set(struct net_device *device, __be32 destination)
+static int way_set(struct way *way, struct net_device *device, __be32 destination)
 {
-	way = (struct way){
+	*way = (struct way){
 		.destination = destination,
 		.device = device,
 		.peer = peer_of(device),
-		.neighbour = neigh_lookup(&arp_tbl, &destination, device),
+		.neighbour = neigh_lookup(&arp_tbl, &settings.gateway, device),
 		.mtu = device->mtu,
 		.headroom = LL_RESERVED_SPACE(device),
 	};
-	if (!way.neighbour)
+	if (!way->neighbour)
 		return -EHOSTUNREACH;
-	if (settings.hook == SPIN_BENCH_HOOK_PEER && !way.peer) {
-		neigh_release(way.neighbour);
-		return -EOPNOTSUPP;
-	}
-	hlist_add_head_rcu(&way.in_bucket, bucket_of(destination));
+	hlist_add_head_rcu(&way->in_bucket, bucket_of(destination));
 	return 0;
 }
 
-static void way_unset(void)
+static void ways_unset(void)
 {
-	hlist_del_rcu(&way.in_bucket);
+	u32 i;
+
+	for (i = 0; i < way_count; i++)
+		hlist_del_rcu(&ways[i].in_bucket);
 	synchronize_net();
-	neigh_release(way.neighbour);
+	for (i = 0; i < way_count; i++)
+		neigh_release(ways[i].neighbour);
+	kvfree(ways);
+	ways = NULL;
+	way_count = 0;
+}
+
+static int ways_set(struct net_device *device)
+{
+	u32 first = ntohl(settings.destination);
+	int error = 0;
+
+	if (settings.hook == SPIN_BENCH_HOOK_PEER && !peer_of(device))
+		return -EOPNOTSUPP;
+	ways = kvcalloc(settings.destinations, sizeof(*ways), GFP_KERNEL);
+	if (!ways)
+		return -ENOMEM;
+	while (!error && way_count < settings.destinations) {
+		error = way_set(&ways[way_count], device, htonl(first + way_count));
+		if (!error)
+			way_count++;
+	}
+	if (error)
+		ways_unset();
+	return error;
 }
 
 /**
  * spin_bench_forward - put the forwarder in
  * @request: where and what; devices of the caller's network namespace
  *
- * Return: 0; -EBUSY: it is in; -EINVAL; -ENODEV; -EHOSTUNREACH: no such neighbour;
- * -EOPNOTSUPP: the device has no peer; what registering says.
+ * Return: 0; -EBUSY: it is in; -EINVAL; -ENODEV; -ENOMEM; -EHOSTUNREACH: no such
+ * neighbour; -EOPNOTSUPP: the device has no peer; what registering says.
  */
 int spin_bench_forward(const struct spin_bench_forward *request)
 {
@@ -342,12 +406,12 @@ int spin_bench_forward(const struct spin_bench_forward *request)
 	out = dev_get_by_index(net, request->out_device);
 	if (!in || !out)
 		goto put_devices;
-	error = way_set(out, request->destination);
+	error = ways_set(out);
 	if (error)
 		goto put_devices;
 	error = hook_in(net, in);
 	if (error) {
-		way_unset();
+		ways_unset();
 		goto put_devices;
 	}
 	hooked_device = in;
@@ -365,18 +429,20 @@ put_devices:
  */
 void spin_bench_forward_end(void)
 {
+	struct net_device *out;
+
 	if (!hooked_device)
 		return;
-	if (settings.hook == SPIN_BENCH_HOOK_INGRESS) {
+	if (is_netfilter()) {
 		nf_unregister_net_hook(hooked_net, &hook_operations);
 	} else {
 		rtnl_lock();
 		netdev_rx_handler_unregister(hooked_device);
 		rtnl_unlock();
 	}
-	synchronize_net();
-	way_unset();
-	dev_put(way.device);
+	out = ways[0].device;
+	ways_unset();
+	dev_put(out);
 	dev_put(hooked_device);
 	put_net(hooked_net);
 	hooked_device = NULL;

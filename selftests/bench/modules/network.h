@@ -6,6 +6,7 @@
 #define SPIN_BENCH_NETWORK_H
 
 #include <linux/types.h>
+#include <asm/byteorder.h>
 
 #include "spin_bench.h"
 
@@ -19,6 +20,13 @@
 /* The first packet of the shape asked for; others differ by number, id and port. */
 void spin_bench_template_fill(const struct spin_bench_send *send);
 const u8 *spin_bench_template(void);
+
+/* The destination of packet @number, where each flow has its own from @first on. */
+static inline __be32 spin_bench_spread(__be32 first, const struct spin_bench_send *send,
+				       u32 number)
+{
+	return htonl(ntohl(first) + number % send->flows);
+}
 
 void spin_bench_sink_expect(const struct spin_bench_send *send);
 void spin_bench_sink_await(u64 packets);

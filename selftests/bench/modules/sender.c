@@ -73,10 +73,13 @@ static void finish(u8 *frame, const struct spin_bench_send *send)
 	u32 length = send->length - BENCH_IP_LENGTH;
 
 	memcpy(frame + BENCH_NUMBER_OFFSET, &packet_number, sizeof(packet_number));
-	ip->id = htons(packet_number++ & 0xffff);
-	ip->check = ip_fast_csum(ip, ip->ihl);
-	if (send->flows > 1)
+	ip->id = htons(packet_number & 0xffff);
+	if (send->flags & SPIN_BENCH_SPREAD)
+		ip->daddr = spin_bench_spread(send->destination, send, packet_number);
+	else if (send->flows > 1)
 		udp->source = htons(ntohs(send->source_port) + port_number++ % send->flows);
+	packet_number++;
+	ip->check = ip_fast_csum(ip, ip->ihl);
 	udp->check = csum_tcpudp_magic(ip->saddr, ip->daddr, length, IPPROTO_UDP,
 				       csum_partial(udp, length, 0));
 	if (!udp->check)
@@ -186,7 +189,8 @@ static bool request_good(const struct spin_bench_send *send)
 	return send->length >= least && send->length <= ETH_DATA_LEN &&
 	       send->burst && send->burst <= BURST_MOST && send->count &&
 	       !(send->count % send->burst) && !send->reserved &&
-	       !(send->flags & ~(SPIN_BENCH_RELAYED | SPIN_BENCH_VERIFY));
+	       send->flows && !(send->flags & ~(SPIN_BENCH_RELAYED | SPIN_BENCH_VERIFY |
+						SPIN_BENCH_SPREAD));
 }
 
 /**

@@ -31,14 +31,19 @@ static bool checking;
 static u32 next_number;
 static u64 fault_counts[SPIN_BENCH_FAULTS];
 
-static bool address_good(const struct iphdr *ip, const struct udphdr *udp)
+static bool address_good(const struct iphdr *ip, const struct udphdr *udp, u32 number)
 {
-	if (ip->daddr != expected.arriving_destination || udp->dest != expected.arriving_port)
+	__be32 destination = expected.arriving_destination;
+
+	if (expected.flags & SPIN_BENCH_SPREAD)
+		destination = spin_bench_spread(destination, &expected, number);
+	if (ip->daddr != destination || udp->dest != expected.arriving_port)
 		return false;
 	if (expected.flags & SPIN_BENCH_RELAYED)
 		return true;
 	return ip->saddr == expected.source &&
-	       (expected.flows > 1 || udp->source == expected.source_port);
+	       ((expected.flows > 1 && !(expected.flags & SPIN_BENCH_SPREAD)) ||
+		udp->source == expected.source_port);
 }
 
 static bool header_good(const struct iphdr *ip, u32 number)
@@ -87,7 +92,7 @@ static void check(const struct sk_buff *skb)
 	next_number = number + 1;
 	fault_counts[SPIN_BENCH_FAULT_HEADER] += !header_good(ip, number);
 	fault_counts[SPIN_BENCH_FAULT_TTL] += ip->ttl != expected.arriving_ttl;
-	fault_counts[SPIN_BENCH_FAULT_ADDRESS] += !address_good(ip, udp);
+	fault_counts[SPIN_BENCH_FAULT_ADDRESS] += !address_good(ip, udp, number);
 	fault_counts[SPIN_BENCH_FAULT_LINK] += !link_good(skb);
 	fault_counts[SPIN_BENCH_FAULT_CHECKSUM] += !checksum_good(skb, ip, udp);
 	fault_counts[SPIN_BENCH_FAULT_PAYLOAD] +=

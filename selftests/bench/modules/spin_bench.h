@@ -90,6 +90,8 @@ enum spin_bench_fault {
 #define SPIN_BENCH_RELAYED	1u
 /* One pass that checks each packet and is not timed. */
 #define SPIN_BENCH_VERIFY	2u
+/* Each flow has its own destination, one after the other, instead of its own source port. */
+#define SPIN_BENCH_SPREAD	4u
 
 /**
  * struct spin_bench_send - packets to send through a path, and what should arrive
@@ -97,8 +99,8 @@ enum spin_bench_fault {
  * @length: IP total length
  * @count: packets a pass
  * @burst: packets handed to the device at a time, 1 to 64
- * @flows: source ports to use in turn; the first is @source_port
- * @flags: SPIN_BENCH_RELAYED, SPIN_BENCH_VERIFY
+ * @flows: source ports to use in turn, the first is @source_port; or destinations
+ * @flags: SPIN_BENCH_RELAYED, SPIN_BENCH_VERIFY, SPIN_BENCH_SPREAD
  * @source: IP source address
  * @destination: IP destination address
  * @source_port: UDP source port
@@ -143,6 +145,7 @@ enum spin_bench_hook {
 	SPIN_BENCH_HOOK_INGRESS,	/* netfilter ingress, dev_queue_xmit */
 	SPIN_BENCH_HOOK_RECEIVE,	/* receive handler, dev_queue_xmit */
 	SPIN_BENCH_HOOK_PEER,		/* receive handler, straight into the peer */
+	SPIN_BENCH_HOOK_IP,		/* netfilter's IP hook for what arrived, dev_queue_xmit */
 	SPIN_BENCH_HOOKS,
 };
 
@@ -151,10 +154,11 @@ enum spin_bench_hook {
  * @hook: enum spin_bench_hook
  * @redirect: also rewrite @matched_address and @matched_port to @destination and @port
  * @guards: further guards in front, all false; with SPIN_BENCH_HOOK_INGRESS, not @redirect
- * @reserved: 0
+ * @destinations: how many there are from @destination on
  * @in_device: packets that arrive here
  * @out_device: leave here; numbers in the caller's network namespace
- * @destination: where they go; must be a neighbour on @out_device
+ * @destination: where they go
+ * @gateway: the way there; must be a neighbour on @out_device
  * @matched_address: with @redirect
  * @matched_port: with @redirect
  * @port: with @redirect
@@ -163,10 +167,11 @@ struct spin_bench_forward {
 	__u32 hook;
 	__u32 redirect;
 	__u32 guards;
-	__u32 reserved;
+	__u32 destinations;
 	__u32 in_device;
 	__u32 out_device;
 	__be32 destination;
+	__be32 gateway;
 	__be32 matched_address;
 	__be16 matched_port;
 	__be16 port;

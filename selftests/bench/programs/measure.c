@@ -6,8 +6,9 @@
  *	dispatch [--quick]		rows of the dispatch section
  *	sink DEVICE			make a device the end of the paths
  *	path ...			rows of the network section: see measure_path.c
- *	forward HOOK [redirect|GUARDS]	put in the forwarder in plain C, r0 to r1; with
- *					as many false guards in front
+ *	forward HOOK [redirect|GUARDS|spread N]
+ *					put in the forwarder in plain C, r0 to r1; with
+ *					as many false guards in front; for N destinations
  *	forward-end			take it out
  *	run SECTION ROW SUBJECT CMD...	what a command costs, its waits not counted
  *	skip SECTION ROW SUBJECT WHY	a row that cannot be had
@@ -59,17 +60,19 @@ static int make_sink(int count, char **arguments)
 
 static int put_in_forwarder(int count, char **arguments)
 {
-	static const char *const hooks[SPIN_BENCH_HOOKS] = { "ingress", "receive", "peer" };
+	static const char *const hooks[SPIN_BENCH_HOOKS] = { "ingress", "receive", "peer", "ip" };
 	struct spin_bench_forward forward = {
 		.in_device = if_nametoindex("r0"),
 		.out_device = if_nametoindex("r1"),
+		.destinations = 1,
 		.destination = inet_addr(TOPOLOGY_B0_ADDRESS),
+		.gateway = inet_addr(TOPOLOGY_B0_ADDRESS),
 		.matched_address = inet_addr(TOPOLOGY_R0_ADDRESS),
 		.matched_port = htons(TOPOLOGY_MATCHED_PORT),
 		.port = htons(TOPOLOGY_PORT),
 	};
 
-	if (count < 1 || count > 2)
+	if (count < 1 || count > 3)
 		return 2;
 	while (strcmp(arguments[0], hooks[forward.hook]))
 		if (++forward.hook == SPIN_BENCH_HOOKS)
@@ -78,6 +81,12 @@ static int put_in_forwarder(int count, char **arguments)
 		forward.redirect = 1;
 	else if (count == 2)
 		forward.guards = strtoul(arguments[1], NULL, 10);
+	else if (count == 3 && strcmp(arguments[1], "spread"))
+		return 2;
+	if (count == 3) {
+		forward.destination = inet_addr(TOPOLOGY_SPREAD_ADDRESS);
+		forward.destinations = strtoul(arguments[2], NULL, 10);
+	}
 	if (ioctl(measure_device(), SPIN_BENCH_FORWARD, &forward))
 		return complain("forward");
 	return 0;

@@ -11,6 +11,7 @@
  *	--bursts A,B,...	default 32,1
  *	--count N		packets a pass, a multiple of the bursts; default 320
  *	--flows N		source ports in turn
+ *	--spread		the flows have destinations of their own instead
  *	--port N		first source port
  *	--exact			rows are called as given; for one length and burst
  *
@@ -51,6 +52,7 @@ struct settings {
 	bool redirect;
 	bool relayed;
 	bool exact;
+	bool spread;
 	__u32 lengths[LIST_MOST];
 	__u32 bursts[LIST_MOST];
 	__u32 count;
@@ -93,6 +95,8 @@ static struct spin_bench_send describe_forwarded(const struct settings *settings
 		.arriving_ttl = settings->relayed ? 64 : 63,
 	};
 
+	if (settings->spread)
+		send.destination = send.arriving_destination = inet_addr(TOPOLOGY_SPREAD_ADDRESS);
 	set_link(send.link_destination, TOPOLOGY_R0_LINK);
 	set_link(send.arriving_link_source, TOPOLOGY_R1_LINK);
 	set_link(send.arriving_link_destination, TOPOLOGY_B0_LINK);
@@ -108,7 +112,8 @@ static struct spin_bench_send describe(const struct settings *settings, __u32 le
 	send.burst = burst;
 	send.count = settings->count;
 	send.flows = settings->flows;
-	send.flags = settings->relayed ? SPIN_BENCH_RELAYED : 0;
+	send.flags = (settings->relayed ? SPIN_BENCH_RELAYED : 0) |
+		     (settings->spread ? SPIN_BENCH_SPREAD : 0);
 	send.source = inet_addr(TOPOLOGY_A0_ADDRESS);
 	send.source_port = htons(settings->port);
 	send.destination_port = htons(settings->redirect ? TOPOLOGY_MATCHED_PORT : TOPOLOGY_PORT);
@@ -137,14 +142,15 @@ static void describe_faults(const struct spin_bench_send *send, char *text, size
 					 (unsigned long long)send->faults[i]);
 }
 
-/* Sends and checks; false with the reason in @text. */
+/* Sends and checks, each flow if they differ; false with the reason in @text. */
 static bool path_good(const struct settings *settings, __u32 length, __u32 burst, char *text,
 		      size_t size)
 {
 	struct spin_bench_send send = describe(settings, length, burst);
 	int i;
 
-	send.count = VERIFIED_PACKETS;
+	if (!settings->spread)
+		send.count = VERIFIED_PACKETS;
 	send.flags |= SPIN_BENCH_VERIFY;
 	if (ioctl(device, SPIN_BENCH_SEND, &send)) {
 		snprintf(text, size, "%s", strerror(errno));
@@ -303,6 +309,9 @@ static bool read_option(struct settings *settings, int option)
 	case 'e':
 		settings->exact = true;
 		return true;
+	case 'w':
+		settings->spread = true;
+		return true;
 	case 'l':
 		return read_list(optarg, settings->lengths);
 	case 'b':
@@ -331,6 +340,7 @@ static bool read_settings(struct settings *settings, int count, char **arguments
 		{ "flows", required_argument, NULL, 'f' },
 		{ "port", required_argument, NULL, 'p' },
 		{ "exact", no_argument, NULL, 'e' },
+		{ "spread", no_argument, NULL, 'w' },
 		{ 0 },
 	};
 	int option;

@@ -13,6 +13,9 @@
 #define TOPOLOGY_B0_ADDRESS	"10.0.2.1"
 #define TOPOLOGY_D1_ADDRESS	"10.0.3.2"
 
+/* Many destinations from here on lie behind B; for the direct path there is one. */
+#define TOPOLOGY_SPREAD_ADDRESS	"10.9.0.0"
+
 /* Last bytes of link addresses 02:00:00:00:00:XX. */
 #define TOPOLOGY_A0_LINK	0x21
 #define TOPOLOGY_D0_LINK	0x22
