@@ -12,7 +12,7 @@
 #		compiler there, on the kernel that watches itself, with DEBUG_CYCLES cycles
 #		(40) and DEBUG_COMMANDS commands (100 000)
 #
-# Says what is going on, prints a line for the record of docs/soak.md for each machine,
+# Says what is going on, prints what belongs into the record of docs/soak.md,
 # and ends with "N passed, N failed, N skipped". Status 0 only if nothing failed.
 # Reports and logs stay in build/soak.
 #
@@ -74,12 +74,6 @@ write_build_plan()
 	done
 }
 
-# run_plan NAME
-run_plan()
-{
-	"$build/tools/runner" -v "$results/$1.plan" > "$results/$1.tap" 2> "$results/$1.log" || true
-}
-
 # machine NAME OPTION...: its report, and how long it took
 machine()
 {
@@ -117,30 +111,29 @@ console_of()
 	esac
 }
 
-# What was said last, of results and progress.
-print_signs()
-{
-	local one
-
-	for one in "$@"; do
-		step "$one: $(tr -d '\r' < "$(console_of "$one")" 2>/dev/null |
-			grep -aE '^(ok|not ok|#) ' | tail -n 1)"
-	done
-}
-
-# watch PROCESS NAME...: a sign of life every half minute
+# watch PROCESS NAME FILE: what the file says last, of results and progress, every half minute
 watch()
 {
-	local process=$1 heard=$SECONDS
+	local heard=$SECONDS
 
-	shift
-	while kill -0 "$process" 2>/dev/null; do
+	while kill -0 "$1" 2>/dev/null; do
 		sleep 1
 		[ $((SECONDS - heard)) -ge 30 ] || continue
-		print_signs "$@"
+		step "$2: $(tr -d '\r' < "$3" | grep -aE '^(ok|not ok|#) ' | tail -n 1)"
 		heard=$SECONDS
 	done
-	wait "$process"
+	wait "$1" || true
+}
+
+# run_plan NAME
+run_plan()
+{
+	local begun=$SECONDS
+
+	: > "$results/$1.tap"
+	"$build/tools/runner" -v "$results/$1.plan" > "$results/$1.tap" 2> "$results/$1.log" &
+	watch $! "$1" "$results/$1.tap"
+	echo $((SECONDS - begun)) > "$results/$1.seconds"
 }
 
 run_machines()
@@ -156,28 +149,37 @@ run_machines()
 	set -- "${begun[@]}"
 	while [ $# -gt 0 ]; do
 		step "$1: $cycles installs and removes, $commands commands"
-		watch "$2" "$1"
+		watch "$2" "$1" "$(console_of "$1")"
 		shift 2
 	done
 	wanted debug || return 0
 	step "debug: ${debug_targets[*]}"
 	: > "$(console_of debug)"
 	run_debug &
-	watch $! debug
+	watch $! debug "$(console_of debug)"
 }
 
-# For the record: what a machine counted, in its own words.
+# counted FILE: what a part counted, in its own words
+counted()
+{
+	tr -d '\r' < "$1" | sed 's/^#/   /' |
+		grep -aE '^ +(in all: |flow |[0-9]+ kinds, |[0-9]+ commands, |[0-9]+ of [0-9]+ changed )' ||
+		echo "    it counted nothing"
+}
+
+# For the record.
 print_record()
 {
 	local report=$results/$1.tap
 
-	echo "$(date -u +%F), $(git -C "$top" describe --always --dirty 2>/dev/null || echo "no commit")," \
-		"$1: $(grep -cE '^(not )?ok ' "$report" || true) results," \
+	echo "$(date -u +%F), $commit, $1: $(grep -cE '^(not )?ok ' "$report" || true) results," \
 		"$(grep -c '^not ok ' "$report" || true) failed," \
 		"$(grep -c '^# the kernel complained' "$report" || true) complaints of the kernel," \
 		"$(cat "$results/$1.seconds") seconds"
-	tr -d '\r' < "$(console_of "$1")" |
-		grep -aE '^# (in all: |flow |[0-9]+ kinds, |[0-9]+ commands, )' | sed 's/^#/   /'
+	case $1 in
+	host)	counted "$results/host.log" ;;
+	*)	counted "$(console_of "$1")" ;;
+	esac
 }
 
 # Reports that must have come to be.
@@ -196,6 +198,8 @@ for part in "${parts[@]}"; do
 	[[ " host ${stock[*]} debug " == *" $part "* ]] || die "no part '$part'"
 done
 prepare
+# Of what is built now, whatever is committed meanwhile.
+commit=$(git -C "$top" describe --always --dirty 2>/dev/null || echo "no commit")
 step "building"
 write_build_plan > "$results/build.plan"
 run_plan build
@@ -206,7 +210,7 @@ if wanted host; then
 fi
 run_machines
 step "done"
-for one in $(series); do
+for one in $(wanted host && echo host) $(series); do
 	print_record "$one" | tee -a "$results/record"
 done
 mapfile -t reports < <(list_reports)
