@@ -67,6 +67,7 @@ check "network rows are there" complete network direct/64=none \
 	forward/{ether,rx}/64={xdp-generic,plain-c,spin} forward/peer/64={tc-peer,tcx-peer,plain-c,spin} \
 	redirect/udp/64={nft-dnat,nft-dnat-flowtable,tc-dnat,xdp-native,relay,plain-c,spin} \
 	forward/ip/64={linux-routing,nft-flowtable,plain-c,spin} \
+	redirect/tcp/64={nft-dnat,nft-dnat-flowtable,tc-dnat,spin} \
 	flows/{1,100}={linux-routing,nft-flowtable,plain-c,spin} \
 	guards/{0,1,10,100,1000}/false={plain-c,spin}
 print_skips

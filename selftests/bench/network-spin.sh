@@ -36,10 +36,18 @@ install_guards()
 # measures, removes. What the programs say must not mix with the rows.
 spin_path()
 {
-	local name=$1 setting=$2 options=$3 note=$4 result
+	local name=$1 setting=$2 options=$3 note=$4
 
 	shift 4
 	path spin "$note" "$@"
+	spin_measured $name "$setting" "$options"
+}
+
+# spin_measured SPINDLE TABLE-SETTING OPTIONS: installs, runs the command, removes.
+spin_measured()
+{
+	local name=$1 setting=$2 options=$3 result
+
 	spin install $spindles/$name.spindle $options >&2 || return
 	spin table $setting >&2
 	result=$?
@@ -59,6 +67,7 @@ spin_path()
 route="forward destinations set 10.0.2.1/32 0.0.0.0"
 behind="forward destinations set 10.9.0.0/16 10.0.2.1"
 served="redirect services set 10.0.1.254 5000 17 0 10.0.2.1 5001 17 0"
+served_tcp="redirect services set 10.0.1.254 5000 6 0 10.0.2.1 5001 6 0"
 
 spin_forward_rows()
 {
@@ -123,6 +132,20 @@ spin_redirect_rows()
 			"${new_flows[@]}" redirect/udp/64/new-flows
 }
 
+# Both ways: the second device is the one that answers arrive on.
+spin_connection_row()
+{
+	local reason
+
+	reason=$(reason_against redirect)
+	if [ -n "$reason" ]; then
+		skip_connections spin "$reason"
+		return
+	fi
+	whole spin "netfilter ingress of both devices" redirect/tcp
+	row spin_measured redirect "$served_tcp" "--device r0,r1"
+}
+
 # The guards go in last, with "first": in front of the forwarder.
 spin_guard_rows()
 {
@@ -153,5 +176,6 @@ spin_rows()
 	spin_ip_row
 	spin_flow_rows
 	spin_redirect_rows
+	spin_connection_row
 	spin_guard_rows
 }

@@ -9,6 +9,7 @@
 
 quick=no
 size=()
+whole_size=()
 row_ends="64 512 1500 64/single"
 flow_counts="1 100 10000"
 if [ "${1-}" = --quick ]; then
@@ -16,6 +17,7 @@ if [ "${1-}" = --quick ]; then
 	flow_counts="1 100"
 	row_ends=64
 	size=(--lengths 64 --bursts 32 --count 32)
+	whole_size=(--lengths 64 --connections 1)
 fi
 status=0
 
@@ -23,6 +25,17 @@ status=0
 row()
 {
 	"$@" || status=1
+}
+
+# whole SUBJECT NOTE [OPTION...] ROW...: makes the command that measures rows of whole
+# connections.
+whole()
+{
+	local subject=$1 note=$2
+
+	shift 2
+	command=(ip netns exec A ./measure connection --subject "$subject"
+		${note:+--note "$note"} "${whole_size[@]}" "$@")
 }
 
 # skip SUBJECT REASON ROW...
@@ -35,6 +48,16 @@ skip()
 		for end in $row_ends; do
 			./measure skip network "$name/$end" "$subject" "$reason"
 		done
+	done
+}
+
+# skip_connections SUBJECT REASON
+skip_connections()
+{
+	local end
+
+	for end in $row_ends; do
+		[ "${end#*/}" = single ] || ./measure skip network "redirect/tcp/$end" "$1" "$2"
 	done
 }
 
@@ -69,6 +92,8 @@ flowtable="flowtable fast { hook ingress priority 0; devices = { r0, r1 }; }; $o
 translate="type nat hook prerouting priority dstnat"
 service="ip daddr 10.0.1.254 udp dport 5000"
 dnat="chain service { $translate; $service dnat to 10.0.2.1:5001; };"
+service_tcp=${service/udp/tcp}
+dnat_tcp="chain service { $translate; $service_tcp dnat to 10.0.2.1:5001; };"
 
 linux_rows()
 {
@@ -80,6 +105,15 @@ linux_rows()
 	row rules "table ip bench { $dnat }" "${command[@]}"
 	path nft-dnat-flowtable "established flow" --redirect redirect/udp
 	row rules "table ip bench { $flowtable $dnat }" "${command[@]}"
+}
+
+native_connection_rows()
+{
+	whole nft-dnat "both ways by connection tracking" redirect/tcp
+	row rules "table ip bench { $dnat_tcp }" "${command[@]}"
+	whole nft-dnat-flowtable "both ways by connection tracking" redirect/tcp
+	row rules "table ip bench { ${flowtable/protocol udp/protocol tcp} $dnat_tcp }" \
+		"${command[@]}"
 }
 
 # Each packet of another flow: state is looked up in vain, and made.
@@ -150,6 +184,13 @@ tc_rows()
 	tcx tcx-peer tc_forward_peer forward/peer
 }
 
+tc_connection_row()
+{
+	whole tc-dnat "clsact, stateless, a program each way" redirect/tcp
+	row in_r ./attach tc tc.bpf.o tc_redirect_tcp r0 \
+		ip netns exec R ./attach tc tc.bpf.o tc_answer_tcp r1 "${command[@]}"
+}
+
 # b0 takes frames from XDP only while it has a program of its own (or GRO, which
 # costs more).
 xdp_native()
@@ -172,6 +213,7 @@ ebpf_rows()
 {
 	if [ -e tc.bpf.o ] && [ -e xdp.bpf.o ]; then
 		tc_rows
+		tc_connection_row
 		xdp_rows
 		return
 	fi
@@ -184,6 +226,7 @@ ebpf_rows()
 	for subject in tc-dnat xdp-native; do
 		skip $subject "no clang where it was built" redirect/udp
 	done
+	skip_connections tc-dnat "no clang where it was built"
 }
 
 relay_row()
@@ -272,7 +315,9 @@ make_topology || exit 1
 # Once before it counts: the first packets after start find other caches.
 in_a ./measure path --direct "${size[@]}" warm-up > /dev/null || status=1
 row in_a ./measure path --direct "${size[@]}" direct
+row in_a ./measure connection --direct "${whole_size[@]}" direct/tcp
 linux_rows
+native_connection_rows
 native_new_flow_row
 flow_rows
 # From here on the native path forwards nothing: a packet that a forwarder leaves to

@@ -61,6 +61,7 @@ make_topology()
 {
 	make_machines && join && give_addresses && bring_up || return
 	in_b ./measure sink b0 && in_b ./measure sink d1 || return
+	in_a ./measure sink a0 && in_a ./measure sink d0 || return
 	# What the machine does after start and after changes of links is over by then.
 	sleep 1
 }

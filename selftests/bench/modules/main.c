@@ -51,6 +51,19 @@ static long send(void __user *argument)
 	return error;
 }
 
+static long connect(void __user *argument)
+{
+	struct spin_bench_connect request;
+	int error;
+
+	if (copy_from_user(&request, argument, sizeof(request)))
+		return -EFAULT;
+	error = spin_bench_connect(&request);
+	if (!error && copy_to_user(argument, &request, sizeof(request)))
+		error = -EFAULT;
+	return error;
+}
+
 static long sink(void __user *argument)
 {
 	u32 device;
@@ -84,6 +97,8 @@ static long command(unsigned int number, void __user *argument)
 		return sink(argument);
 	case SPIN_BENCH_SEND:
 		return send(argument);
+	case SPIN_BENCH_CONNECT:
+		return connect(argument);
 	case SPIN_BENCH_FORWARD:
 		return forward(argument);
 	case SPIN_BENCH_FORWARD_END:

@@ -15,8 +15,6 @@
 #include "count.h"
 #include "network.h"
 
-#define BURST_MOST 64
-
 /* XDP in veth copies a packet that has less: cards' drivers reserve as much. */
 #define HEADROOM 256
 
@@ -86,14 +84,20 @@ static void finish(u8 *frame, const struct spin_bench_send *send)
 		udp->check = CSUM_MANGLED_0;
 }
 
-static struct sk_buff *make_packet(struct net_device *device, const struct spin_bench_send *send)
+/**
+ * spin_bench_packet - a packet as a network card would deliver it
+ * @device: to send by
+ * @frame: its bytes, link header and IP header first
+ * @length: how many
+ *
+ * Return: the packet, or NULL: no memory.
+ */
+struct sk_buff *spin_bench_packet(struct net_device *device, const u8 *frame, u32 length)
 {
-	u32 length = BENCH_LINK_LENGTH + send->length;
 	u32 size = SKB_DATA_ALIGN(HEADROOM + length) +
 		   SKB_DATA_ALIGN(sizeof(struct skb_shared_info));
 	void *page_part = netdev_alloc_frag(size);
 	struct sk_buff *skb;
-	u8 *frame;
 
 	if (!page_part)
 		return NULL;
@@ -106,16 +110,26 @@ static struct sk_buff *make_packet(struct net_device *device, const struct spin_
 	skb_reset_mac_header(skb);
 	skb_set_network_header(skb, BENCH_LINK_LENGTH);
 	skb_set_transport_header(skb, BENCH_LINK_LENGTH + BENCH_IP_LENGTH);
-	frame = skb_put_data(skb, template, length);
-	ether_addr_copy(((struct ethhdr *)frame)->h_source, device->dev_addr);
-	finish(frame, send);
+	skb_put_data(skb, frame, length);
 	skb->protocol = htons(ETH_P_IP);
 	skb->ip_summed = CHECKSUM_UNNECESSARY;
 	skb->dev = device;
 	return skb;
 }
 
-static int make_burst(struct sk_buff *burst[BURST_MOST], struct net_device *device,
+static struct sk_buff *make_packet(struct net_device *device, const struct spin_bench_send *send)
+{
+	struct sk_buff *skb = spin_bench_packet(device, template,
+						BENCH_LINK_LENGTH + send->length);
+
+	if (!skb)
+		return NULL;
+	ether_addr_copy(eth_hdr(skb)->h_source, device->dev_addr);
+	finish(skb->data, send);
+	return skb;
+}
+
+static int make_burst(struct sk_buff *burst[BENCH_BURST_MOST], struct net_device *device,
 		      const struct spin_bench_send *send)
 {
 	u32 i;
@@ -131,11 +145,18 @@ static int make_burst(struct sk_buff *burst[BURST_MOST], struct net_device *devi
 	return 0;
 }
 
-/*
- * Ticks of one burst.  The end of the section runs the softirqs: the whole path,
- * up to the sink.  Waiting happens only where a process stands in the path.
+/**
+ * spin_bench_burst - send packets
+ * @burst: the packets, which are gone afterwards
+ * @count: how many
+ * @lost: raised by those that do not arrive
+ *
+ * The end of the section runs the softirqs: the whole path, up to the sink.  Waiting
+ * happens only where a process stands in the path.
+ *
+ * Return: ticks.
  */
-static u64 send_burst(struct sk_buff *burst[BURST_MOST], u32 count, u64 *lost)
+u64 spin_bench_burst(struct sk_buff *burst[], u32 count, u64 *lost)
 {
 	u64 begin, end;
 	u32 i;
@@ -154,7 +175,7 @@ static u64 send_burst(struct sk_buff *burst[BURST_MOST], u32 count, u64 *lost)
 
 static int send_pass(struct net_device *device, struct spin_bench_send *send, u64 *ticks)
 {
-	static struct sk_buff *burst[BURST_MOST];
+	static struct sk_buff *burst[BENCH_BURST_MOST];
 	u32 sent;
 	int error;
 
@@ -163,7 +184,7 @@ static int send_pass(struct net_device *device, struct spin_bench_send *send, u6
 		error = make_burst(burst, device, send);
 		if (error)
 			return error;
-		*ticks += send_burst(burst, send->burst, &send->lost);
+		*ticks += spin_bench_burst(burst, send->burst, &send->lost);
 		cond_resched();
 	}
 	return 0;
@@ -187,7 +208,7 @@ static bool request_good(const struct spin_bench_send *send)
 	u32 least = BENCH_NUMBER_OFFSET - BENCH_LINK_LENGTH + sizeof(u32);
 
 	return send->length >= least && send->length <= ETH_DATA_LEN &&
-	       send->burst && send->burst <= BURST_MOST && send->count &&
+	       send->burst && send->burst <= BENCH_BURST_MOST && send->count &&
 	       !(send->count % send->burst) && !send->reserved &&
 	       send->flows && !(send->flags & ~(SPIN_BENCH_RELAYED | SPIN_BENCH_VERIFY |
 						SPIN_BENCH_SPREAD));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The end of the path: counts UDP packets and frees them; on request compares
- * each with what was sent.
+ * The end of the path: counts UDP and TCP packets and frees them; on request
+ * compares each with what was sent.
  *
  * Counters are plain: the module loads on a machine with one CPU only, and
  * packets arrive in softirq, which does not nest.
@@ -19,8 +19,8 @@
 
 #include "network.h"
 
-/* Both ends of B. */
-#define SINKS 2
+/* Both ends of A and of B. */
+#define SINKS 4
 
 static struct net_device *devices[SINKS];
 static DECLARE_WAIT_QUEUE_HEAD(arrival);
@@ -29,6 +29,11 @@ static u64 arrived, awaited;
 static struct spin_bench_send expected;
 static bool checking;
 static u32 next_number;
+
+/* If there are any: whole frames to come, instead of what @expected says. */
+static u8 (*expected_frames)[BENCH_PACKET_ROOM];
+static const u32 *expected_lengths;
+static u32 expected_count;
 static u64 fault_counts[SPIN_BENCH_FAULTS];
 
 static bool address_good(const struct iphdr *ip, const struct udphdr *udp, u32 number)
@@ -100,13 +105,42 @@ static void check(const struct sk_buff *skb)
 			 BENCH_LINK_LENGTH + skb->len - payload);
 }
 
+static void check_frame(const struct sk_buff *skb)
+{
+	static u8 bytes[BENCH_PACKET_ROOM];
+	const u8 *frame;
+
+	if (next_number == expected_count) {
+		fault_counts[SPIN_BENCH_FAULT_ORDER]++;
+		return;
+	}
+	frame = expected_frames[next_number];
+	if (skb->len + BENCH_LINK_LENGTH != expected_lengths[next_number++] ||
+	    skb_copy_bits(skb, 0, bytes, skb->len)) {
+		fault_counts[SPIN_BENCH_FAULT_LENGTH]++;
+		return;
+	}
+	fault_counts[SPIN_BENCH_FAULT_LINK] +=
+		skb->pkt_type != PACKET_HOST || memcmp(eth_hdr(skb), frame, BENCH_LINK_LENGTH);
+	fault_counts[SPIN_BENCH_FAULT_PAYLOAD] +=
+		!!memcmp(bytes, frame + BENCH_LINK_LENGTH, skb->len);
+}
+
+static bool is_ours(const struct sk_buff *skb)
+{
+	return skb->protocol == htons(ETH_P_IP) && (ip_hdr(skb)->protocol == IPPROTO_UDP ||
+						    ip_hdr(skb)->protocol == IPPROTO_TCP);
+}
+
 static rx_handler_result_t receive(struct sk_buff **place)
 {
 	struct sk_buff *skb = *place;
 
-	if (skb->protocol != htons(ETH_P_IP) || ip_hdr(skb)->protocol != IPPROTO_UDP)
+	if (!is_ours(skb))
 		return RX_HANDLER_PASS;
-	if (unlikely(checking))
+	if (unlikely(expected_frames))
+		check_frame(skb);
+	else if (unlikely(checking))
 		check(skb);
 	consume_skb(skb);
 	if (++arrived >= awaited && waitqueue_active(&arrival))
@@ -123,7 +157,23 @@ void spin_bench_sink_expect(const struct spin_bench_send *send)
 	expected = *send;
 	checking = send->flags & SPIN_BENCH_VERIFY;
 	next_number = 0;
+	expected_frames = NULL;
 	memset(fault_counts, 0, sizeof(fault_counts));
+}
+
+/**
+ * spin_bench_sink_expect_frames - say which frames will arrive next; faults add up
+ * @frames: their bytes; NULL: they are not to be looked at
+ * @lengths: of each
+ * @count: how many
+ */
+void spin_bench_sink_expect_frames(u8 (*frames)[BENCH_PACKET_ROOM], const u32 *lengths,
+				   u32 count)
+{
+	expected_frames = frames;
+	expected_lengths = lengths;
+	expected_count = count;
+	next_number = 0;
 }
 
 /**
@@ -192,6 +242,22 @@ int spin_bench_sink_add(u32 device)
 	else
 		devices[i] = netdev;
 	return error;
+}
+
+/**
+ * spin_bench_sink_device - a sink of whatever network namespace
+ * @device: its number
+ *
+ * Return: the device, which stays until the sinks are removed; NULL: none is.
+ */
+struct net_device *spin_bench_sink_device(u32 device)
+{
+	int i;
+
+	for (i = 0; i < SINKS && devices[i]; i++)
+		if (devices[i]->ifindex == device)
+			return devices[i];
+	return NULL;
 }
 
 /**

@@ -82,7 +82,7 @@ enum spin_bench_fault {
 	SPIN_BENCH_FAULT_ADDRESS,	/* addresses and ports */
 	SPIN_BENCH_FAULT_LINK,		/* link addresses, or not for this host */
 	SPIN_BENCH_FAULT_CHECKSUM,	/* of UDP */
-	SPIN_BENCH_FAULT_PAYLOAD,
+	SPIN_BENCH_FAULT_PAYLOAD,	/* of UDP; any byte behind the link header of TCP */
 	SPIN_BENCH_FAULTS,
 };
 
@@ -141,6 +141,54 @@ struct spin_bench_send {
 	__u64 faults[SPIN_BENCH_FAULTS];
 };
 
+/**
+ * struct spin_bench_end - one end of connections, as it sees them
+ * @device: number of its device, which must be a sink
+ * @address: its own IP address
+ * @other: address that it talks to
+ * @port: its own port; the client's is that of the first connection
+ * @other_port: port that it talks to; of a server, the client's
+ * @link: its own link address
+ * @next_link: link address that it sends to, and hears from
+ *
+ * Addresses and ports in network byte order.
+ */
+struct spin_bench_end {
+	__u32 device;
+	__be32 address;
+	__be32 other;
+	__be16 port;
+	__be16 other_port;
+	__u8 link[6];
+	__u8 next_link[6];
+};
+
+/**
+ * struct spin_bench_connect - whole TCP connections through a path, packet by packet
+ * @client: who opens and closes them, and sends data
+ * @server: who acknowledges
+ * @length: IP total length of a packet with data
+ * @connections: a pass, each with the next port of the client
+ * @hops: time to live that the path takes
+ * @flags: SPIN_BENCH_VERIFY
+ * @instructions: out: of one pass: the median
+ * @packets: out: of one pass, both ways
+ * @lost: out: packets that did not arrive, of all passes
+ * @faults: out: with SPIN_BENCH_VERIFY, per enum spin_bench_fault
+ */
+struct spin_bench_connect {
+	struct spin_bench_end client;
+	struct spin_bench_end server;
+	__u32 length;
+	__u32 connections;
+	__u32 hops;
+	__u32 flags;
+	__u64 instructions;
+	__u64 packets;
+	__u64 lost;
+	__u64 faults[SPIN_BENCH_FAULTS];
+};
+
 enum spin_bench_hook {
 	SPIN_BENCH_HOOK_INGRESS,	/* netfilter ingress, dev_queue_xmit */
 	SPIN_BENCH_HOOK_RECEIVE,	/* receive handler, dev_queue_xmit */
@@ -180,7 +228,7 @@ struct spin_bench_forward {
 /*
  * ARRANGE prepares handlers and forgets those before; ATTACH puts them in, DETACH
  * takes them out.  SINK makes a device of the caller's network namespace count and
- * free the UDP packets that reach it.  NOTHING does nothing: the price of asking.
+ * free the UDP and TCP packets that reach it.  NOTHING does nothing: the price of asking.
  */
 #define SPIN_BENCH_ARRANGE	_IOW('B', 1, struct spin_bench_arrangement)
 #define SPIN_BENCH_ATTACH	_IO('B', 2)
@@ -191,5 +239,6 @@ struct spin_bench_forward {
 #define SPIN_BENCH_FORWARD	_IOW('B', 7, struct spin_bench_forward)
 #define SPIN_BENCH_FORWARD_END	_IO('B', 8)
 #define SPIN_BENCH_NOTHING	_IO('B', 9)
+#define SPIN_BENCH_CONNECT	_IOWR('B', 10, struct spin_bench_connect)
 
 #endif

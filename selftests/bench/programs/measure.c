@@ -6,6 +6,7 @@
  *	dispatch [--quick]		rows of the dispatch section
  *	sink DEVICE			make a device the end of the paths
  *	path ...			rows of the network section: see measure_path.c
+ *	connection ...			whole connections: see measure_connection.c
  *	forward HOOK [redirect|GUARDS|spread N]
  *					put in the forwarder in plain C, r0 to r1; with
  *					as many false guards in front; for N destinations
@@ -121,6 +122,7 @@ int main(int count, char **arguments)
 		{ "dispatch", measure_dispatch },
 		{ "sink", make_sink },
 		{ "path", measure_path },
+		{ "connection", measure_connection },
 		{ "forward", put_in_forwarder },
 		{ "forward-end", take_out_forwarder },
 		{ "run", measure_run },
@@ -133,7 +135,7 @@ int main(int count, char **arguments)
 		if (!strcmp(arguments[1], commands[i].name))
 			status = commands[i].run(count - 2, arguments + 2);
 	if (status == 2)
-		fputs("usage: measure clock | dispatch | sink | path | forward | forward-end | run | skip ...\n",
+		fputs("usage: measure clock | dispatch | sink | path | connection | forward | forward-end | run | skip ...\n",
 		      stderr);
 	return status;
 }

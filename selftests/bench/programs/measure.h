@@ -12,6 +12,7 @@ int measure_device(void);
 int measure_clock(int count, char **arguments);
 int measure_dispatch(int count, char **arguments);
 int measure_path(int count, char **arguments);
+int measure_connection(int count, char **arguments);
 int measure_run(int count, char **arguments);
 
 #endif

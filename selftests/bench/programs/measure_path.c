@@ -31,14 +31,14 @@
 #include <sys/ioctl.h>
 
 #include "../modules/spin_bench.h"
+#include "direct.h"
+#include "fault.h"
 #include "measure.h"
+#include "number.h"
 #include "output.h"
 #include "topology.h"
 
 #define SECTION "network"
-
-/* What --direct measured, for the runs that follow: lines LENGTH BURST INSTRUCTIONS. */
-#define DIRECT_FILE "/tmp/spin_bench_direct"
 
 /* A verification looks at as many packets; every burst divides it. */
 #define VERIFIED_PACKETS 64
@@ -121,27 +121,6 @@ static struct spin_bench_send describe(const struct settings *settings, __u32 le
 	return send;
 }
 
-static void describe_faults(const struct spin_bench_send *send, char *text, size_t size)
-{
-	static const char *const names[SPIN_BENCH_FAULTS] = {
-		[SPIN_BENCH_FAULT_LENGTH] = "length",
-		[SPIN_BENCH_FAULT_ORDER] = "order",
-		[SPIN_BENCH_FAULT_HEADER] = "header",
-		[SPIN_BENCH_FAULT_TTL] = "time to live",
-		[SPIN_BENCH_FAULT_ADDRESS] = "address",
-		[SPIN_BENCH_FAULT_LINK] = "link address",
-		[SPIN_BENCH_FAULT_CHECKSUM] = "checksum",
-		[SPIN_BENCH_FAULT_PAYLOAD] = "payload",
-	};
-	int used = snprintf(text, size, "lost %llu of %u", (unsigned long long)send->lost,
-			    send->count), i;
-
-	for (i = 0; i < SPIN_BENCH_FAULTS; i++)
-		if (send->faults[i] && used < (int)size)
-			used += snprintf(text + used, size - used, ", wrong %s %llu", names[i],
-					 (unsigned long long)send->faults[i]);
-}
-
 /* Sends and checks, each flow if they differ; false with the reason in @text. */
 static bool path_good(const struct settings *settings, __u32 length, __u32 burst, char *text,
 		      size_t size)
@@ -156,7 +135,7 @@ static bool path_good(const struct settings *settings, __u32 length, __u32 burst
 		snprintf(text, size, "%s", strerror(errno));
 		return false;
 	}
-	describe_faults(&send, text, size);
+	fault_describe(send.lost, send.count, send.faults, text, size);
 	for (i = 0; i < SPIN_BENCH_FAULTS; i++)
 		if (send.faults[i])
 			return false;
@@ -174,38 +153,10 @@ static double path_cost(const struct settings *settings, __u32 length, __u32 bur
 		return -1;
 	}
 	if (send.lost) {
-		describe_faults(&send, text, size);
+		fault_describe(send.lost, send.count, send.faults, text, size);
 		return -1;
 	}
 	return (double)send.instructions / send.count;
-}
-
-static void note_direct(__u32 length, __u32 burst, double cost)
-{
-	FILE *file = fopen(DIRECT_FILE, "a");
-
-	if (!file) {
-		perror(DIRECT_FILE);
-		exit(1);
-	}
-	fprintf(file, "%u %u %.3f\n", length, burst, cost);
-	fclose(file);
-}
-
-/* The last one noted; negative if none is. */
-static double find_direct(__u32 length, __u32 burst)
-{
-	FILE *file = fopen(DIRECT_FILE, "r");
-	unsigned int its_length, its_burst;
-	double cost, found = -1;
-
-	if (!file)
-		return -1;
-	while (fscanf(file, "%u %u %lf", &its_length, &its_burst, &cost) == 3)
-		if (its_length == length && its_burst == burst)
-			found = cost;
-	fclose(file);
-	return found;
 }
 
 /* What to print of a whole path's cost: all of it, or what forwarding adds. */
@@ -215,10 +166,10 @@ static double own_cost(const struct settings *settings, __u32 length, __u32 burs
 	double direct;
 
 	if (settings->direct) {
-		note_direct(length, burst, cost);
+		direct_note("udp", length, burst, cost);
 		return cost;
 	}
-	direct = find_direct(length, burst);
+	direct = direct_find("udp", length, burst);
 	if (direct < 0) {
 		snprintf(text, size, "the direct path was not measured");
 		return -1;
@@ -264,30 +215,6 @@ static void measure(const struct settings *settings, __u32 length, __u32 burst)
 		report(settings, *row, length, burst, own, good ? NULL : reason);
 }
 
-static bool read_list(const char *text, __u32 list[LIST_MOST])
-{
-	int n = 0;
-	char *end;
-
-	memset(list, 0, LIST_MOST * sizeof(list[0]));
-	for (; n < LIST_MOST - 1; text = end + 1) {
-		list[n++] = strtoul(text, &end, 10);
-		if (!list[n - 1] || (*end && *end != ','))
-			return false;
-		if (!*end)
-			return true;
-	}
-	return false;
-}
-
-static bool read_number(const char *text, __u32 *number)
-{
-	char *end;
-
-	*number = strtoul(text, &end, 10);
-	return *text && !*end && *number;
-}
-
 static bool read_option(struct settings *settings, int option)
 {
 	switch (option) {
@@ -313,15 +240,15 @@ static bool read_option(struct settings *settings, int option)
 		settings->spread = true;
 		return true;
 	case 'l':
-		return read_list(optarg, settings->lengths);
+		return number_list_read(optarg, settings->lengths, LIST_MOST);
 	case 'b':
-		return read_list(optarg, settings->bursts);
+		return number_list_read(optarg, settings->bursts, LIST_MOST);
 	case 'c':
-		return read_number(optarg, &settings->count);
+		return number_read(optarg, &settings->count);
 	case 'f':
-		return read_number(optarg, &settings->flows);
+		return number_read(optarg, &settings->flows);
 	case 'p':
-		return read_number(optarg, &settings->port);
+		return number_read(optarg, &settings->port);
 	}
 	return false;
 }

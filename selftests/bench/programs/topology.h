@@ -16,6 +16,12 @@
 /* Many destinations from here on lie behind B; for the direct path there is one. */
 #define TOPOLOGY_SPREAD_ADDRESS	"10.9.0.0"
 
+/* Numbers of devices; no two machines use one twice. */
+#define TOPOLOGY_A0_NUMBER	21
+#define TOPOLOGY_D0_NUMBER	22
+#define TOPOLOGY_B0_NUMBER	31
+#define TOPOLOGY_D1_NUMBER	32
+
 /* Last bytes of link addresses 02:00:00:00:00:XX. */
 #define TOPOLOGY_A0_LINK	0x21
 #define TOPOLOGY_D0_LINK	0x22
