@@ -47,6 +47,7 @@ extern typeof(ipv4_set_source) spin_ipv4_set_source;
 extern typeof(ipv4_set_destination) spin_ipv4_set_destination;
 
 extern typeof(packet_forward) spin_packet_forward;
+extern typeof(packet_forward_cut) spin_packet_forward_cut;
 extern typeof(packet_drop) spin_packet_drop;
 extern typeof(packet_send_copy) spin_packet_send_copy;
 extern typeof(icmp_time_exceeded) spin_icmp_time_exceeded;

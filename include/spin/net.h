@@ -111,6 +111,8 @@ atomic bool ipv4_set_destination(packet *p, be32 address, be16 port) reshapes(p)
 
 /* Sends it to the next hop; false: it did not fit or could not be sent, and is dropped. */
 atomic bool packet_forward(packet *p, const next_hop *h) consumes(p) costs(300);
+/* The same, in fragments where it does not fit; what says that it must not be cut is dropped. */
+atomic bool packet_forward_cut(packet *p, const next_hop *h) consumes(p) costs(2500);
 atomic void packet_drop(packet *p) consumes(p) costs(40);
 /* Sends a copy to the next hop and keeps the packet. */
 atomic bool packet_send_copy(const packet *p, const next_hop *h) costs(500);

@@ -17,6 +17,7 @@
 #include <linux/slab.h>
 #include <linux/string.h>
 
+#include "capture.h"
 #include "domains/net/event.h"
 #include "domains/net/namespace.h"
 #include "domains/net/scope.h"
@@ -299,11 +300,16 @@ module_param_cb(control, &control_operations, NULL, 0600);
 static int __init test_init(void)
 {
 	struct net_device *device = dev_get_by_name(&init_net, "lo");
+	struct next_hop *hop;
 
 	if (!device)
 		return -ENODEV;
 	spin_test_operations(device);
 	spin_test_rewrites(device);
+	hop = capture_open();
+	if (spin_results_check(hop, "a device to send by"))
+		spin_test_cuts(device, hop);
+	capture_close();
 	spin_results_end();
 	dev_put(device);
 	return 0;

@@ -181,6 +181,7 @@ static bool consumed_harmless(struct net_device *device)
 	       !spin_ipv4_header_good(&packet.view) &&
 	       !spin_ipv4_header_length(&packet.view) && !spin_packet_length(&packet.view) &&
 	       !spin_packet_forward(&packet.view, &none) &&
+	       !spin_packet_forward_cut(&packet.view, &none) &&
 	       !spin_packet_send_copy(&packet.view, &none) &&
 	       !spin_next_hop_resolve(&packet.view, htonl(0x7f000001)) &&
 	       !spin_ipv4_set_source(&packet.view, htonl(1), htons(1)) &&

@@ -108,6 +108,20 @@ static void set_summed(const struct shape *shape, struct sk_buff *buffer, const 
 	}
 }
 
+/* A packet of these bytes, @linear of them in the linear part, as if it had come in on @device. */
+struct sk_buff *shape_spread(const u8 *data, u32 total, u32 linear, struct net_device *device)
+{
+	struct sk_buff *buffer = spread(data, total, linear);
+
+	if (!buffer)
+		return NULL;
+	buffer->protocol = htons(ETH_P_IP);
+	buffer->pkt_type = PACKET_HOST;
+	buffer->dev = device;
+	eth_zero_addr(skb_mac_header(buffer));
+	return buffer;
+}
+
 /* A packet of random content with right checksums, as if it had come in on @device. */
 struct sk_buff *shape_build(const struct shape *shape, struct net_device *device)
 {
@@ -128,14 +142,9 @@ struct sk_buff *shape_build(const struct shape *shape, struct net_device *device
 		}
 		fill_checksum(shape, data, total);
 	}
-	buffer = spread(data, total, shape->linear);
-	if (!buffer)
-		return NULL;
-	set_summed(shape, buffer, data);
-	buffer->protocol = htons(ETH_P_IP);
-	buffer->pkt_type = PACKET_HOST;
-	buffer->dev = device;
-	eth_zero_addr(skb_mac_header(buffer));
+	buffer = shape_spread(data, total, shape->linear, device);
+	if (buffer)
+		set_summed(shape, buffer, data);
 	return buffer;
 }
 

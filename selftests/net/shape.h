@@ -32,6 +32,7 @@ struct shape {
 };
 
 struct sk_buff *shape_build(const struct shape *shape, struct net_device *device);
+struct sk_buff *shape_spread(const u8 *data, u32 total, u32 linear, struct net_device *device);
 u32 shape_header_size(const struct shape *shape);
 bool shape_checksums_good(const struct shape *shape, const struct sk_buff *buffer);
 

@@ -2,9 +2,11 @@
 #ifndef NET_TEST_TESTS_H
 #define NET_TEST_TESTS_H
 
+#include "domains/net/next_hop.h"
 #include "domains/net/packet.h"
 
 void spin_test_operations(struct net_device *device);
 void spin_test_rewrites(struct net_device *device);
+void spin_test_cuts(struct net_device *device, struct next_hop *hop);
 
 #endif
