@@ -79,3 +79,17 @@ void spin_icmp_fragmentation_needed(const packet *p, u32 mtu)
 	tell_sender(p, ICMP_DEST_UNREACH, ICMP_FRAG_NEEDED, htonl(mtu));
 }
 SPIN_OPERATION(icmp_fragmentation_needed);
+
+/**
+ * spin_icmp_parameter_problem - tell the sender that a header makes no sense
+ * @p: the packet; stays as it is
+ * @at: which byte of its header
+ *
+ * Not sent where the native path would not, as with spin_icmp_time_exceeded().
+ * Context: inside a raise.
+ */
+void spin_icmp_parameter_problem(const packet *p, u8 at)
+{
+	tell_sender(p, ICMP_PARAMETERPROB, 0, htonl((u32)at << 24));
+}
+SPIN_OPERATION(icmp_parameter_problem);

@@ -45,6 +45,7 @@ extern typeof(next_hop_mtu) spin_next_hop_mtu;
 extern typeof(ipv4_set_ttl) spin_ipv4_set_ttl;
 extern typeof(ipv4_set_source) spin_ipv4_set_source;
 extern typeof(ipv4_set_destination) spin_ipv4_set_destination;
+extern typeof(ipv4_options_forward) spin_ipv4_options_forward;
 
 extern typeof(packet_forward) spin_packet_forward;
 extern typeof(packet_forward_cut) spin_packet_forward_cut;
@@ -52,5 +53,6 @@ extern typeof(packet_drop) spin_packet_drop;
 extern typeof(packet_send_copy) spin_packet_send_copy;
 extern typeof(icmp_time_exceeded) spin_icmp_time_exceeded;
 extern typeof(icmp_fragmentation_needed) spin_icmp_fragmentation_needed;
+extern typeof(icmp_parameter_problem) spin_icmp_parameter_problem;
 
 #endif

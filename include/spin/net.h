@@ -21,6 +21,12 @@ typedef enum {
 	VERDICT_TAKEN,		/* this packet was consumed */
 } verdict;
 
+typedef enum {
+	OPTIONS_DONE,		/* what a router must write is written, if anything */
+	OPTIONS_NATIVE,		/* not for a forwarder: left as it was, for the native path */
+	OPTIONS_BAD,		/* against the rules: the sender was told; drop it */
+} options_result;
+
 struct ipv4 {
 	u8 version_length;
 	u8 tos;
@@ -106,6 +112,11 @@ atomic void ipv4_set_ttl(struct ipv4 *ip, u8 ttl) costs(8);
 /* Sets an address and, if @port is not 0, the port of UDP or TCP; mends all checksums. */
 atomic bool ipv4_set_source(packet *p, be32 address, be16 port) reshapes(p) costs(60);
 atomic bool ipv4_set_destination(packet *p, be32 address, be16 port) reshapes(p) costs(60);
+/*
+ * Does what its options ask of a router that sends it to @h: record route and timestamp are
+ * filled in, and the checksum mended.  Right before it is sent: once for each packet.
+ */
+atomic options_result ipv4_options_forward(packet *p, const next_hop *h) reshapes(p) costs(500);
 
 /* Ending. */
 
@@ -119,5 +130,7 @@ atomic bool packet_send_copy(const packet *p, const next_hop *h) costs(500);
 /* Tell the sender why; rate-limited as the native path's messages are. */
 atomic void icmp_time_exceeded(const packet *p) costs(500);
 atomic void icmp_fragmentation_needed(const packet *p, u32 mtu) costs(500);
+/* @at: which byte of the header is to blame. */
+atomic void icmp_parameter_problem(const packet *p, u8 at) costs(500);
 
 #endif

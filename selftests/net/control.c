@@ -307,8 +307,10 @@ static int __init test_init(void)
 	spin_test_operations(device);
 	spin_test_rewrites(device);
 	hop = capture_open();
-	if (spin_results_check(hop, "a device to send by"))
+	if (spin_results_check(hop, "a device to send by")) {
 		spin_test_cuts(device, hop);
+		spin_test_options(device, hop);
+	}
 	capture_close();
 	spin_results_end();
 	dev_put(device);

@@ -183,11 +183,13 @@ static bool consumed_harmless(struct net_device *device)
 	       !spin_packet_forward(&packet.view, &none) &&
 	       !spin_packet_forward_cut(&packet.view, &none) &&
 	       !spin_packet_send_copy(&packet.view, &none) &&
+	       spin_ipv4_options_forward(&packet.view, &none) == OPTIONS_NATIVE &&
 	       !spin_next_hop_resolve(&packet.view, htonl(0x7f000001)) &&
 	       !spin_ipv4_set_source(&packet.view, htonl(1), htons(1)) &&
 	       !spin_ipv4_set_destination(&packet.view, htonl(1), htons(1));
 	spin_icmp_time_exceeded(&packet.view);
 	spin_icmp_fragmentation_needed(&packet.view, 1000);
+	spin_icmp_parameter_problem(&packet.view, 20);
 	return good;
 }
 
