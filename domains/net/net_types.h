@@ -37,6 +37,7 @@ extern typeof(packet_for_host) spin_packet_for_host;
 extern typeof(ipv4_header_good) spin_ipv4_header_good;
 extern typeof(ipv4_plain) spin_ipv4_plain;
 extern typeof(ipv4_header_length) spin_ipv4_header_length;
+extern typeof(icmp_quoted) spin_icmp_quoted;
 
 extern typeof(next_hop_resolve) spin_next_hop_resolve;
 extern typeof(next_hop_valid) spin_next_hop_valid;
@@ -46,6 +47,8 @@ extern typeof(ipv4_set_ttl) spin_ipv4_set_ttl;
 extern typeof(ipv4_set_source) spin_ipv4_set_source;
 extern typeof(ipv4_set_destination) spin_ipv4_set_destination;
 extern typeof(ipv4_options_forward) spin_ipv4_options_forward;
+extern typeof(icmp_quoted_set_source) spin_icmp_quoted_set_source;
+extern typeof(icmp_quoted_set_destination) spin_icmp_quoted_set_destination;
 
 extern typeof(packet_forward) spin_packet_forward;
 extern typeof(packet_forward_cut) spin_packet_forward_cut;

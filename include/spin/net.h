@@ -96,6 +96,12 @@ pure bool ipv4_plain(const packet *p) costs(40);
 /* Bytes of the IPv4 header, options included; 0 when it is none. */
 pure u32 ipv4_header_length(const packet *p) costs(8);
 
+/*
+ * Where the IPv4 header of the packet begins that an ICMP error is about: whole, and 8 bytes
+ * of what follows it are quoted.  0 if this is no such error, or in fragments.
+ */
+pure u32 icmp_quoted(const packet *p) costs(60);
+
 /* Next hops. */
 
 /* The way to @address by the routes of this packet's namespace; 0: its destination. */
@@ -117,6 +123,9 @@ atomic bool ipv4_set_destination(packet *p, be32 address, be16 port) reshapes(p)
  * filled in, and the checksum mended.  Right before it is sent: once for each packet.
  */
 atomic options_result ipv4_options_forward(packet *p, const next_hop *h) reshapes(p) costs(500);
+/* As ipv4_set_source(), but for the packet that an ICMP error is about. */
+atomic bool icmp_quoted_set_source(packet *p, be32 address, be16 port) reshapes(p) costs(200);
+atomic bool icmp_quoted_set_destination(packet *p, be32 address, be16 port) reshapes(p) costs(200);
 
 /* Ending. */
 

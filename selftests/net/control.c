@@ -306,6 +306,7 @@ static int __init test_init(void)
 		return -ENODEV;
 	spin_test_operations(device);
 	spin_test_rewrites(device);
+	spin_test_quotes(device);
 	hop = capture_open();
 	if (spin_results_check(hop, "a device to send by")) {
 		spin_test_cuts(device, hop);

@@ -183,6 +183,9 @@ static bool consumed_harmless(struct net_device *device)
 	       !spin_packet_forward(&packet.view, &none) &&
 	       !spin_packet_forward_cut(&packet.view, &none) &&
 	       !spin_packet_send_copy(&packet.view, &none) &&
+	       !spin_icmp_quoted(&packet.view) &&
+	       !spin_icmp_quoted_set_source(&packet.view, htonl(1), htons(1)) &&
+	       !spin_icmp_quoted_set_destination(&packet.view, htonl(1), htons(1)) &&
 	       spin_ipv4_options_forward(&packet.view, &none) == OPTIONS_NATIVE &&
 	       !spin_next_hop_resolve(&packet.view, htonl(0x7f000001)) &&
 	       !spin_ipv4_set_source(&packet.view, htonl(1), htons(1)) &&
