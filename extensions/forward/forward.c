@@ -3,9 +3,12 @@
  * Forwards IPv4 packets between interfaces, before the native path sees them.
  *
  * spinctl fills the table of destinations: prefix -> gateway; a gateway of 0.0.0.0
- * means whatever way the native routes have.  What this program has no route for, and
- * what needs more than forwarding (options, fragmenting, packets for this machine), it
- * declines: the native path goes on with it.
+ * means whatever way the native routes have.  It does what a router must do: counts the
+ * time to live down, cuts what is too long, fills options in, tells senders why not.
+ *
+ * It declines what it has no route for (packets for this machine are such), frames with a
+ * VLAN tag, and options that are not for a forwarder (source routes, router alerts,
+ * security labels): the native path goes on with them.
  */
 #include <spin/cove.h>
 #include <spin/net.h>
@@ -15,7 +18,6 @@ extension(forward, "1.0");
 enum {
 	PROTOCOL_IPV4 = 0x0800,
 	PROTOCOL_TCP = 6,
-	PLAIN_HEADER = 20,		/* bytes of a header without options */
 	UDP_HEADER = 8,
 	DO_NOT_FRAGMENT = 0x4000,
 	ANY_HOST = 32,			/* prefix length of one address */
@@ -37,6 +39,8 @@ static table(lru, struct way, managed next_hop *, 4096) next_hops;
 static counter forwarded;
 static counter expired;
 static counter too_big;
+static counter cut;
+static counter bad_options;
 
 param(u8, lowest_ttl, 1, 1, 64, "answer packets that have no more than this left to live");
 
@@ -45,20 +49,27 @@ guard bool is_ipv4(const packet *p)
 	return packet_protocol(p) == be16(PROTOCOL_IPV4);
 }
 
-/* The next hop on the way to @address: remembered, or found by the table of destinations. */
+/* By the table of destinations. */
+static maybe managed next_hop *find_next_hop(const packet *p, be32 address)
+{
+	maybe const struct destination *route;
+
+	route = find(destinations, ((struct ipv4_prefix){ address, ANY_HOST }));
+	if (!route)
+		return NULL;
+	return next_hop_resolve(p, route->gateway);
+}
+
+/* The next hop on the way to @address: remembered, or found. */
 static maybe const next_hop *next_hop_to(const packet *p, be32 address)
 {
 	struct way way = { address, version(destinations) };
 	maybe next_hop *const *known = find(next_hops, way);
-	maybe const struct destination *route;
 	maybe managed next_hop *hop;
 
 	if (known && next_hop_valid(*known))
 		return *known;
-	route = find(destinations, ((struct ipv4_prefix){ address, ANY_HOST }));
-	if (!route)
-		return NULL;
-	hop = next_hop_resolve(p, route->gateway);
+	hop = find_next_hop(p, address);
 	if (hop)
 		set(next_hops, way, hop);
 	return hop;
@@ -67,21 +78,83 @@ static maybe const next_hop *next_hop_to(const packet *p, be32 address)
 /* Bytes of the longest IP packet that the device cuts this one into. */
 static u32 cut_length(const packet *p)
 {
+	u32 header = ipv4_header_length(p);
 	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
-	maybe const struct tcp *tcp = view(struct tcp, p, PLAIN_HEADER);
+	maybe const struct tcp *tcp = view(struct tcp, p, header);
 	u32 size = packet_segment_size(p);
 
 	if (size == 0 || !ip || !tcp)
 		return packet_length(p);
 	if (ip->protocol != PROTOCOL_TCP)
-		return PLAIN_HEADER + UDP_HEADER + size;
-	return PLAIN_HEADER + (u32)(from_be16(tcp->offset_flags) >> 12) * 4 + size;
+		return header + UDP_HEADER + size;
+	return header + (u32)(from_be16(tcp->offset_flags) >> 12) * 4 + size;
 }
 
 /* Is the way wide enough?  A packet that stands for several is cut by the device. */
 static bool fits(const packet *p, const next_hop *hop)
 {
 	return packet_length(p) <= next_hop_mtu(hop) || cut_length(p) <= next_hop_mtu(hop);
+}
+
+static verdict expire(packet *p)
+{
+	count(expired);
+	icmp_time_exceeded(p);
+	packet_drop(p);
+	return VERDICT_TAKEN;
+}
+
+static verdict refuse_length(packet *p, const next_hop *hop)
+{
+	count(too_big);
+	icmp_fragmentation_needed(p, next_hop_mtu(hop));
+	packet_drop(p);
+	return VERDICT_TAKEN;
+}
+
+/* The long way, for a packet that is too long, or whose options want work. */
+static verdict forward_with_care(packet *p, const next_hop *hop)
+{
+	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+	maybe struct ipv4 *own;
+	options_result options;
+
+	if (!ip)
+		decline();
+	if (ip->ttl <= lowest_ttl)
+		return expire(p);
+	if (!fits(p, hop)) {
+		if ((from_be16(ip->fragment) & DO_NOT_FRAGMENT) != 0)
+			return refuse_length(p, hop);
+		count(cut);
+	}
+	options = ipv4_options_forward(p, hop);
+	if (options == OPTIONS_NATIVE)
+		decline();
+	own = edit(struct ipv4, p, 0);
+	if (options == OPTIONS_BAD || !own) {
+		count(bad_options);
+		packet_drop(p);
+		return VERDICT_TAKEN;
+	}
+	ipv4_set_ttl(own, own->ttl - 1);
+	count(forwarded);
+	packet_forward_cut(p, hop);
+	return VERDICT_TAKEN;
+}
+
+/* What is not plain: forwarded if that is for its options alone. */
+static verdict forward_options(packet *p)
+{
+	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+	maybe const next_hop *hop;
+
+	if (!ip || !packet_for_host(p) || packet_tagged(p) || !ipv4_header_good(p))
+		decline();
+	hop = find_next_hop(p, ip->destination);
+	if (!hop)
+		decline();
+	return forward_with_care(p, hop);
 }
 
 handler verdict forward(packet *p)
@@ -91,27 +164,17 @@ handler verdict forward(packet *p)
 	maybe struct ipv4 *own;
 
 	if (!ipv4_plain(p))
-		decline();
+		return forward_options(p);
 	ip = view(struct ipv4, p, 0);
 	if (!ip)
 		decline();
 	hop = next_hop_to(p, ip->destination);
 	if (!hop)
 		decline();
-	if (ip->ttl <= lowest_ttl) {
-		count(expired);
-		icmp_time_exceeded(p);
-		packet_drop(p);
-		return VERDICT_TAKEN;
-	}
-	if (!fits(p, hop)) {
-		if ((from_be16(ip->fragment) & DO_NOT_FRAGMENT) == 0)
-			decline();
-		count(too_big);
-		icmp_fragmentation_needed(p, next_hop_mtu(hop));
-		packet_drop(p);
-		return VERDICT_TAKEN;
-	}
+	if (ip->ttl <= lowest_ttl)
+		return expire(p);
+	if (packet_length(p) > next_hop_mtu(hop) && !fits(p, hop))
+		return forward_with_care(p, hop);
 	own = edit(struct ipv4, p, 0);
 	if (!own)
 		decline();
@@ -121,4 +184,4 @@ handler verdict forward(packet *p)
 	return VERDICT_TAKEN;
 }
 
-bind(ether_packet_arrived, forward, when(is_ipv4), first, budget(8000));
+bind(ether_packet_arrived, forward, when(is_ipv4), first, budget(14000));

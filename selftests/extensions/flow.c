@@ -173,13 +173,16 @@ static int udp_socket(uint32_t address, uint16_t port)
 {
 	struct sockaddr_in own = { .sin_family = AF_INET, .sin_port = port,
 				   .sin_addr.s_addr = address };
-	int buffer = 1 << 22, fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	int buffer = 1 << 22, cut = IP_PMTUDISC_DONT, fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
 
 	if (fd < 0)
 		fail("socket");
 	/* Room for a window of the largest, in fragments with an allocation for each. */
 	if (setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &buffer, sizeof(buffer)))
 		fail("receive buffer");
+	/* Who is told what fits loses the packet that it was told about. */
+	if (setsockopt(fd, IPPROTO_IP, IP_MTU_DISCOVER, &cut, sizeof(cut)))
+		fail("fragments");
 	if (port && bind(fd, (struct sockaddr *)&own, sizeof(own)))
 		fail("bind");
 	return fd;

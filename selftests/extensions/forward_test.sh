@@ -33,7 +33,48 @@ change_link_address()
 	ip -n R neigh flush dev r1
 }
 
+# What becomes of IPv4 options on the way to B and back.
+declare -A options=(
+	[the route]=07270400000000000000000000000000000000000000000000000000000000000000000000000000
+	[the route, room for one]=0707040000000000
+	[the route, no room]=0707080a09090900
+	[times]=44280500000000000000000000000000000000000000000000000000000000000000000000000000
+	[times, room for one]=4408050000000000
+	[the time of R]=440c05030a0002fe00000000
+	[the time of another]=440c05030a09090900000000
+	[route and times]=070b0400000000000000004410050000000000000000000000000000
+	[an unknown one]=9e040102
+	[a pointer that makes no sense]=0707030000000000
+	[a length that makes no sense]=0101071400000000
+)
+declare -A native
+
+after_options() { in_a ./probe options 10.0.2.1 "$1"; }
+no_answer_after_options() { ! after_options "$1"; }
+
+# nothing_longer WIDTH COMMAND...: does it succeed, and nothing longer than that come to B?
+nothing_longer()
+{
+	local width=$1 count
+
+	shift
+	in_b nft "add table ip width; add counter ip width long
+		add chain ip width in { type filter hook prerouting priority -500; }
+		add rule ip width in ip length > $width counter name long"
+	"$@" || return
+	count=$(in_b nft list counter ip width long | awk '/packets/ { print $2 }')
+	in_b nft delete table ip width
+	[ "$count" = 0 ] || { echo "$count packets longer than $width"; return 1; }
+}
+
+arrive() { is "2992 bytes, whole" fragments_to 10.0.2.1 5003 5003 "$1"; }
+
 network_up
+native_route on
+in_a ping -q -c 1 10.0.2.1 > /dev/null
+for name in "${!options[@]}"; do
+	native[$name]=$(after_options "${options[$name]}")
+done
 native_route off
 spin key load --keys . > /dev/null
 
@@ -54,6 +95,48 @@ change_link_address
 check "the neighbour changed its link address" ping_from_a 10.0.2.1
 check "no packet to the old one" flow_for 1 512
 check "packets for R itself stay with R" in_a ping -q -c 2 -W 2 10.0.1.254
+
+# Options, byte for byte as on the native path.
+for name in "${!options[@]}"; do
+	check "options: $name" is "${native[$name]}" after_options "${options[$name]}"
+done
+check "options: R is on the way there and back" \
+	eval "after_options ${options[the route]} | grep -q '^reply 0727..0a0002fe.*0a0001fe'"
+check "options: R's time" eval "after_options ${options[the time of R]} | grep -q 0a0002fetttttttt"
+# The native path enters the address of the side where the packet came in.
+check "options: R's address, as in the route, and time" \
+	eval "after_options 440c05010000000000000000 | grep -q 'reply 440c0d.10a0002fetttttttt'"
+check "options: R says what is wrong" \
+	is "error type 12 code 0 at 22 from 10.0.1.254" after_options 0707030000000000
+check "options: bad ones are counted" at_least 3 counter forward bad_options
+before=$(counter forward forwarded)
+check "a source route is left to the native path" no_answer_after_options 8307040a00020100
+check "so is a router alert" no_answer_after_options 94040000
+check "so neither was forwarded" is "$before" counter forward forwarded
+
+# A way that is narrower than the packets, which may be cut.
+way_width 1280
+check "cut: packets" nothing_longer 1280 flow_for 1 1472
+check "cut: fragments" nothing_longer 1280 flow_for 1 4000
+check "cut: the largest datagrams" nothing_longer 1280 flow_for 1 8000
+check "cut: pings" ping_from_a -s 4000 10.0.2.1
+check "cut: by the extension" at_least 10 counter forward cut
+check "cut: what must not be is refused" is "type 3 code 4 info 1280 from 10.0.1.254" \
+	in_a ./probe error 10.0.2.1 5000 1400 64
+in_a sysctl -qw net.ipv4.ip_no_pmtu_disc=1
+ip -n A route flush cache
+check "cut: one TCP connection" nothing_longer 1280 ./stream A B 10.0.2.1 80 80 1000000
+in_a sysctl -qw net.ipv4.ip_no_pmtu_disc=0
+way_width 576
+for order in 012 210 120; do
+	check "cut: fragments in the order $order" nothing_longer 576 arrive $order
+done
+check "cut: without the first fragment nothing arrives" is "probe: nothing came" \
+	fragments_to 10.0.2.1 5003 5003 12
+way_width 1500
+for order in 012 210 120; do
+	check "fragments in the order $order" arrive $order
+done
 
 # A host behind a gateway, and then behind none.
 ip -n B addr add 10.0.9.1/32 dev lo
@@ -92,6 +175,10 @@ spin table forward destinations set 10.0.2.0/24 0.0.0.0
 spin table forward destinations set 10.0.5.0/24 0.0.0.0
 ip -n A route replace 10.0.2.0/24 via 10.0.5.254
 check "ping from a VLAN" ping_from_a 10.0.2.1
+ip -n R route replace 10.0.5.0/24 dev r0.5 scope link src 10.0.5.254 mtu 1280
+check "cut for a VLAN" ping_from_a -s 4000 10.0.2.1
+cut=$(counter forward cut)
+check "by the extension" at_least 3 echo "${cut:-0}"
 ip -n A route replace 10.0.2.0/24 via 10.0.1.254
 
 # Parameters.
@@ -133,6 +220,9 @@ spin table forward destinations set 10.0.1.0/24 0.0.0.0
 check "ping into the peer" ping_from_a 10.0.2.1
 check "packets into the peer" flow_for 1 512
 check "a TCP connection into the peer" ./stream A B 10.0.2.1 80 80 1000000
+way_width 1280
+check "fragments by the device" nothing_longer 1280 flow_for 1 4000
+way_width 1500
 check "remove again" spin remove forward
 check "what is gone forwards no more" no_ping_from_a 10.0.2.1
 check "its image is gone" eval "! grep -q ^spin_forward /proc/modules"

@@ -32,7 +32,7 @@ network_up()
 		ip netns add $host
 		ip -n $host link set lo up
 		ip netns exec $host sysctl -qw net.ipv6.conf.all.disable_ipv6=1 \
-			net.ipv6.conf.default.disable_ipv6=1
+			net.ipv6.conf.default.disable_ipv6=1 net.ipv4.icmp_ratelimit=0
 	done
 	ip -n A link add a0 type veth peer name r0 netns R
 	ip -n B link add b0 type veth peer name r1 netns R
@@ -53,6 +53,28 @@ network_down()
 	ip netns del A
 	ip netns del R
 	ip netns del B
+}
+
+# way_width BYTES: the longest packet that R's way to B takes; the devices stay as they are
+way_width()
+{
+	ip -n R route replace 10.0.2.0/24 dev r1 scope link src 10.0.2.254 mtu "$1"
+}
+
+# fragments_to ADDRESS PORT SERVED ORDER: fragments of a datagram from A to ADDRESS:PORT, in
+# this order; what came to B's port SERVED
+fragments_to()
+{
+	local waiting
+
+	in_b ./probe await "$3" > await.out 2>&1 &
+	waiting=$!
+	until grep -q ready await.out; do
+		sleep 0.1
+	done
+	in_a ./probe fragments "$1" "$2" "$4"
+	wait $waiting
+	grep -v ready await.out
 }
 
 # field NAME TEXT: the value of NAME=VALUE in a line of such
