@@ -221,6 +221,8 @@ FORGERY(packet_offset, btf_struct(f, "packet")[3 + 3 + 2] = 96;)
 /* The last member becomes a type of its own, a pointer to nothing. */
 FORGERY(packet_members, uint32_t *s = btf_struct(f, "packet");
 	s[3 + 3 * (s[1] & 0xffff) - 2] = 2u << 24; s[1]--;)
+FORGERY(packet_bit_field, uint32_t *s = btf_struct(f, "packet"); s[1] |= 1u << 31;
+	s[3 + 3 + 2] |= 32u << 24;)
 FORGERY(packet_member_void, btf_struct(f, "packet")[3 + 3 + 1] = 0;)
 FORGERY(packet_member_nowhere, btf_struct(f, "packet")[3 + 3 + 1] = UINT32_MAX;)
 FORGERY(packet_member_size, btf_struct(f, "packet")[3 + 3 + 1] = btf_struct(f, "packet")[3 + 1];)
@@ -236,6 +238,7 @@ FORGERY(weak, symbol(f, "spin_hash_set")->st_info = ELF64_ST_INFO(STB_WEAK, STT_
 FORGERY(common, symbol(f, "spin_hash_set")->st_shndx = SHN_COMMON;)
 FORGERY(number, symbol(f, "cove_limit")->st_shndx = SHN_ABS;)
 FORGERY(nowhere, symbol(f, "cove_limit")->st_shndx = 500;)
+FORGERY(reserved, symbol(f, "cove_limit")->st_shndx = SHN_LOOS;)
 FORGERY(symbol_outside, symbol(f, "cove_limit")->st_value = 1 << 20;)
 FORGERY(too_long, symbol(f, "cove_limit")->st_size = 1 << 20;)
 FORGERY(no_init, rename_symbol(f, "init_module", "init_modul");)
@@ -244,6 +247,11 @@ FORGERY(ifunc, symbol(f, "cove_note")->st_info = ELF64_ST_INFO(STB_LOCAL, STT_GN
 FORGERY(symbols_oddly, section(f, ".symtab")->sh_offset += 4;)
 FORGERY(symbols_torn, section(f, ".symtab")->sh_size -= 8;)
 FORGERY(no_symbols, section(f, ".symtab")->sh_size = 0;)
+FORGERY(two_symbol_tables, section(f, ".spin.source")->sh_type = SHT_SYMTAB;
+	section(f, ".spin.source")->sh_size = sizeof(Elf64_Sym);)
+FORGERY(no_symbol_table, section(f, ".symtab")->sh_type = SHT_PROGBITS;)
+FORGERY(symbols_long, section(f, ".symtab")->sh_entsize = 48;)
+FORGERY(names_empty, section(f, ".strtab")->sh_size = 0;)
 FORGERY(symbol_nameless, symbol(f, "cove_limit")->st_name = 100000;)
 FORGERY(null_symbol, ((Elf64_Sym *)data(f, ".symtab"))->st_name = 1 << 30;)
 FORGERY(first_name, *(char *)data(f, ".strtab") = 'x';)
@@ -267,6 +275,14 @@ FORGERY(symbol_missing, relocation_to(f, ".rela.text", "spin_hash_set")->r_info 
 	ELF64_R_INFO(9999ull, R_X86_64_PC32);)
 FORGERY(other_target, section(f, ".rela.data")->sh_info =
 	spin_object_find_section(&f->object, ".spin.btf");)
+FORGERY(other_symbols, section(f, ".rela.data")->sh_link =
+	spin_object_find_section(&f->object, ".strtab");)
+FORGERY(no_target, section(f, ".rela.data")->sh_info = 0;)
+FORGERY(target_missing, section(f, ".rela.data")->sh_info = 20;)
+FORGERY(relocate_relocations, section(f, ".rela.data")->sh_info =
+	spin_object_find_section(&f->object, ".rela.text");)
+FORGERY(relocate_zeros, section(f, ".rela.data")->sh_info =
+	spin_object_find_section(&f->object, ".bss");)
 FORGERY(relocate_symbols, section(f, ".rela.data")->sh_info =
 	spin_object_find_section(&f->object, ".symtab");)
 /* The record. */
@@ -374,6 +390,7 @@ static const struct {
 	CASE(packet_size, -EBADMSG, "struct packet has 40 bytes"),
 	CASE(packet_offset, -EBADMSG, "\"linear\" at bit 96"),
 	CASE(packet_members, -EBADMSG, "struct packet has 5 members, not 6"),
+	CASE(packet_bit_field, -EBADMSG, "\"linear\" of no size"),
 	CASE(packet_member_void, -EBADMSG, "\"linear\" of no size"),
 	CASE(packet_member_nowhere, -EBADMSG, "\"linear\" of no size"),
 	CASE(packet_member_size, -EBADMSG, "\"linear\" of 8 bytes, not 4"),
@@ -386,6 +403,7 @@ static const struct {
 	CASE(common, -EBADMSG, "common"),
 	CASE(number, -EBADMSG, "is a number"),
 	CASE(nowhere, -EBADMSG, "does not exist"),
+	CASE(reserved, -EBADMSG, "lies in section 0xff20"),
 	CASE(symbol_outside, -EBADMSG, "outside its section"),
 	CASE(too_long, -EBADMSG, "outside its section"),
 	CASE(no_init, -EBADMSG, "\"init_modul\""),
@@ -394,6 +412,10 @@ static const struct {
 	CASE(symbols_oddly, -EBADMSG, "not a table of 24-byte entries"),
 	CASE(symbols_torn, -EBADMSG, "not inside the file"),
 	CASE(no_symbols, -EBADMSG, "symbol table is empty"),
+	CASE(two_symbol_tables, -EBADMSG, "two symbol tables"),
+	CASE(no_symbol_table, -EBADMSG, "no symbol table"),
+	CASE(symbols_long, -EBADMSG, "not a table of 24-byte entries"),
+	CASE(names_empty, -EBADMSG, "not a table of strings"),
 	CASE(symbol_nameless, -EBADMSG, "has no name"),
 	CASE(null_symbol, -EBADMSG, "symbol 0 has no name"),
 	CASE(first_name, -EBADMSG, "do not end"),
@@ -411,6 +433,11 @@ static const struct {
 	CASE(no_symbol, -EBADMSG, "has no symbol"),
 	CASE(symbol_missing, -EBADMSG, "has no symbol"),
 	CASE(other_target, -EBADMSG, "may not be relocated"),
+	CASE(other_symbols, -EBADMSG, "use no symbol table"),
+	CASE(no_target, -EBADMSG, "belong to no section"),
+	CASE(target_missing, -EBADMSG, "belong to no section"),
+	CASE(relocate_relocations, -EBADMSG, "cannot be relocated"),
+	CASE(relocate_zeros, -EBADMSG, "cannot be relocated"),
 	CASE(relocate_symbols, -EBADMSG, "may not be relocated"),
 	CASE(record_runtime, -EBADMSG, "another runtime version"),
 	CASE(record_ticket, -EBADMSG, "holds a ticket"),
