@@ -8,19 +8,33 @@
 
 struct bench_closure bench_closures[SPIN_BENCH_HANDLERS];
 
-static const struct bench_dispatch *const subjects[SPIN_BENCH_SUBJECTS] = {
-	[SPIN_BENCH_CALL] = &bench_call,
-	[SPIN_BENCH_FUNCTION_POINTER] = &bench_function_pointer,
-	[SPIN_BENCH_STATIC_CALL] = &bench_static_call,
-	[SPIN_BENCH_TRACEPOINT] = &bench_tracepoint,
-	[SPIN_BENCH_RAW_NOTIFIER] = &bench_raw_notifier,
-	[SPIN_BENCH_ATOMIC_NOTIFIER] = &bench_atomic_notifier,
-	[SPIN_BENCH_HOOK_LIST] = &bench_hook_list,
-	[SPIN_BENCH_KPROBE] = &bench_kprobe,
-	[SPIN_BENCH_FENTRY] = &bench_fentry,
-	[SPIN_BENCH_SPIN] = &bench_spin,
-	[SPIN_BENCH_SPIN_NESTED] = &bench_spin_nested,
-	[SPIN_BENCH_SPIN_CONSUMABLE] = &bench_spin_consumable,
+static const struct bench_dispatch *const subjects[SPIN_BENCH_SHAPES][SPIN_BENCH_SUBJECTS] = {
+	[SPIN_BENCH_SHAPE_ONE] = {
+		[SPIN_BENCH_CALL] = &bench_call,
+		[SPIN_BENCH_FUNCTION_POINTER] = &bench_function_pointer,
+		[SPIN_BENCH_STATIC_CALL] = &bench_static_call,
+		[SPIN_BENCH_TRACEPOINT] = &bench_tracepoint,
+		[SPIN_BENCH_RAW_NOTIFIER] = &bench_raw_notifier,
+		[SPIN_BENCH_ATOMIC_NOTIFIER] = &bench_atomic_notifier,
+		[SPIN_BENCH_HOOK_LIST] = &bench_hook_list,
+		[SPIN_BENCH_KPROBE] = &bench_kprobe,
+		[SPIN_BENCH_FENTRY] = &bench_fentry,
+		[SPIN_BENCH_SPIN] = &bench_spin,
+		[SPIN_BENCH_SPIN_NESTED] = &bench_spin_nested,
+		[SPIN_BENCH_SPIN_CONSUMABLE] = &bench_spin_consumable,
+	},
+	[SPIN_BENCH_SHAPE_NONE] = {
+		[SPIN_BENCH_CALL] = &bench_none_call,
+		[SPIN_BENCH_FUNCTION_POINTER] = &bench_none_function_pointer,
+		[SPIN_BENCH_STATIC_CALL] = &bench_none_static_call,
+	},
+	[SPIN_BENCH_SHAPE_FOUR] = {
+		[SPIN_BENCH_CALL] = &bench_four_call,
+		[SPIN_BENCH_FUNCTION_POINTER] = &bench_four_function_pointer,
+		[SPIN_BENCH_STATIC_CALL] = &bench_four_static_call,
+		[SPIN_BENCH_TRACEPOINT] = &bench_four_tracepoint,
+		[SPIN_BENCH_SPIN] = &bench_four_spin,
+	},
 };
 
 /* What is arranged, and whether it is attached; under the device's lock. */
@@ -60,7 +74,7 @@ static void set_keys(u32 handlers)
  * @arrangement: which
  *
  * Return: 0; -EINVAL; -EBUSY: others are attached; -EOPNOTSUPP: the subject
- * cannot have so many, or guards.
+ * cannot have so many, or guards, or other than one argument.
  */
 int spin_bench_arrange(const struct spin_bench_arrangement *arrangement)
 {
@@ -68,12 +82,13 @@ int spin_bench_arrange(const struct spin_bench_arrangement *arrangement)
 
 	if (arrangement->subject >= SPIN_BENCH_SUBJECTS ||
 	    arrangement->guard >= SPIN_BENCH_GUARDS ||
-	    arrangement->handlers > SPIN_BENCH_HANDLERS || arrangement->reserved)
+	    arrangement->handlers > SPIN_BENCH_HANDLERS ||
+	    arrangement->shape >= SPIN_BENCH_SHAPES)
 		return -EINVAL;
 	if (attached)
 		return -EBUSY;
-	subject = subjects[arrangement->subject];
-	if (arrangement->handlers > subject->most)
+	subject = subjects[arrangement->shape][arrangement->subject];
+	if (!subject || arrangement->handlers > subject->most)
 		return -EOPNOTSUPP;
 	if (arrangement->guard != SPIN_BENCH_GUARD_NONE && !subject->guarded)
 		return -EOPNOTSUPP;

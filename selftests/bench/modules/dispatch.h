@@ -93,11 +93,27 @@ extern const struct bench_dispatch bench_fentry;
 extern const struct bench_dispatch bench_spin;
 extern const struct bench_dispatch bench_spin_nested;
 extern const struct bench_dispatch bench_spin_consumable;
+extern const struct bench_dispatch bench_none_call;
+extern const struct bench_dispatch bench_none_function_pointer;
+extern const struct bench_dispatch bench_none_static_call;
+extern const struct bench_dispatch bench_four_call;
+extern const struct bench_dispatch bench_four_function_pointer;
+extern const struct bench_dispatch bench_four_static_call;
+extern const struct bench_dispatch bench_four_tracepoint;
+extern const struct bench_dispatch bench_four_spin;
 
 int spin_bench_arrange(const struct spin_bench_arrangement *arrangement);
 int spin_bench_attach(void);
 int spin_bench_detach(void);
 int spin_bench_raise(struct spin_bench_raise *raise);
+
+struct spin_binding_code;
+struct spin_event;
+
+void spin_bench_spin_arrange(struct spin_event *event, const struct spin_binding_code *code,
+			     u32 guard, u32 handlers);
+int spin_bench_spin_attach(void);
+void spin_bench_spin_detach(void);
 
 int spin_bench_events_create(void);
 void spin_bench_events_destroy(void);

@@ -23,8 +23,9 @@ static u64 spin_default_bench_consumable(struct bench_argument *argument)
 	return 0;
 }
 
-/* Of this file alone; the macro defines what a domain's header declares. */
+/* Of this folder alone; the macro defines what a domain's header declares. */
 extern struct spin_event spin_event_bench_raised, spin_event_bench_consumable;
+extern struct spin_event spin_event_bench_four;
 
 SPIN_EVENT_DEFINE(bench, bench_raised, u64,
 		  SPIN_PARAMETERS(struct bench_argument *argument),
@@ -89,7 +90,15 @@ static struct spin_binding bindings[SPIN_BENCH_HANDLERS];
 static struct spin_binding *binding_pointers[SPIN_BENCH_HANDLERS];
 static u32 binding_count;
 
-static void arrange_on(struct spin_event *event, u32 guard, u32 handlers)
+/**
+ * spin_bench_spin_arrange - prepare bindings
+ * @event: of which event
+ * @code: entries of each
+ * @guard: enum spin_bench_guard: what each is guarded by
+ * @handlers: how many
+ */
+void spin_bench_spin_arrange(struct spin_event *event, const struct spin_binding_code *code,
+			     u32 guard, u32 handlers)
 {
 	u32 i;
 
@@ -97,7 +106,7 @@ static void arrange_on(struct spin_event *event, u32 guard, u32 handlers)
 		bindings[i] = (struct spin_binding){
 			.event = event,
 			.handler = "bench",
-			.code = &codes[guard],
+			.code = code,
 			.closure = &bench_closures[i],
 			.guard_count = guard == SPIN_BENCH_GUARD_NONE ? 0 : 1,
 		};
@@ -108,20 +117,28 @@ static void arrange_on(struct spin_event *event, u32 guard, u32 handlers)
 
 static void arrange(u32 guard, u32 handlers)
 {
-	arrange_on(&spin_event_bench_raised, guard, handlers);
+	spin_bench_spin_arrange(&spin_event_bench_raised, &codes[guard], guard, handlers);
 }
 
 static void arrange_consumable(u32 guard, u32 handlers)
 {
-	arrange_on(&spin_event_bench_consumable, guard, handlers);
+	spin_bench_spin_arrange(&spin_event_bench_consumable, &codes[guard], guard, handlers);
 }
 
-static int attach(void)
+/**
+ * spin_bench_spin_attach - bind what was prepared
+ *
+ * Return: 0; what spin_event_bind() says.
+ */
+int spin_bench_spin_attach(void)
 {
 	return binding_count ? spin_event_bind(binding_pointers, binding_count) : 0;
 }
 
-static void detach(void)
+/**
+ * spin_bench_spin_detach - the mirror
+ */
+void spin_bench_spin_detach(void)
 {
 	if (binding_count)
 		spin_event_unbind(binding_pointers, binding_count);
@@ -147,8 +164,8 @@ const struct bench_dispatch bench_spin = {
 	.most = SPIN_BENCH_HANDLERS,
 	.guarded = true,
 	.arrange = arrange,
-	.attach = attach,
-	.detach = detach,
+	.attach = spin_bench_spin_attach,
+	.detach = spin_bench_spin_detach,
 	.count = count_raises,
 };
 
@@ -156,8 +173,8 @@ const struct bench_dispatch bench_spin_nested = {
 	.most = SPIN_BENCH_HANDLERS,
 	.guarded = true,
 	.arrange = arrange,
-	.attach = attach,
-	.detach = detach,
+	.attach = spin_bench_spin_attach,
+	.detach = spin_bench_spin_detach,
 	.count = count_nested,
 };
 
@@ -165,8 +182,8 @@ const struct bench_dispatch bench_spin_consumable = {
 	.most = SPIN_BENCH_HANDLERS,
 	.guarded = true,
 	.arrange = arrange_consumable,
-	.attach = attach,
-	.detach = detach,
+	.attach = spin_bench_spin_attach,
+	.detach = spin_bench_spin_detach,
 	.count = count_consumable,
 };
 
@@ -183,7 +200,16 @@ int spin_bench_events_create(void)
 		return error;
 	error = spin_event_create(&spin_event_bench_consumable);
 	if (error)
-		spin_event_destroy(&spin_event_bench_raised);
+		goto destroy_raised;
+	error = spin_event_create(&spin_event_bench_four);
+	if (error)
+		goto destroy_consumable;
+	return 0;
+
+destroy_consumable:
+	spin_event_destroy(&spin_event_bench_consumable);
+destroy_raised:
+	spin_event_destroy(&spin_event_bench_raised);
 	return error;
 }
 
@@ -192,6 +218,7 @@ int spin_bench_events_create(void)
  */
 void spin_bench_events_destroy(void)
 {
+	spin_event_destroy(&spin_event_bench_four);
 	spin_event_destroy(&spin_event_bench_consumable);
 	spin_event_destroy(&spin_event_bench_raised);
 }

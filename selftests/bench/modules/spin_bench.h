@@ -43,18 +43,26 @@ enum spin_bench_guard {
 	SPIN_BENCH_GUARDS,
 };
 
+/* How many arguments a raise has. */
+enum spin_bench_shape {
+	SPIN_BENCH_SHAPE_ONE,
+	SPIN_BENCH_SHAPE_NONE,
+	SPIN_BENCH_SHAPE_FOUR,
+	SPIN_BENCH_SHAPES,
+};
+
 /**
  * struct spin_bench_arrangement - handlers to measure
  * @subject: enum spin_bench_subject
  * @guard: enum spin_bench_guard: what each handler is guarded by
  * @handlers: how many
- * @reserved: 0
+ * @shape: enum spin_bench_shape
  */
 struct spin_bench_arrangement {
 	__u32 subject;
 	__u32 guard;
 	__u32 handlers;
-	__u32 reserved;
+	__u32 shape;
 };
 
 /**

@@ -101,12 +101,14 @@ static void report_raise(const struct spin_bench_arrangement *arrangement,
 }
 
 /* What the subject cannot do has no row: neither a thousand probes nor guards of a call. */
-static void measure_raise(__u32 subject, __u32 guard, __u32 handlers, const char *suffix)
+static void measure_shape(__u32 shape, __u32 subject, __u32 guard, __u32 handlers,
+			  const char *suffix)
 {
 	struct spin_bench_arrangement arrangement = {
 		.subject = subject,
 		.guard = guard,
 		.handlers = handlers,
+		.shape = shape,
 	};
 	char name[64];
 	struct output_row row = { SECTION, name, subject_names[subject], notes[subject] };
@@ -124,6 +126,31 @@ static void measure_raise(__u32 subject, __u32 guard, __u32 handlers, const char
 	report_raise(&arrangement, &row);
 	if (ioctl(device, SPIN_BENCH_DETACH))
 		output_failure(&row, strerror(errno));
+}
+
+static void measure_raise(__u32 subject, __u32 guard, __u32 handlers, const char *suffix)
+{
+	measure_shape(SPIN_BENCH_SHAPE_ONE, subject, guard, handlers, suffix);
+}
+
+/* Without an argument, and with four: short raises show what passing them costs. */
+static void measure_arguments(void)
+{
+	static const struct output_row without = {
+		SECTION, "raise/1/none/no-arguments", "spin", NULL,
+	};
+	static const __u32 counts[] = { 1, 64 };
+	__u32 subject;
+	size_t i;
+
+	for (subject = 0; subject < SPIN_BENCH_SUBJECTS; subject++)
+		measure_shape(SPIN_BENCH_SHAPE_NONE, subject, SPIN_BENCH_GUARD_NONE, 1,
+			      "/no-arguments");
+	output_skip(&without, "an event has at least one argument");
+	for (i = 0; i < LENGTH(counts); i++)
+		for (subject = 0; subject < SPIN_BENCH_SUBJECTS; subject++)
+			measure_shape(SPIN_BENCH_SHAPE_FOUR, subject, SPIN_BENCH_GUARD_NONE,
+				      counts[i], "/4-arguments");
 }
 
 /* A call of one function is a row with one handler: fewer than @least have none. */
@@ -284,6 +311,7 @@ int measure_dispatch(int count, char **arguments)
 	/* Only a plan looks whether the argument is still there. */
 	measure_subject(SPIN_BENCH_RAW_NOTIFIER, 64, 64, "/consumable");
 	measure_subject(SPIN_BENCH_SPIN_CONSUMABLE, 64, 64, "/consumable");
+	measure_arguments();
 	measure_changes(SPIN_BENCH_TRACEPOINT);
 	measure_changes(SPIN_BENCH_RAW_NOTIFIER);
 	measure_changes(SPIN_BENCH_KPROBE);
