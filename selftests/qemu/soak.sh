@@ -111,6 +111,24 @@ console_of()
 	esac
 }
 
+# start COMMAND...: in a process group of its own, so that it ends with all it began.
+start()
+{
+	set -m
+	"$@" < /dev/null &
+	set +m
+	groups_begun+=($!)
+}
+
+end_groups()
+{
+	local group
+
+	for group in "${groups_begun[@]}"; do
+		kill -TERM -- "-$group" 2>/dev/null || true
+	done
+}
+
 # watch PROCESS NAME FILE: what the file says last, of results and progress, every half minute
 watch()
 {
@@ -131,7 +149,7 @@ run_plan()
 	local begun=$SECONDS
 
 	: > "$results/$1.tap"
-	"$build/tools/runner" -v "$results/$1.plan" > "$results/$1.tap" 2> "$results/$1.log" &
+	start "$build/tools/runner" -v "$results/$1.plan" > "$results/$1.tap" 2> "$results/$1.log"
 	watch $! "$1" "$results/$1.tap"
 	echo $((SECONDS - begun)) > "$results/$1.seconds"
 }
@@ -143,7 +161,7 @@ run_machines()
 	for one in "${stock[@]}"; do
 		wanted "$one" || continue
 		: > "$(console_of "$one")"
-		run_stock "$one" &
+		start run_stock "$one"
 		begun+=("$one" $!)
 	done
 	set -- "${begun[@]}"
@@ -155,7 +173,7 @@ run_machines()
 	wanted debug || return 0
 	step "debug: ${debug_targets[*]}"
 	: > "$(console_of debug)"
-	run_debug &
+	start run_debug
 	watch $! debug "$(console_of debug)"
 }
 
@@ -197,6 +215,9 @@ list_reports()
 for part in "${parts[@]}"; do
 	[[ " host ${stock[*]} debug " == *" $part "* ]] || die "no part '$part'"
 done
+groups_begun=()
+trap end_groups EXIT
+trap 'exit 1' INT TERM HUP
 prepare
 # Of what is built now, whatever is committed meanwhile.
 commit=$(git -C "$top" describe --always --dirty 2>/dev/null || echo "no commit")
