@@ -53,7 +53,7 @@ static noinline struct sk_buff *prepare_odd(struct sk_buff *buffer, u16 facts, c
 	enum skb_drop_reason reason = SKB_DROP_REASON_OTHERHOST;
 	u32 length;
 
-	if (!(facts & SPIN_PACKET_FOR_HOST) || (facts & SPIN_PACKET_TAGGED) ||
+	if (!(facts & SPIN_PACKET_OURS) ||
 	    buffer->protocol != htons(ETH_P_IP) || skb_warn_if_lro(buffer))
 		goto drop;
 	buffer = skb_share_check(buffer, GFP_ATOMIC);
@@ -78,18 +78,23 @@ drop:
 	return NULL;
 }
 
-/* Is there nothing about a packet that prepare_odd() would do something about? */
-static __always_inline bool plain(const struct sk_buff *buffer, u16 facts, const next_hop *hop)
+/*
+ * Is there nothing about a packet that prepare_odd() would do something about?  What
+ * was consumed is not plain: nothing of it is linear.
+ */
+static __always_inline bool plain(const struct packet *p, const struct sk_buff *buffer,
+				  const next_hop *hop)
 {
+	const u16 wanted = SPIN_PACKET_OURS | SPIN_PACKET_PRIVATE;
 	u32 total;
 
-	if (unlikely((facts & SPIN_PACKET_FACTS) != (SPIN_PACKET_FOR_HOST | SPIN_PACKET_PRIVATE) ||
-		     buffer->protocol != htons(ETH_P_IP) ||
-		     skb_headlen(buffer) < sizeof(struct iphdr)))
+	if (unlikely(p->linear < sizeof(struct iphdr) ||
+		     p->protocol != (__force u16)htons(ETH_P_IP) || (p->flags & wanted) != wanted))
 		return false;
-	total = ntohs(((const struct iphdr *)buffer->data)->tot_len);
-	return likely(total == buffer->len && total <= hop->mtu && !buffer->_skb_refdst &&
-		      skb_headroom(buffer) >= hop->headroom);
+	total = ntohs(((const struct iphdr *)p->data)->tot_len);
+	return likely(total == p->length && total <= hop->mtu && !buffer->_skb_refdst &&
+		      skb_headroom(buffer) >= hop->headroom &&
+		      (!buffer->data_len || !skb_is_gso(buffer)));
 }
 
 /* What belonged to the way that a packet came is forgotten, what to its next way is set. */
@@ -130,9 +135,12 @@ static bool was_sent(int answer)
 /* The native way to a neighbour: asks, queues, builds the header. */
 static noinline bool ask_neighbour(struct sk_buff *buffer, const next_hop *hop)
 {
-	struct neighbour *neighbour = hop->neighbour;
+	struct neighbour *neighbour = READ_ONCE(hop->neighbour);
 	int (*output)(struct neighbour *, struct sk_buff *);
 
+	if (neighbour == &spin_next_hop_nobody)
+		return lose(buffer, SKB_DROP_REASON_DEV_READY);
+	buffer->dev = hop->device;
 	skb_reset_network_header(buffer);
 	output = READ_ONCE(neighbour->output);
 	return was_sent(output(neighbour, buffer));
@@ -140,41 +148,72 @@ static noinline bool ask_neighbour(struct sk_buff *buffer, const next_hop *hop)
 
 static __always_inline bool transmit(struct sk_buff *buffer, const next_hop *hop)
 {
-	u32 header;
+	u32 header = write_header(buffer, READ_ONCE(hop->neighbour));
 
-	buffer->dev = hop->device;
-	header = write_header(buffer, hop->neighbour);
 	if (unlikely(!header))
 		return ask_neighbour(buffer, hop);
+	buffer->dev = hop->device;
 	__skb_push(buffer, header);
 	return was_sent(dev_queue_xmit(buffer));
 }
 
+/* The other end of a pair does not take a buffer, or its link address is not at hand. */
+static noinline bool hand_over_odd(struct sk_buff *buffer, const next_hop *hop, u32 header)
+{
+	if (header != ETH_HLEN)
+		return transmit(buffer, hop);
+	dev_core_stats_tx_dropped_inc(hop->device);
+	return lose(buffer, SKB_DROP_REASON_DEV_READY);
+}
+
+/* Would the driver of the pair take a buffer, too? */
+static __always_inline bool peer_takes(const struct net_device *peer, const struct sk_buff *buffer)
+{
+	return (READ_ONCE(peer->flags) & IFF_UP) &&
+	       (buffer->len <= READ_ONCE(peer->mtu) || skb_is_gso(buffer));
+}
+
 /*
  * Hands a buffer to the other end of a pair without sending it: the receive path
- * goes on there, in that namespace, as if the frame had come over the pair.
+ * goes on there, in that namespace, as if the frame had come over the pair.  The hook
+ * does the rest.
  */
-static noinline bool hand_over(struct spin_packet *packet, struct sk_buff *buffer,
-			       const next_hop *hop)
+static __always_inline bool hand_over(struct spin_packet *packet, struct sk_buff *buffer,
+				      const next_hop *hop)
 {
+	u32 header = write_header(buffer, READ_ONCE(hop->neighbour));
 	struct net_device *peer = hop->peer;
 
-	if (unlikely(!(READ_ONCE(peer->flags) & IFF_UP) ||
-		     (buffer->len > READ_ONCE(peer->mtu) && !skb_is_gso(buffer)))) {
-		dev_core_stats_tx_dropped_inc(hop->device);
-		return lose(buffer, SKB_DROP_REASON_DEV_READY);
-	}
-	if (unlikely(write_header(buffer, hop->neighbour) != ETH_HLEN))
-		return transmit(buffer, hop);
-	skb_set_mac_header(buffer, -ETH_HLEN);
-	if (!ether_addr_equal(eth_hdr(buffer)->h_dest, peer->dev_addr))
-		buffer->pkt_type = PACKET_OTHERHOST;
+	if (unlikely(header != ETH_HLEN || !peer_takes(peer, buffer)))
+		return hand_over_odd(buffer, hop, header);
 	spin_compat_count_pair(hop->device, buffer->len + ETH_HLEN);
-	skb_scrub_packet(buffer, true);
 	buffer->dev = peer;
 	packet->buffer = buffer;
 	packet->view.flags |= SPIN_PACKET_ANOTHER;
 	return true;
+}
+
+static __always_inline bool send(struct spin_packet *packet, struct sk_buff *buffer,
+				 const next_hop *hop)
+{
+	settle(buffer);
+	if ((packet->view.flags & SPIN_PACKET_PEER) && hop->peer)
+		return hand_over(packet, buffer, hop);
+	return transmit(buffer, hop);
+}
+
+/* A function of its own: what it keeps across calls is no burden to plain packets. */
+static noinline bool forward_odd(struct spin_packet *packet, const next_hop *hop)
+{
+	struct sk_buff *buffer;
+
+	if (spin_packet_consumed(packet))
+		return false;
+	buffer = spin_packet_take(packet);
+	if (unlikely(spin_object_dead(&hop->object)))
+		return lose(buffer, SKB_DROP_REASON_DEV_READY);
+	buffer = prepare_odd(buffer, packet->view.flags, hop);
+	return buffer && send(packet, buffer, hop);
 }
 
 /**
@@ -192,24 +231,10 @@ static noinline bool hand_over(struct spin_packet *packet, struct sk_buff *buffe
 bool spin_packet_forward(packet *p, const next_hop *h)
 {
 	struct spin_packet *packet = spin_packet_of(p);
-	struct sk_buff *buffer;
-	u16 flags;
 
-	if (unlikely(spin_packet_consumed(packet)))
-		return false;
-	flags = p->flags;
-	buffer = spin_packet_take(packet);
-	if (unlikely(spin_object_dead(&h->object)))
-		return lose(buffer, SKB_DROP_REASON_DEV_READY);
-	if (unlikely(!plain(buffer, flags, h))) {
-		buffer = prepare_odd(buffer, flags, h);
-		if (!buffer)
-			return false;
-	}
-	settle(buffer);
-	if ((flags & SPIN_PACKET_PEER) && h->peer)
-		return hand_over(packet, buffer, h);
-	return transmit(buffer, h);
+	if (unlikely(!plain(p, packet->buffer, h)))
+		return forward_odd(packet, h);
+	return send(packet, spin_packet_take(packet), h);
 }
 SPIN_OPERATION(packet_forward);
 

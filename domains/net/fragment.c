@@ -24,7 +24,7 @@ static bool lose(struct sk_buff *buffer, enum skb_drop_reason reason)
 
 static bool segments_fit(const struct packet *p, u32 mtu)
 {
-	return (p->flags & SPIN_PACKET_SEGMENTED) &&
+	return spin_packet_segment_size(p) &&
 	       skb_gso_validate_network_len(spin_packet_of(p)->buffer, mtu);
 }
 

@@ -14,7 +14,7 @@ static noinline unsigned int discard(struct sk_buff *buffer)
 	return NF_STOLEN;
 }
 
-static unsigned int raise_frame(void *unused, struct sk_buff *buffer,
+static __no_stack_protector unsigned int raise_frame(void *unused, struct sk_buff *buffer,
 				const struct nf_hook_state *state)
 {
 	struct spin_packet packet __uninitialized;

@@ -3,10 +3,24 @@
  * The receive handler of a device: cheaper than a netfilter hook, but there is
  * one only, and who has it leaves no place for a bridge, bond or macvlan.
  */
+#include <linux/etherdevice.h>
 #include <linux/rtnetlink.h>
 
 #include "domains/net/event.h"
 #include "domains/net/tap.h"
+
+/*
+ * A forwarded packet comes in at the other end of a pair, its link header before it.
+ * Scrubbing takes everybody's packet for this machine's own, so addresses are compared
+ * after it.
+ */
+static __always_inline void enter_peer(struct sk_buff *buffer)
+{
+	skb_set_mac_header(buffer, -ETH_HLEN);
+	skb_scrub_packet(buffer, true);
+	if (unlikely(!ether_addr_equal_64bits(buffer->data - ETH_HLEN, buffer->dev->dev_addr)))
+		buffer->pkt_type = PACKET_OTHERHOST;
+}
 
 static __always_inline rx_handler_result_t raise_frame(struct sk_buff **place, u16 flags)
 {
@@ -20,6 +34,7 @@ static __always_inline rx_handler_result_t raise_frame(struct sk_buff **place, u
 		if (!(flags & SPIN_PACKET_PEER) || !(packet.view.flags & SPIN_PACKET_ANOTHER))
 			return RX_HANDLER_CONSUMED;
 		*place = packet.buffer;
+		enter_peer(packet.buffer);
 		return RX_HANDLER_ANOTHER;
 	}
 	*place = packet.buffer;
@@ -29,12 +44,12 @@ static __always_inline rx_handler_result_t raise_frame(struct sk_buff **place, u
 	return RX_HANDLER_CONSUMED;
 }
 
-static rx_handler_result_t receive(struct sk_buff **place)
+static __no_stack_protector rx_handler_result_t receive(struct sk_buff **place)
 {
 	return raise_frame(place, 0);
 }
 
-static rx_handler_result_t receive_for_peer(struct sk_buff **place)
+static __no_stack_protector rx_handler_result_t receive_for_peer(struct sk_buff **place)
 {
 	return raise_frame(place, SPIN_PACKET_PEER);
 }

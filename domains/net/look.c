@@ -41,7 +41,7 @@ SPIN_OPERATION(packet_length);
  */
 u32 spin_packet_device(const packet *p)
 {
-	return p->device;
+	return spin_packet_of(p)->device->ifindex;
 }
 SPIN_OPERATION(packet_device);
 
@@ -65,9 +65,7 @@ SPIN_OPERATION(packet_tagged);
  */
 u32 spin_packet_segment_size(const packet *p)
 {
-	if (likely(!(p->flags & SPIN_PACKET_SEGMENTED)) || !p->data)
-		return 0;
-	return skb_shinfo(spin_packet_of(p)->buffer)->gso_size;
+	return p->data ? skb_shinfo(spin_packet_of(p)->buffer)->gso_size : 0;
 }
 SPIN_OPERATION(packet_segment_size);
 
@@ -93,7 +91,7 @@ static noinline bool odd_header_good(const packet *p)
 		return false;
 	length = ip->ihl * 4;
 	total = ntohs(ip->tot_len);
-	if (!total && (p->flags & SPIN_PACKET_SEGMENTED))
+	if (!total && spin_packet_segment_size(p))
 		total = p->length;
 	if (length < sizeof(*ip) || total < length || total > p->length)
 		return false;

@@ -22,11 +22,18 @@ static const struct spin_object_operations next_hop_operations = {
 	.release = release,
 };
 
+/*
+ * Whose link address is never known: the neighbour of next hops that were revoked.  A
+ * packet finds out by the look at the neighbour's state that it takes anyway.
+ */
+struct neighbour spin_next_hop_nobody;
+static const int no_generation;
+
 static void let_go(struct rcu_head *rcu)
 {
 	struct next_hop *hop = container_of(rcu, struct next_hop, let_go);
 
-	neigh_release(hop->neighbour);
+	neigh_release(hop->held);
 	netdev_put(hop->device, &hop->tracker);
 	spin_object_put(&hop->object);
 }
@@ -42,6 +49,9 @@ static void revoke(struct spin_next_hops *hops, struct next_hop *hop)
 	list_del(&hop->in_order);
 	hops->count--;
 	spin_object_revoke(&hop->object);
+	WRITE_ONCE(hop->neighbour, &spin_next_hop_nobody);
+	WRITE_ONCE(hop->state, &spin_next_hop_nobody.nud_state);
+	WRITE_ONCE(hop->generation_now, &no_generation);
 	call_rcu(&hop->let_go, let_go);
 }
 
@@ -100,7 +110,7 @@ static struct hlist_head *bucket_of(struct spin_next_hops *hops, __be32 address)
 
 static bool current_route(const struct next_hop *hop)
 {
-	return hop->generation == rt_genid_ipv4(hop->net) && !READ_ONCE(hop->neighbour->dead);
+	return hop->generation == rt_genid_ipv4(hop->net) && !READ_ONCE(hop->held->dead);
 }
 
 static struct next_hop *find(struct spin_next_hops *hops, __be32 address)
@@ -124,7 +134,7 @@ static struct next_hop *find_equal(struct spin_next_hops *hops, const struct nex
 			continue;
 		if (!current_route(hop))
 			revoke(hops, hop);
-		else if (hop->device == wanted->device && hop->neighbour == wanted->neighbour &&
+		else if (hop->device == wanted->device && hop->held == wanted->held &&
 			 hop->mtu == wanted->mtu)
 			found = hop;
 	}
@@ -145,7 +155,7 @@ static void make_room(struct spin_next_hops *hops)
 	u32 depth = 0;
 
 	list_for_each_entry_safe(hop, next, &hops->order, in_order) {
-		if (hops->count >= limit || (READ_ONCE(hop->neighbour->nud_state) & NUD_FAILED))
+		if (hops->count >= limit || (READ_ONCE(hop->held->nud_state) & NUD_FAILED))
 			revoke(hops, hop);
 		else if (depth == PRUNE_DEPTH)
 			break;
@@ -199,7 +209,7 @@ static struct neighbour *neighbour_of(const struct rtable *route, __be32 address
 
 static void free_unseen(struct next_hop *hop)
 {
-	neigh_release(hop->neighbour);
+	neigh_release(hop->held);
 	netdev_put(hop->device, &hop->tracker);
 	kfree(hop);
 }
@@ -218,8 +228,8 @@ static struct next_hop *create(struct net *net, __be32 address)
 	hop = kzalloc(sizeof(*hop), GFP_ATOMIC | __GFP_NOWARN);
 	if (!hop)
 		goto put_route;
-	hop->neighbour = neighbour_of(route, address);
-	if (!hop->neighbour)
+	hop->held = neighbour_of(route, address);
+	if (!hop->held)
 		goto free_hop;
 	spin_object_init(&hop->object, &next_hop_operations);
 	hop->device = route->dst.dev;
@@ -228,7 +238,8 @@ static struct next_hop *create(struct net *net, __be32 address)
 	hop->net = net;
 	hop->generation_now = &net->ipv4.rt_genid.counter;
 	hop->generation = generation;
-	hop->state = &hop->neighbour->nud_state;
+	hop->neighbour = hop->held;
+	hop->state = &hop->held->nud_state;
 	hop->states = NUD_VALID;
 	hop->mtu = ip_dst_mtu_maybe_forward(&route->dst, true);
 	hop->headroom = max_t(u32, LL_RESERVED_SPACE(hop->device), HH_DATA_MOD);
@@ -306,8 +317,8 @@ next_hop *spin_next_hop_resolve(const packet *p, be32 address)
 	}
 	rcu_read_lock();
 	hop = find_or_create(p, address);
-	if (hop && !(READ_ONCE(hop->neighbour->nud_state) & NUD_VALID))
-		neigh_event_send(hop->neighbour, NULL);
+	if (hop && !(READ_ONCE(hop->held->nud_state) & NUD_VALID))
+		neigh_event_send(hop->held, NULL);
 	rcu_read_unlock();
 	return hop;
 }
@@ -325,7 +336,7 @@ bool spin_next_hop_valid(const next_hop *h)
 	if (unlikely(spin_object_dead(&h->object)))
 		return false;
 	return h->generation == rt_genid_ipv4(h->net) &&
-	       (READ_ONCE(h->neighbour->nud_state) & NUD_VALID);
+	       (READ_ONCE(h->held->nud_state) & NUD_VALID);
 }
 SPIN_OPERATION(next_hop_valid);
 

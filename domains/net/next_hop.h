@@ -18,12 +18,14 @@
  * struct next_hop - one way out of a namespace
  * @object: managed; first
  * @device: where packets leave; a reference until @let_go
- * @neighbour: who gets them there; a reference until @let_go
+ * @neighbour: who gets them there; spin_next_hop_nobody once @object was revoked, so
+ *	that the state of the neighbour is all that a packet must ask for
+ * @held: the neighbour that was found; a reference until @let_go
  * @peer: the other end of @device where that is a pair, else NULL; lives as long as
  *	@device does
  * @net: the namespace; @device is in it, so it lives as long
- * @generation_now: of the namespace's routes
- * @state: of @neighbour
+ * @generation_now: of the namespace's routes, @state: of @neighbour; those of nobody
+ *	once @object was revoked
  * @generation: of the namespace's routes when this one was found
  * @mtu: largest packet
  * @states: those of @neighbour in which its link address is known
@@ -34,8 +36,10 @@
  * @tracker: of the reference to @device
  * @let_go: gives @device and @neighbour back a grace period after @object was revoked
  *
- * Members without a rule are set once.  Whoever has seen @object alive inside a raise
- * may use all of them until the raise ends.
+ * @generation_now, @state and @neighbour are read once by whoever uses them, and
+ * written under the lock of the namespace's table; members without a rule are set once.
+ * Whoever has seen @object alive, or @neighbour in a state, inside a raise may use all
+ * of them until the raise ends.
  */
 struct next_hop {
 	struct spin_object object;
@@ -46,6 +50,7 @@ struct next_hop {
 	u8 states;
 	struct net_device *device;
 	struct neighbour *neighbour;
+	struct neighbour *held;
 	struct net_device *peer;
 	struct net *net;
 	u32 headroom;
@@ -81,6 +86,8 @@ struct spin_next_hops {
 	struct list_head order;
 	struct hlist_head buckets[SPIN_NEXT_HOP_BUCKETS];
 };
+
+extern struct neighbour spin_next_hop_nobody;
 
 void spin_next_hops_init(struct spin_next_hops *hops);
 void spin_next_hops_drop_device(struct spin_next_hops *hops, const struct net_device *device);

@@ -18,10 +18,12 @@ u16 spin_packet_find_facts(const struct sk_buff *buffer)
 		facts |= SPIN_PACKET_FOR_HOST;
 	if (skb_vlan_tag_present(buffer))
 		facts |= SPIN_PACKET_TAGGED;
-	if (skb_is_gso(buffer))
-		facts |= SPIN_PACKET_SEGMENTED;
+	else if (buffer->pkt_type == PACKET_HOST)
+		facts |= SPIN_PACKET_OURS;
 	if (spin_packet_private(buffer))
 		facts |= SPIN_PACKET_PRIVATE;
+	if (buffer->ip_summed == CHECKSUM_PARTIAL)
+		facts |= SPIN_PACKET_UNSUMMED;
 	return facts;
 }
 EXPORT_SYMBOL_GPL(spin_packet_find_facts);

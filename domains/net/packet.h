@@ -31,7 +31,11 @@
 
 /* What spin_packet_facts() finds. */
 #define SPIN_PACKET_FACTS	(SPIN_PACKET_FOR_HOST | SPIN_PACKET_TAGGED |	\
-				 SPIN_PACKET_SEGMENTED | SPIN_PACKET_PRIVATE)
+				 SPIN_PACKET_OURS | SPIN_PACKET_PRIVATE |	\
+				 SPIN_PACKET_UNSUMMED)
+
+/* Of a plain one. */
+#define SPIN_PACKET_PLAIN	(SPIN_PACKET_FOR_HOST | SPIN_PACKET_OURS | SPIN_PACKET_PRIVATE)
 
 /**
  * struct spin_packet_copy - bytes of a paged packet that were copied out
@@ -86,12 +90,19 @@ static inline bool spin_packet_private(const struct sk_buff *buffer)
 
 u16 spin_packet_find_facts(const struct sk_buff *buffer);
 
-/* Every packet pays for this: one row of tests for the plain ones. */
+/*
+ * Every packet pays for this: one row of tests for the plain ones, whose checksum is
+ * none or was found good (the upper bit of @ip_summed, in the same byte as @pkt_type,
+ * stands for COMPLETE and PARTIAL).
+ */
 static inline u16 spin_packet_facts(const struct sk_buff *buffer)
 {
-	if (likely(buffer->pkt_type == PACKET_HOST && spin_packet_private(buffer) &&
-		   !skb_vlan_tag_present(buffer) && !skb_shinfo(buffer)->gso_size))
-		return SPIN_PACKET_FOR_HOST | SPIN_PACKET_PRIVATE;
+	BUILD_BUG_ON((CHECKSUM_NONE | CHECKSUM_UNNECESSARY) & CHECKSUM_COMPLETE);
+	BUILD_BUG_ON(PACKET_HOST);
+	if (likely(!(buffer->pkt_type | (buffer->ip_summed & CHECKSUM_COMPLETE)) &&
+		   !buffer->cloned && refcount_read(&buffer->users) == 1 &&
+		   !skb_vlan_tag_present(buffer)))
+		return SPIN_PACKET_PLAIN;
 	return spin_packet_find_facts(buffer);
 }
 
@@ -121,7 +132,6 @@ static inline void spin_packet_open(struct spin_packet *packet, struct sk_buff *
 	packet->scratch_used = 0;
 	packet->copy_count = 0;
 	packet->view.protocol = (__force u16)buffer->protocol;
-	packet->view.device = device->ifindex;
 	spin_packet_refresh(packet, flags);
 }
 

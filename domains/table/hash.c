@@ -4,15 +4,6 @@
 #include "domains/table/hash.h"
 #include "domains/table/keyed.h"
 
-static noinline void *find_other(struct spin_keyed *keyed, const void *key)
-{
-	struct spin_keyed_element *element = spin_keyed_find(keyed, key);
-
-	if (!element)
-		return NULL;
-	return spin_keyed_value(element, keyed->table.key_size);
-}
-
 /**
  * spin_hash_find - the value of a key
  * @table: a hash table
@@ -23,14 +14,14 @@ static noinline void *find_other(struct spin_keyed *keyed, const void *key)
  */
 void *spin_hash_find(struct spin_table *table, const void *key)
 {
-	struct spin_keyed *keyed = spin_keyed_of(table);
-	void *value;
-
-	if (likely(spin_keyed_look_common(keyed, key, false, &value)))
-		return value;
-	return find_other(keyed, key);
+	return spin_keyed_find_value(spin_keyed_of(table), key, false);
 }
 EXPORT_SYMBOL_GPL(spin_hash_find);
+
+/* The same for tables with keys of the common sizes. */
+SPIN_KEYED_FIND(spin_hash_find_4, u32, false);
+SPIN_KEYED_FIND(spin_hash_find_8, u64, false);
+SPIN_KEYED_FIND(spin_hash_find_16, struct spin_key_16, false);
 
 /**
  * spin_hash_set - add an element or replace its value

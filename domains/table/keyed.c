@@ -66,6 +66,26 @@ struct spin_keyed_element *spin_keyed_find(struct spin_keyed *keyed, const void 
 }
 
 /**
+ * spin_keyed_find_value - find a value by a key of any size
+ * @keyed: the table
+ * @key: of the table's size
+ * @touch: the look is a use
+ *
+ * Context: as spin_keyed_find().
+ * Return: the value, good until the raise or the lock ends; or NULL.
+ */
+void *spin_keyed_find_value(struct spin_keyed *keyed, const void *key, bool touch)
+{
+	struct spin_keyed_element *element = spin_keyed_find(keyed, key);
+
+	if (!element)
+		return NULL;
+	if (touch)
+		spin_keyed_touch(element);
+	return value_of(keyed, element);
+}
+
+/**
  * spin_keyed_create - an empty keyed table
  * @description: as the manifest says
  * @operations: of its kind

@@ -163,22 +163,33 @@ static __always_inline bool spin_keyed_look_value(struct spin_keyed *keyed, cons
 	return true;
 }
 
-/* The same for keys of the common sizes; false for all others. */
-static __always_inline bool spin_keyed_look_common(struct spin_keyed *keyed, const void *key,
-						   const bool touch, void **value)
-{
-	bool sure = false;
-
-	spin_table_read_begin();
-	if (likely(keyed->table.key_size == 4))
-		sure = spin_keyed_look_value(keyed, key, 4, touch, value);
-	else if (keyed->table.key_size == 8)
-		sure = spin_keyed_look_value(keyed, key, 8, touch, value);
-	else if (keyed->table.key_size == 16)
-		sure = spin_keyed_look_value(keyed, key, 16, touch, value);
-	spin_table_read_end();
-	return sure;
-}
+/*
+ * SPIN_KEYED_FIND - the operation that finds by a key of one of the common sizes
+ * @name: of the operation
+ * @type: of the key
+ * @touch: the look is a use
+ *
+ * The key's address is never taken on the common way, so that it stays in a register
+ * and the function needs no frame.
+ */
+#define SPIN_KEYED_FIND(name, type, touch)						\
+static noinline void *name##_otherwise(struct spin_keyed *keyed, type key)		\
+{											\
+	return spin_keyed_find_value(keyed, &key, touch);				\
+}											\
+											\
+void *name(struct spin_table *table, type key)						\
+{											\
+	struct spin_keyed *keyed = spin_keyed_of(table);				\
+	void *value;									\
+	bool sure;									\
+											\
+	spin_table_read_begin();							\
+	sure = spin_keyed_look_value(keyed, &key, sizeof(key), touch, &value);		\
+	spin_table_read_end();								\
+	return likely(sure) ? value : name##_otherwise(keyed, key);			\
+}											\
+EXPORT_SYMBOL_GPL(name)
 
 static inline struct spin_keyed *spin_keyed_of(struct spin_table *table)
 {
@@ -186,6 +197,7 @@ static inline struct spin_keyed *spin_keyed_of(struct spin_table *table)
 }
 
 struct spin_keyed_element *spin_keyed_find(struct spin_keyed *keyed, const void *key);
+void *spin_keyed_find_value(struct spin_keyed *keyed, const void *key, bool touch);
 void spin_keyed_choose_secrets(void);
 struct spin_table *spin_keyed_create(const struct spin_manifest_table *description,
 				     const struct spin_table_operations *operations,

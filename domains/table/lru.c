@@ -4,16 +4,6 @@
 #include "domains/table/keyed.h"
 #include "domains/table/lru.h"
 
-static noinline void *find_other(struct spin_keyed *keyed, const void *key)
-{
-	struct spin_keyed_element *element = spin_keyed_find(keyed, key);
-
-	if (!element)
-		return NULL;
-	spin_keyed_touch(element);
-	return spin_keyed_value(element, keyed->table.key_size);
-}
-
 /**
  * spin_lru_find - the value of a key, which counts as a use
  * @table: an LRU table
@@ -24,14 +14,14 @@ static noinline void *find_other(struct spin_keyed *keyed, const void *key)
  */
 void *spin_lru_find(struct spin_table *table, const void *key)
 {
-	struct spin_keyed *keyed = spin_keyed_of(table);
-	void *value;
-
-	if (likely(spin_keyed_look_common(keyed, key, true, &value)))
-		return value;
-	return find_other(keyed, key);
+	return spin_keyed_find_value(spin_keyed_of(table), key, true);
 }
 EXPORT_SYMBOL_GPL(spin_lru_find);
+
+/* The same for tables with keys of the common sizes. */
+SPIN_KEYED_FIND(spin_lru_find_4, u32, true);
+SPIN_KEYED_FIND(spin_lru_find_8, u64, true);
+SPIN_KEYED_FIND(spin_lru_find_16, struct spin_key_16, true);
 
 /**
  * spin_lru_set - add an element or replace its value

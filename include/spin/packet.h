@@ -14,10 +14,13 @@ typedef u16 spin_packet_u16 __attribute__((__aligned__(1), __may_alias__));
 typedef u32 spin_packet_u32 __attribute__((__aligned__(1), __may_alias__));
 typedef u64 spin_packet_u64 __attribute__((__aligned__(1), __may_alias__));
 
-u32 spin_packet_segment_size_(struct packet *p) __asm__("spin_packet_segment_size");
 bool spin_ipv4_header_good_(struct packet *p) __asm__("spin_ipv4_header_good");
 bool spin_ipv4_plain_(struct packet *p) __asm__("spin_ipv4_plain");
 u32 spin_ipv4_header_length_(struct packet *p) __asm__("spin_ipv4_header_length");
+bool spin_ipv4_set_source_(struct packet *p, u32 address,
+			   u16 port) __asm__("spin_ipv4_set_source");
+bool spin_ipv4_set_destination_(struct packet *p, u32 address,
+				u16 port) __asm__("spin_ipv4_set_destination");
 
 struct next_hop;
 
@@ -35,8 +38,8 @@ SPIN_INLINE bool spin_next_hop_valid(struct next_hop *h)
 {
 	const struct spin_next_hop_head *hop = (const struct spin_next_hop_head *)h;
 
-	return !SPIN_READ(hop->dead) && SPIN_READ(*hop->generation_now) == hop->generation &&
-	       (SPIN_READ(*hop->state) & hop->states);
+	return SPIN_READ(*SPIN_READ(hop->generation_now)) == hop->generation &&
+	       (SPIN_READ(*SPIN_READ(hop->state)) & hop->states);
 }
 
 #define SPIN_PROTOCOL_IPV4	0x0008	/* 0x0800, big-endian */
@@ -47,11 +50,6 @@ SPIN_INLINE u16 spin_packet_protocol(struct packet *p)
 	return p->protocol;
 }
 
-SPIN_INLINE u32 spin_packet_device(struct packet *p)
-{
-	return p->device;
-}
-
 SPIN_INLINE bool spin_packet_for_host(struct packet *p)
 {
 	return (p->flags & SPIN_PACKET_FOR_HOST) != 0;
@@ -60,13 +58,6 @@ SPIN_INLINE bool spin_packet_for_host(struct packet *p)
 SPIN_INLINE bool spin_packet_tagged(struct packet *p)
 {
 	return (p->flags & SPIN_PACKET_TAGGED) != 0;
-}
-
-SPIN_INLINE u32 spin_packet_segment_size(struct packet *p)
-{
-	if (spin_likely((p->flags & SPIN_PACKET_SEGMENTED) == 0))
-		return 0;
-	return spin_packet_segment_size_(p);
 }
 
 /* Is there a plain IPv4 header in the linear part? */
@@ -117,23 +108,102 @@ SPIN_INLINE bool spin_ipv4_header_good(struct packet *p)
 
 SPIN_INLINE bool spin_ipv4_plain(struct packet *p)
 {
-	if ((p->flags & (SPIN_PACKET_FOR_HOST | SPIN_PACKET_TAGGED)) != SPIN_PACKET_FOR_HOST)
+	if (!(p->flags & SPIN_PACKET_OURS))
 		return false;
 	if (spin_likely(spin_plain_ipv4(p) && spin_plain_good(p)))
 		return true;
 	return spin_ipv4_plain_(p);
 }
 
-/* RFC 1624, equation 3; the time to live is the first byte of its word. */
+/* RFC 1624, equation 4, modulo 0xffff; the time to live is the first byte of its word. */
 SPIN_INLINE void spin_ipv4_set_ttl(u8 *ip, u8 ttl)
 {
 	spin_packet_u16 *checksum = (spin_packet_u16 *)(ip + 10);
-	u32 sum = (u16)~*checksum + (u16)~(u16)ip[8] + ttl;
+	u32 sum = *checksum + ip[8] + (0xffffu - ttl);
 
 	sum = (sum & 0xffff) + (sum >> 16);
-	sum += sum >> 16;
-	*checksum = (u16)~sum;
+	/* Of the two zeros of such a sum a checksum has the one without ones. */
+	*checksum = (u16)(sum + (sum >= 0xffff));
 	ip[8] = ttl;
+}
+
+/* @checksum of what lost @more, a sum of few 16-bit words. */
+SPIN_INLINE u16 spin_mended(u16 checksum, u32 more)
+{
+	u32 sum = checksum + more;
+
+	sum = (sum & 0xffff) + (sum >> 16);
+	return (u16)(sum + (sum >= 0xffff));
+}
+
+/* @old less @fresh, modulo 0xffff, in 16 bits. */
+SPIN_INLINE u32 spin_difference(u32 old, u32 fresh)
+{
+	u64 wide = (u64)old + (u32)~fresh;
+	u32 sum = (u32)((wide + (wide >> 32 | wide << 32)) >> 32);
+
+	return (sum + (sum >> 16 | sum << 16)) >> 16;
+}
+
+/* Where the checksum of UDP or TCP lies behind a plain header. */
+#define SPIN_UDP_CHECKSUM	26u
+#define SPIN_TCP_CHECKSUM	36u
+#define SPIN_FRAGMENT_OFFSET	0xff1f	/* 0x1fff, big-endian */
+
+/* 0: not UDP, not TCP, not there, or not to be written to as it lies. */
+SPIN_INLINE u32 spin_transport_checksum(const struct packet *p)
+{
+	if (!spin_plain_ipv4(p) ||
+	    (p->flags & (SPIN_PACKET_PRIVATE | SPIN_PACKET_UNSUMMED)) != SPIN_PACKET_PRIVATE ||
+	    (*(const spin_packet_u16 *)(p->data + 6) & SPIN_FRAGMENT_OFFSET))
+		return 0;
+	if (p->data[9] == 17 && p->linear >= 28)
+		return SPIN_UDP_CHECKSUM;
+	return p->data[9] == 6 && p->linear >= 40 ? SPIN_TCP_CHECKSUM : 0;
+}
+
+/* Writes over an address at @at and a port at @port_at of a packet with such a checksum. */
+SPIN_INLINE void spin_set_end(u8 *header, u32 checksum_at, u32 at, u32 address, u32 port_at,
+			      u16 port)
+{
+	spin_packet_u32 *old = (spin_packet_u32 *)(header + at);
+	spin_packet_u16 *old_port = (spin_packet_u16 *)(header + port_at);
+	spin_packet_u16 *sum = (spin_packet_u16 *)(header + 10);
+	spin_packet_u16 *transport = (spin_packet_u16 *)(header + checksum_at);
+	u32 more = spin_difference(*old, address);
+
+	*sum = spin_mended(*sum, more);
+	*old = address;
+	if (port) {
+		more += *old_port + (0xffffu - port);
+		*old_port = port;
+	}
+	/* UDP's 0 says that there is none. */
+	if (checksum_at == SPIN_UDP_CHECKSUM && !*transport)
+		return;
+	*transport = spin_mended(*transport, more);
+	if (checksum_at == SPIN_UDP_CHECKSUM && !*transport)
+		*transport = 0xffff;
+}
+
+SPIN_INLINE bool spin_ipv4_set_source(struct packet *p, u32 address, u16 port)
+{
+	u32 checksum_at = spin_transport_checksum(p);
+
+	if (spin_unlikely(!checksum_at))
+		return spin_ipv4_set_source_(p, address, port);
+	spin_set_end(p->data, checksum_at, 12, address, 20, port);
+	return true;
+}
+
+SPIN_INLINE bool spin_ipv4_set_destination(struct packet *p, u32 address, u16 port)
+{
+	u32 checksum_at = spin_transport_checksum(p);
+
+	if (spin_unlikely(!checksum_at))
+		return spin_ipv4_set_destination_(p, address, port);
+	spin_set_end(p->data, checksum_at, 16, address, 22, port);
+	return true;
 }
 
 #endif

@@ -29,7 +29,7 @@ typedef _Bool bool;
 #define __percpu
 #endif
 
-#define SPIN_RUNTIME_VERSION 1
+#define SPIN_RUNTIME_VERSION 2
 
 /*
  * How the run of a handler ended.  SPIN_FIRED is 0 so that a handler that runs
@@ -75,25 +75,25 @@ struct spin_frame {
  */
 #define SPIN_PACKET_FOR_HOST	0x1u	/* to this machine's link address, alone */
 #define SPIN_PACKET_TAGGED	0x2u	/* carries a VLAN tag */
-#define SPIN_PACKET_SEGMENTED	0x4u	/* stands for several */
+#define SPIN_PACKET_OURS	0x4u	/* FOR_HOST and not TAGGED */
 #define SPIN_PACKET_PRIVATE	0x8u	/* nobody else sees what is written to its linear part */
+#define SPIN_PACKET_UNSUMMED	0x10u	/* the device will complete its checksum */
 
 /**
  * struct packet - what an extension may see of a packet without a call
  * @data: first byte of the network header
  * @linear: bytes that can be read at @data
- * @length: bytes of the packet from @data on
  * @protocol: network protocol, big-endian
  * @flags: SPIN_PACKET_*
- * @device: number of the device
+ * @length: bytes of the packet from @data on; not beside @linear, or compilers take
+ *	six instructions to write both at once instead of two
  */
 struct packet {
 	u8 *data;
 	u32 linear;
-	u32 length;
 	u16 protocol;
 	u16 flags;
-	u32 device;
+	u32 length;
 };
 
 /**
@@ -124,9 +124,9 @@ struct spin_table_head {
  * struct spin_next_hop_head - what an extension may see of a next hop without a call
  * @object: spin.ko's
  * @padding: unused
- * @dead: it was revoked; read before all below, which stays readable until the raise ends
- * @generation_now: of the namespace's routes
- * @state: of the neighbour
+ * @dead: it was revoked
+ * @generation_now: of the namespace's routes; may change, as @state
+ * @state: of the neighbour; of one that is in no state once it was revoked
  * @generation: of the routes when it was found
  * @mtu: largest packet
  * @states: those of the neighbour in which its link address is known
@@ -193,23 +193,44 @@ const void *spin_packet_view(const struct packet *p, u32 offset, u32 size);
 /* Makes @size bytes at @offset linear and private; NULL if too short or no memory. */
 void *spin_packet_edit(struct packet *p, u32 offset, u32 size);
 
-/* Tables.  A found value stays readable until the raise ends. */
-void *spin_hash_find(struct spin_table *table, const void *key);
+/*
+ * Tables.  A found value stays readable until the raise ends.  Finding writes nothing
+ * that the caller can see, and two looks without a change between may be one.  Keys of
+ * the common sizes go by value.
+ */
+#ifdef __KERNEL__
+#define SPIN_LOOK
+#else
+#define SPIN_LOOK __attribute__((__pure__))
+#endif
+struct spin_key_16 {
+	u64 first;
+	u64 second;
+};
+
+SPIN_LOOK void *spin_hash_find(struct spin_table *table, const void *key);
+SPIN_LOOK void *spin_hash_find_4(struct spin_table *table, u32 key);
+SPIN_LOOK void *spin_hash_find_8(struct spin_table *table, u64 key);
+SPIN_LOOK void *spin_hash_find_16(struct spin_table *table, struct spin_key_16 key);
 bool spin_hash_set(struct spin_table *table, const void *key, const void *value);
 bool spin_hash_remove(struct spin_table *table, const void *key);
-void *spin_lru_find(struct spin_table *table, const void *key);
+SPIN_LOOK void *spin_lru_find(struct spin_table *table, const void *key);
+SPIN_LOOK void *spin_lru_find_4(struct spin_table *table, u32 key);
+SPIN_LOOK void *spin_lru_find_8(struct spin_table *table, u64 key);
+SPIN_LOOK void *spin_lru_find_16(struct spin_table *table, struct spin_key_16 key);
 bool spin_lru_set(struct spin_table *table, const void *key, const void *value);
 bool spin_lru_remove(struct spin_table *table, const void *key);
-void *spin_lpm_find(struct spin_table *table, const void *key);
+SPIN_LOOK void *spin_lpm_find(struct spin_table *table, const void *key);
 bool spin_lpm_set(struct spin_table *table, const void *key, const void *value);
 bool spin_lpm_remove(struct spin_table *table, const void *key);
-void *spin_array_find(struct spin_table *table, const void *key);
+SPIN_LOOK void *spin_array_find(struct spin_table *table, const void *key);
 bool spin_array_set(struct spin_table *table, const void *key, const void *value);
 bool spin_array_remove(struct spin_table *table, const void *key);
 
 #ifndef __KERNEL__
 
 #define SPIN_INLINE static inline __attribute__((__always_inline__, __unused__))
+#define SPIN_APART static __attribute__((__noinline__, __unused__))
 #define SPIN_UNUSED __attribute__((__unused__))
 #define SPIN_SECTION(name) __attribute__((__section__(name), __used__))
 #define spin_likely(x) __builtin_expect(!!(x), 1)
@@ -222,6 +243,47 @@ bool spin_array_remove(struct spin_table *table, const void *key);
 #define SPIN_READ(place) (*(const volatile __typeof__(place) *)&(place))
 #define SPIN_WRITE(place, value) (*(volatile __typeof__(place) *)&(place) = (value))
 
+/* Of a copy, so that the frame of a run that ends well need not be in memory. */
+SPIN_INLINE void spin_ended(struct spin_record *record, u32 binding, struct spin_frame frame)
+{
+	struct spin_frame end = frame;
+
+	spin_extension_ended(record, binding, &end);
+}
+
+/* Keys by value: bytes, whatever they mean. */
+SPIN_INLINE u32 spin_key_4(const void *key)
+{
+	u32 word;
+
+	__builtin_memcpy(&word, key, sizeof(word));
+	return word;
+}
+
+SPIN_INLINE u64 spin_key_8(const void *key)
+{
+	u64 word;
+
+	__builtin_memcpy(&word, key, sizeof(word));
+	return word;
+}
+
+SPIN_INLINE struct spin_key_16 spin_key_16(const void *key)
+{
+	struct spin_key_16 words;
+
+	__builtin_memcpy(&words, key, sizeof(words));
+	return words;
+}
+
+/* Where linear bytes are: not nowhere, which saves whoever asks whether there is a view. */
+SPIN_INLINE u8 *spin_linear(const struct packet *p, u32 offset)
+{
+	if (!p->data)
+		__builtin_unreachable();
+	return p->data + offset;
+}
+
 /*
  * A view of @size bytes at @offset.  Inline because each packet is looked at
  * several times.  Safe: offset and size are 32 bits wide and added in 64, so the
@@ -231,7 +293,7 @@ bool spin_array_remove(struct spin_table *table, const void *key);
 SPIN_INLINE const void *spin_view(const struct packet *p, u32 offset, u32 size)
 {
 	if (spin_likely((u64)offset + size <= p->linear))
-		return p->data + offset;
+		return spin_linear(p, offset);
 	return spin_packet_view(p, offset, size);
 }
 
@@ -242,7 +304,7 @@ SPIN_INLINE const void *spin_view(const struct packet *p, u32 offset, u32 size)
 SPIN_INLINE void *spin_edit(struct packet *p, u32 offset, u32 size)
 {
 	if (spin_likely((u64)offset + size <= p->linear && (p->flags & SPIN_PACKET_PRIVATE)))
-		return p->data + offset;
+		return spin_linear(p, offset);
 	return spin_packet_edit(p, offset, size);
 }
 

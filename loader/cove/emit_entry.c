@@ -72,7 +72,7 @@ static void emit_guard(struct cove_emitter *emitter, const struct cove_binding *
 	spin_buffer_print(emitter->out, "\tbool holds = cove_%s(%s%s&frame);\n\n",
 			  function->symbol->name, plain, *plain ? ", " : "");
 	spin_buffer_print(emitter->out, "\t(void)closure;\n\tif (spin_unlikely(frame.ended)) {\n"
-			  "\t\tspin_extension_ended(&spin_record, %zu, &frame);\n"
+			  "\t\tspin_ended(&spin_record, %zu, frame);\n"
 			  "\t\treturn false;\n\t}\n\treturn holds;\n}\n", number);
 }
 
@@ -127,7 +127,7 @@ static void emit_plan(struct cove_emitter *emitter, const struct cove_binding *b
 	if (binding->handler->can_end)
 		spin_buffer_print(out, "\tif (spin_unlikely(frame.ended)) {\n"
 				  "\t\traise->ended = frame.ended;\n"
-				  "\t\tspin_extension_ended(&spin_record, %zu, &frame);\n\t}\n",
+				  "\t\tspin_ended(&spin_record, %zu, frame);\n\t}\n",
 				  number);
 	spin_buffer_print(out, "%s}\n", is_void(binding) ? "" : "\treturn result;\n");
 }
@@ -166,7 +166,7 @@ static void emit_direct(struct cove_emitter *emitter, const struct cove_binding 
 	emit_run(emitter, binding);
 	if (binding->handler->can_end) {
 		spin_buffer_print(out, "\tif (spin_unlikely(frame.ended)) {\n"
-				  "\t\tspin_extension_ended(&spin_record, %zu, &frame);\n"
+				  "\t\tspin_ended(&spin_record, %zu, frame);\n"
 				  "\t\tif (frame.ended != SPIN_CANCELLED) {\n\t\t", number);
 		emit_default(emitter, binding);
 		spin_buffer_print(out, "\t\t}\n\t}\n");

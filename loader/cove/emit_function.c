@@ -28,14 +28,22 @@ static void print_parameters(struct cove_emitter *emitter, const struct cove_fun
 		spin_buffer_print(emitter->out, "void");
 }
 
+/* What is called in one place becomes part of it, unless it is apart for a reason. */
+static const char *linkage(const struct cove_function *function)
+{
+	if (function->declaration->role)
+		return "SPIN_INLINE";
+	if (function->calls_dear)
+		return "SPIN_APART";
+	return function->called == 1 ? "SPIN_INLINE" : "SPIN_UNUSED static";
+}
+
 static void print_head(struct cove_emitter *emitter, const struct cove_function *function,
 		       int named)
 {
 	const char *result = cove_emit_type(emitter, function->type->to);
 
-	spin_buffer_print(emitter->out, "%s %s%scove_%s(",
-			  function->declaration->role || function->called == 1 ? "SPIN_INLINE" :
-			  "SPIN_UNUSED static", result,
+	spin_buffer_print(emitter->out, "%s %s%scove_%s(", linkage(function), result,
 			  result[strlen(result) - 1] == '*' ? "" : " ", function->symbol->name);
 	print_parameters(emitter, function, named);
 	spin_buffer_print(emitter->out, ")");

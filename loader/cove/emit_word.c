@@ -88,6 +88,19 @@ static void emit_element(struct cove_emitter *emitter, struct spin_buffer *text,
 	spin_buffer_print(text, "struct_store_%u(%s, %s); ", type->number, name, value);
 }
 
+/* Keys of the common sizes of keyed tables go by value. */
+static const char *find_arguments(struct cove_emitter *emitter, const struct cove_type *table,
+				  const char *slot, const char *key)
+{
+	unsigned long long size = table->to->size;
+
+	if ((table->table != COVE_TABLE_HASH && table->table != COVE_TABLE_LRU) ||
+	    (size != 4 && size != 8 && size != 16))
+		return spin_arena_format(emitter->arena, "(%s, &%s", slot, key);
+	return spin_arena_format(emitter->arena, "_%llu(%s, spin_key_%llu(&%s)", size, slot, size,
+				 key);
+}
+
 static const char *table_text(struct cove_emitter *emitter, struct cove_expression *word)
 {
 	static const char *const kinds[] = { "hash", "lru", "lpm", "array" };
@@ -106,7 +119,8 @@ static const char *table_text(struct cove_emitter *emitter, struct cove_expressi
 			     cove_emit_expression(emitter, word->arguments[2]));
 		spin_buffer_print(&text, "spin_%s_set(%s, &%s, &%s); })", kind, slot, key, value);
 	} else if (word->word == COVE_WORD_FIND) {
-		spin_buffer_print(&text, "(u8 *)spin_%s_find(%s, &%s); })", kind, slot, key);
+		spin_buffer_print(&text, "(u8 *)spin_%s_find%s); })", kind,
+				  find_arguments(emitter, table->type, slot, key));
 	} else {
 		spin_buffer_print(&text, "spin_%s_remove(%s, &%s); })", kind, slot, key);
 	}

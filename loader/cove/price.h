@@ -7,6 +7,11 @@
 #define COVE_PRICE_FREE_LOOP 4096
 /* Functions that cost no more are paid for by their callers. */
 #define COVE_PRICE_SMALL_FUNCTION 512
+/*
+ * Operations that cost so much are rarely called: a function that calls one is kept
+ * apart from its caller, whose common way is not to pay for its registers.
+ */
+#define COVE_PRICE_DEAR 400
 /* Fuel that a loop uses between two charges, at most one iteration more. */
 #define COVE_PRICE_STRIP 1024
 

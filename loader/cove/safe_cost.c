@@ -67,8 +67,12 @@ static uint64_t own_price(const struct costing *costing, const struct cove_expre
 		price += expression->type->size / 8;
 	if (expression->kind == COVE_EXPRESSION_WORD)
 		return word_price(expression);
-	if (expression->kind == COVE_EXPRESSION_CALL)
+	if (expression->kind == COVE_EXPRESSION_CALL) {
+		if (!expression->symbol->function->declaration->body &&
+		    expression->symbol->function->price >= COVE_PRICE_DEAR)
+			costing->function->calls_dear = 1;
 		return call_price(costing, expression->symbol->function);
+	}
 	if (expression->op == COVE_TOKEN_DIVIDE || expression->op == COVE_TOKEN_REMAINDER)
 		price += COVE_PRICE_DIVISION;
 	if (expression->checks)

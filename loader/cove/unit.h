@@ -23,6 +23,7 @@ struct cove_call {
  * @locals: parameters first
  * @calls: in the order of the text
  * @called: it is called in this program: 0 not at all, 1 at one place, 2 at several
+ * @calls_dear: it calls an operation that costs much itself
  * @can_end: it can decline, cancel or fault, itself or in what it calls
  * @charged: it charges fuel
  * @own_cost: what it costs without the loops that charge for themselves
@@ -47,6 +48,7 @@ struct cove_function {
 	SPIN_ARRAY(struct cove_symbol *, locals);
 	SPIN_ARRAY(struct cove_call, calls);
 	unsigned char called;
+	unsigned char calls_dear;
 	unsigned char can_end;
 	unsigned char charged;
 	uint64_t own_cost;

@@ -22,8 +22,8 @@ const unsigned int spin_record_fault_kinds = SPIN_FAULT_KINDS;
 #define END { NULL, 0, 0 }
 
 static const struct spin_record_member packet[] = {
-	MEMBER(packet, data), MEMBER(packet, linear), MEMBER(packet, length),
-	MEMBER(packet, protocol), MEMBER(packet, flags), MEMBER(packet, device), END
+	MEMBER(packet, data), MEMBER(packet, linear), MEMBER(packet, protocol),
+	MEMBER(packet, flags), MEMBER(packet, length), END
 };
 
 static const struct spin_record_member raise[] = { MEMBER(spin_raise, ended), END };

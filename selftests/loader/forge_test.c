@@ -389,7 +389,7 @@ static const struct {
 	CASE(next_hop_head, -EBADMSG, "spin_next_hop_head has 4 bytes, not 72"),
 	CASE(packet_size, -EBADMSG, "struct packet has 40 bytes"),
 	CASE(packet_offset, -EBADMSG, "\"linear\" at bit 96"),
-	CASE(packet_members, -EBADMSG, "struct packet has 5 members, not 6"),
+	CASE(packet_members, -EBADMSG, "struct packet has 4 members, not 5"),
 	CASE(packet_bit_field, -EBADMSG, "\"linear\" of no size"),
 	CASE(packet_member_void, -EBADMSG, "\"linear\" of no size"),
 	CASE(packet_member_nowhere, -EBADMSG, "\"linear\" of no size"),

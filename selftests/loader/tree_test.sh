@@ -33,9 +33,9 @@ check "each is documented" same "$declared" "$documented"
 check "each says since when" [ "$(echo "$headers" | grep -c 'Since: [0-9]')" = "$(echo "$declared" | wc -l)" ]
 
 # What <spin/runtime.h> declares for emitted code is what the reader lets through.
-operations=$(sed -n 's/^[a-z].*[ *]\(spin_[a-z_]*\)(.*);$/\1/p' "$top/include/spin/runtime.h" | sort -u)
+operations=$(sed -n 's/^[A-Za-z].*[ *]\(spin_[a-z0-9_]*\)(.*);$/\1/p' "$top/include/spin/runtime.h" | sort -u)
 allowed=$(sed -n '/^static const char \*const operations/,/^};/p' "$source/allow.c" |
-	grep -oE 'spin_[a-z_]+' | sort -u)
+	grep -oE 'spin_[a-z0-9_]+' | sort -u)
 check "there are operations" [ "$(echo "$operations" | wc -l)" -ge 16 ]
 check "the reader allows the runtime's operations and no other" same "$operations" "$allowed"
 

@@ -12,12 +12,6 @@
 
 static unsigned int asked;	/* calls that the image would make of spin.ko */
 
-u32 spin_packet_segment_size_(struct packet *p)
-{
-	asked++;
-	return p->length;
-}
-
 bool spin_ipv4_header_good_(struct packet *p)
 {
 	(void)p;
@@ -30,6 +24,20 @@ u32 spin_ipv4_header_length_(struct packet *p)
 	(void)p;
 	asked++;
 	return 0;
+}
+
+bool spin_ipv4_set_source_(struct packet *p, u32 address, u16 port)
+{
+	(void)p;
+	(void)address;
+	(void)port;
+	asked++;
+	return false;
+}
+
+bool spin_ipv4_set_destination_(struct packet *p, u32 address, u16 port)
+{
+	return spin_ipv4_set_source_(p, address, port);
 }
 
 static u32 word(const u8 *bytes, unsigned int i)
@@ -75,7 +83,8 @@ static void fill(u8 *header, u32 total)
 static void test_headers(void)
 {
 	u8 header[20];
-	struct packet p = { header, 20, 100, SPIN_PROTOCOL_IPV4, SPIN_PACKET_FOR_HOST, 1 };
+	struct packet p = { .data = header, .linear = 20, .length = 100,
+			    .protocol = SPIN_PROTOCOL_IPV4, .flags = SPIN_PACKET_FOR_HOST };
 	unsigned int round, bit, good = 0, bad = 0, rounds = 20000, agreed = 0;
 
 	for (round = 0; round < rounds; round++) {
@@ -108,7 +117,8 @@ static void test_headers(void)
 static void test_extremes(void)
 {
 	u8 header[20];
-	struct packet p = { header, 20, 0xffff, SPIN_PROTOCOL_IPV4, 0, 1 };
+	struct packet p = { .data = header, .linear = 20, .length = 0xffff,
+			    .protocol = SPIN_PROTOCOL_IPV4 };
 	unsigned int round, agreed = 0, rounds = 200000;
 	int i;
 
@@ -144,24 +154,139 @@ static void test_ttl(void)
 static void test_facts(void)
 {
 	u8 header[20];
-	struct packet p = { header, 20, 77, SPIN_PROTOCOL_IPV4, SPIN_PACKET_FOR_HOST, 5 };
+	struct packet p = { .data = header, .linear = 20, .length = 77, .protocol = SPIN_PROTOCOL_IPV4,
+			    .flags = SPIN_PACKET_FOR_HOST };
 
 	asked = 0;
 	ksft_test_result(spin_packet_for_host(&p) && !spin_packet_tagged(&p) &&
-			 !spin_packet_segment_size(&p) && spin_packet_device(&p) == 5 &&
-			 spin_packet_protocol(&p) == 8 && !asked, "facts of a plain packet\n");
-	p.flags = SPIN_PACKET_TAGGED | SPIN_PACKET_SEGMENTED;
-	ksft_test_result(!spin_packet_for_host(&p) && spin_packet_tagged(&p) &&
-			 spin_packet_segment_size(&p) == 77 && asked == 1, "facts of another\n");
+			 spin_packet_length(&p) == 77 && spin_packet_protocol(&p) == 8 && !asked,
+			 "facts of a plain packet\n");
+	p.flags = SPIN_PACKET_TAGGED;
+	ksft_test_result(!spin_packet_for_host(&p) && spin_packet_tagged(&p) && !asked,
+			 "facts of another\n");
+}
+
+/* A packet of UDP or TCP with words that sums are likely to be wrong about. */
+#define TRANSPORT_SIZE	40
+
+static void fill_words(u8 *packet, u8 protocol)
+{
+	int i;
+
+	for (i = 0; i < TRANSPORT_SIZE; i++)
+		packet[i] = random() & 1 ? 0xff : random() & 1 ? 0 : random();
+	packet[0] = 0x45;
+	packet[2] = 0;
+	packet[3] = TRANSPORT_SIZE;
+	packet[6] = packet[7] = 0;
+	packet[9] = protocol;
+	put_checksum(packet);
+}
+
+/* What a UDP or TCP checksum is of: addresses, protocol, length, header and payload. */
+static u32 transport_sum(const u8 *packet)
+{
+	u32 sum = packet[9] + TRANSPORT_SIZE - 20;
+	unsigned int i;
+
+	for (i = 6; i < TRANSPORT_SIZE / 2; i++)
+		sum += word(packet, i);
+	while (sum >> 16)
+		sum = (sum & 0xffff) + (sum >> 16);
+	return sum;
+}
+
+static void put_transport_checksum(u8 *packet, unsigned int at)
+{
+	u32 sum;
+
+	packet[at] = packet[at + 1] = 0;
+	sum = ~transport_sum(packet) & 0xffff;
+	if (!sum && packet[9] == 17)
+		sum = 0xffff;
+	packet[at] = sum >> 8;
+	packet[at + 1] = sum;
+}
+
+/* Writes over an end at random; was all as if the packet had been made like that? */
+static bool end_set_right(u8 protocol, unsigned int checksum_at, bool summed)
+{
+	u8 packet[TRANSPORT_SIZE], wanted[TRANSPORT_SIZE];
+	struct packet p = { .data = packet, .linear = TRANSPORT_SIZE, .length = TRANSPORT_SIZE,
+			    .protocol = SPIN_PROTOCOL_IPV4, .flags = SPIN_PACKET_PRIVATE };
+	bool destination = random() & 1;
+	u16 port = random() & 3 ? 0xffff * (random() & 1) : random();
+	u32 address = random() & 1 ? random() : -(random() & 1);
+
+	fill_words(packet, protocol);
+	put_transport_checksum(packet, checksum_at);
+	if (!summed)
+		packet[checksum_at] = packet[checksum_at + 1] = 0;
+	memcpy(wanted, packet, sizeof(wanted));
+	memcpy(wanted + (destination ? 16 : 12), &address, sizeof(address));
+	if (port)
+		memcpy(wanted + (destination ? 22 : 20), &port, sizeof(port));
+	put_checksum(wanted);
+	if (summed)
+		put_transport_checksum(wanted, checksum_at);
+	return (destination ? spin_ipv4_set_destination(&p, address, port) :
+			      spin_ipv4_set_source(&p, address, port)) &&
+	       !memcmp(packet, wanted, sizeof(wanted));
+}
+
+static void test_ends(void)
+{
+	unsigned int round, rounds = 200000, udp = 0, bare = 0, tcp = 0;
+
+	asked = 0;
+	for (round = 0; round < rounds; round++) {
+		udp += end_set_right(17, 26, true);
+		bare += end_set_right(17, 26, false);
+		tcp += end_set_right(6, 36, true);
+	}
+	ksft_test_result(udp == rounds && !asked, "ends of UDP, as if made so\n");
+	ksft_test_result(bare == rounds && !asked, "UDP without a checksum stays without one\n");
+	ksft_test_result(tcp == rounds && !asked, "ends of TCP, as if made so\n");
+}
+
+/* What the image leaves to spin.ko, which knows what to do about it. */
+static void test_odd_ends(void)
+{
+	u8 packet[TRANSPORT_SIZE];
+	struct packet plain = { .data = packet, .linear = TRANSPORT_SIZE,
+				.length = TRANSPORT_SIZE, .protocol = SPIN_PROTOCOL_IPV4,
+				.flags = SPIN_PACKET_PRIVATE };
+	struct packet shared = plain, unsummed = plain, paged = plain, other = plain;
+
+	fill_words(packet, 17);
+	shared.flags = 0;
+	unsummed.flags |= SPIN_PACKET_UNSUMMED;
+	paged.linear = 27;
+	other.protocol = 0xdd86;
+	asked = 0;
+	ksft_test_result(!spin_ipv4_set_source(&shared, 1, 1) &&
+			 !spin_ipv4_set_source(&unsummed, 1, 1) &&
+			 !spin_ipv4_set_source(&paged, 1, 1) &&
+			 !spin_ipv4_set_source(&other, 1, 1) && asked == 4, "not at hand\n");
+	packet[7] = 1;
+	ksft_test_result(!spin_ipv4_set_source(&plain, 1, 1) && asked == 5, "a later fragment\n");
+	packet[7] = 0;
+	packet[9] = 6;
+	plain.linear = 39;
+	ksft_test_result(!spin_ipv4_set_source(&plain, 1, 1) && asked == 6, "TCP cut short\n");
+	packet[9] = 33;
+	ksft_test_result(!spin_ipv4_set_source(&plain, 1, 1) && asked == 7, "another protocol\n");
 }
 
 int main(void)
 {
 	ksft_print_header();
-	ksft_set_plan(11);
+	ksft_set_plan(18);
 	test_headers();
 	test_extremes();
 	test_ttl();
 	test_facts();
+	test_ends();
+	test_odd_ends();
 	ksft_finished();
 }

@@ -5,6 +5,7 @@
 #include <linux/sched.h>
 #include <linux/string.h>
 
+#include "spin_core/compat/compat.h"
 #include "spin_core/limits.h"
 #include "subject.h"
 
@@ -40,13 +41,34 @@ void spin_subject_destroy(struct subject *subject)
 	subject->table = NULL;
 }
 
+/* What emitted code finds: where keys of the size go by value, that way. */
+static const void *find(struct subject *subject, const void *key)
+{
+	bool lru = subject->description.kind == SPIN_TABLE_LRU;
+	struct spin_key_16 wide;
+
+	if (lru || subject->description.kind == SPIN_TABLE_HASH) {
+		if (subject->description.key_size == sizeof(u32))
+			return (lru ? spin_lru_find_4 : spin_hash_find_4)
+				(subject->table, get_unaligned((const u32 *)key));
+		if (subject->description.key_size == sizeof(u64))
+			return (lru ? spin_lru_find_8 : spin_hash_find_8)
+				(subject->table, get_unaligned((const u64 *)key));
+		if (subject->description.key_size == sizeof(wide)) {
+			memcpy(&wide, key, sizeof(wide));
+			return (lru ? spin_lru_find_16 : spin_hash_find_16)(subject->table, wide);
+		}
+	}
+	return handlers_operations[subject->description.kind].find(subject->table, key);
+}
+
 /* Finds and copies, inside one raise. */
 bool spin_subject_read(struct subject *subject, const void *key, void *value)
 {
 	const void *found;
 
 	preempt_disable();
-	found = handlers_operations[subject->description.kind].find(subject->table, key);
+	found = find(subject, key);
 	if (found)
 		memcpy(value, found, subject->description.value_size);
 	preempt_enable();

@@ -114,6 +114,27 @@ void *spin_hash_find(struct spin_table *table, const void *key)
 	return NULL;
 }
 
+void *spin_hash_find_4(struct spin_table *table, u32 key)
+{
+	if (table->key_size != sizeof(key))
+		abort();
+	return spin_hash_find(table, &key);
+}
+
+void *spin_hash_find_8(struct spin_table *table, u64 key)
+{
+	if (table->key_size != sizeof(key))
+		abort();
+	return spin_hash_find(table, &key);
+}
+
+void *spin_hash_find_16(struct spin_table *table, struct spin_key_16 key)
+{
+	if (table->key_size != sizeof(key))
+		abort();
+	return spin_hash_find(table, &key);
+}
+
 bool spin_hash_set(struct spin_table *table, const void *key, const void *value)
 {
 	void *known = spin_hash_find(table, key);
