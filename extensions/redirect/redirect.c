@@ -7,6 +7,11 @@
  * spinctl fills the table of services: address, port and protocol (6 TCP, 17 UDP)
  * -> the host and port that serve it.  The answers must come back through this
  * machine, on a device of the scope.
+ *
+ * ICMP errors about such packets are translated too, both ways: whoever sent one learns
+ * of refusals and narrow ways in words that it knows.  As a router it counts the time to
+ * live down, cuts what is too long and fills options in.  Fragments that come before the
+ * first of their datagram are declined, as is everything that is no service's.
  */
 #include <spin/cove.h>
 #include <spin/net.h>
@@ -18,6 +23,8 @@ enum {
 	PROTOCOL_TCP = 6,
 	PROTOCOL_UDP = 17,
 	PLAIN_HEADER = 20,
+	UDP_HEADER = 8,
+	HEADER_WORDS = 0x0f,		/* of a header's first byte: its length */
 	FRAGMENT_OFFSET = 0x1fff,
 	MORE_FRAGMENTS = 0x2000,
 	DO_NOT_FRAGMENT = 0x4000,
@@ -65,6 +72,10 @@ static counter there;
 static counter back;
 static counter lost;
 static counter too_big;
+static counter cut;
+static counter expired;
+static counter errors;
+static counter bad_options;
 
 guard bool is_ipv4(const packet *p)
 {
@@ -179,6 +190,184 @@ static bool apply(packet *p, struct rewrite change)
 	return ipv4_set_source(p, change.address, change.port);
 }
 
+static verdict drop(packet *p)
+{
+	packet_drop(p);
+	return VERDICT_TAKEN;
+}
+
+static verdict lose(packet *p)
+{
+	count(lost);
+	return drop(p);
+}
+
+static verdict expire(packet *p)
+{
+	count(expired);
+	icmp_time_exceeded(p);
+	return drop(p);
+}
+
+/* Is the way too narrow?  A packet that stands for several is cut by the device. */
+static bool too_long(const packet *p, const next_hop *hop)
+{
+	u32 header = ipv4_header_length(p);
+	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+	maybe const struct tcp *tcp = view(struct tcp, p, header);
+	u32 size = packet_segment_size(p);
+
+	if (packet_length(p) <= next_hop_mtu(hop))
+		return false;
+	if (size == 0 || !ip || !tcp)
+		return true;
+	if (ip->protocol != PROTOCOL_TCP)
+		return header + UDP_HEADER + size > next_hop_mtu(hop);
+	return header + (u32)(from_be16(tcp->offset_flags) >> 12) * 4 + size > next_hop_mtu(hop);
+}
+
+/* The long way, for a packet that is too long, or whose options want work. */
+static verdict redirect_with_care(packet *p, struct rewrite change, const next_hop *hop)
+{
+	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+	maybe struct ipv4 *own;
+	options_result options;
+
+	if (!ip)
+		decline();
+	if (too_long(p, hop)) {
+		if ((from_be16(ip->fragment) & DO_NOT_FRAGMENT) != 0) {
+			count(too_big);
+			icmp_fragmentation_needed(p, next_hop_mtu(hop));
+			return drop(p);
+		}
+		count(cut);
+	}
+	options = ipv4_options_forward(p, hop);
+	if (options == OPTIONS_NATIVE)
+		decline();
+	if (options == OPTIONS_BAD) {
+		count(bad_options);
+		return drop(p);
+	}
+	if (!apply(p, change))
+		return lose(p);
+	own = edit(struct ipv4, p, 0);
+	if (!own)
+		return lose(p);
+	ipv4_set_ttl(own, own->ttl - 1);
+	if (change.side == TO_SERVER)
+		count(there);
+	else
+		count(back);
+	packet_forward_cut(p, hop);
+	return VERDICT_TAKEN;
+}
+
+/*
+ * Which side of the packet that an error is about is to be written over, and with what: an
+ * answer left as the service's and was the server's, what went to the server was for the
+ * service.  No side if it is not a service's.
+ */
+static struct rewrite rewrite_of_quoted(struct service source, struct service destination)
+{
+	struct rewrite none = { be32(0), be16(0), 0, 0 };
+	maybe const struct service *server = find(services, source);
+	maybe const struct service *answer;
+	struct service asked;
+
+	if (server)
+		return (struct rewrite){ server->address, server->port, TO_SERVER, 0 };
+	answer = find(answers, destination);
+	if (!answer)
+		return none;
+	asked = *answer;
+	server = find(services, asked);
+	if (!server || server->address != destination.address ||
+	    server->port != destination.port)
+		return none;
+	return (struct rewrite){ asked.address, asked.port, TO_CLIENT, 0 };
+}
+
+/*
+ * The same for an error.  One that is not addressed to the sender of what it is about is
+ * nobody's.
+ */
+static struct rewrite rewrite_of_error(const packet *p, u32 at)
+{
+	struct rewrite none = { be32(0), be16(0), 0, 0 };
+	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+	maybe const struct ipv4 *quoted = view(struct ipv4, p, at);
+	maybe const struct ports *ports;
+
+	if (at == 0 || !ip || !quoted || quoted->source != ip->destination)
+		return none;
+	if ((quoted->protocol != PROTOCOL_TCP && quoted->protocol != PROTOCOL_UDP) ||
+	    (from_be16(quoted->fragment) & FRAGMENT_OFFSET) != 0)
+		return none;
+	ports = view(struct ports, p, at + (u32)(quoted->version_length & HEADER_WORDS) * 4);
+	if (!ports)
+		return none;
+	return rewrite_of_quoted((struct service){ quoted->source, ports->source,
+						   quoted->protocol, 0 },
+				 (struct service){ quoted->destination, ports->destination,
+						   quoted->protocol, 0 });
+}
+
+/* The server's own errors come from the service, those of routers from where they came. */
+static bool apply_to_client(packet *p, struct rewrite change, bool from_server)
+{
+	if (!icmp_quoted_set_destination(p, change.address, change.port))
+		return false;
+	return !from_server || ipv4_set_source(p, change.address, be16(0));
+}
+
+static bool apply_to_server(packet *p, struct rewrite change)
+{
+	if (!icmp_quoted_set_source(p, change.address, change.port))
+		return false;
+	return ipv4_set_destination(p, change.address, be16(0));
+}
+
+static bool apply_to_error(packet *p, struct rewrite change, bool from_server)
+{
+	if (change.side == TO_SERVER)
+		return apply_to_server(p, change);
+	return apply_to_client(p, change, from_server);
+}
+
+/* An ICMP error about a packet that was redirected, on its way back to who sent that. */
+static verdict redirect_error(packet *p)
+{
+	u32 at = icmp_quoted(p);
+	struct rewrite change = rewrite_of_error(p, at);
+	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+	maybe const struct ipv4 *quoted = view(struct ipv4, p, at);
+	maybe const next_hop *hop;
+	maybe struct ipv4 *own;
+	bool from_server;
+
+	if (change.side == 0 || !ip || !quoted)
+		decline();
+	from_server = ip->source == quoted->destination;
+	hop = next_hop_resolve(p, change.side == TO_SERVER ? change.address : ip->destination);
+	if (!hop)
+		decline();
+	if (ip->ttl <= 1)
+		return expire(p);
+	if (ipv4_options_forward(p, hop) != OPTIONS_DONE)
+		decline();
+	if (!apply_to_error(p, change, from_server))
+		return lose(p);
+	own = edit(struct ipv4, p, 0);
+	if (!own)
+		return lose(p);
+	ipv4_set_ttl(own, own->ttl - 1);
+	count(errors);
+	packet_forward_cut(p, hop);
+	return VERDICT_TAKEN;
+}
+
 handler verdict redirect(packet *p)
 {
 	maybe const struct ipv4 *ip;
@@ -194,8 +383,10 @@ handler verdict redirect(packet *p)
 		at = ipv4_header_length(p);
 	}
 	ip = view(struct ipv4, p, 0);
-	if (!ip || (ip->protocol != PROTOCOL_TCP && ip->protocol != PROTOCOL_UDP))
+	if (!ip)
 		decline();
+	if (ip->protocol != PROTOCOL_TCP && ip->protocol != PROTOCOL_UDP)
+		return redirect_error(p);
 	change = rewrite_of(p, at);
 	if (change.side == 0)
 		decline();
@@ -204,27 +395,17 @@ handler verdict redirect(packet *p)
 							     ip->protocol, 0 });
 	else
 		hop = way_to_client(p, ip->destination);
-	if (!hop || ip->ttl <= 1)
+	if (!hop)
 		decline();
-	if (packet_segment_size(p) == 0 && packet_length(p) > next_hop_mtu(hop)) {
-		if ((from_be16(ip->fragment) & DO_NOT_FRAGMENT) == 0)
-			decline();
-		count(too_big);
-		icmp_fragmentation_needed(p, next_hop_mtu(hop));
-		packet_drop(p);
-		return VERDICT_TAKEN;
-	}
-	if (!apply(p, change)) {
-		count(lost);
-		packet_drop(p);
-		return VERDICT_TAKEN;
-	}
+	if (ip->ttl <= 1)
+		return expire(p);
+	if (at != PLAIN_HEADER || (packet_length(p) > next_hop_mtu(hop) && too_long(p, hop)))
+		return redirect_with_care(p, change, hop);
+	if (!apply(p, change))
+		return lose(p);
 	own = edit(struct ipv4, p, 0);
-	if (!own) {
-		count(lost);
-		packet_drop(p);
-		return VERDICT_TAKEN;
-	}
+	if (!own)
+		return lose(p);
 	ipv4_set_ttl(own, own->ttl - 1);
 	if (change.side == TO_SERVER)
 		count(there);
@@ -234,4 +415,4 @@ handler verdict redirect(packet *p)
 	return VERDICT_TAKEN;
 }
 
-bind(ether_packet_arrived, redirect, when(is_ipv4), first, budget(8000));
+bind(ether_packet_arrived, redirect, when(is_ipv4), first, budget(16000));

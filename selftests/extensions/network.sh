@@ -13,6 +13,8 @@ spinctl=$(command -v spinctl || echo ../bin/spinctl)
 in_a() { ip netns exec A "$@"; }
 in_r() { ip netns exec R "$@"; }
 in_b() { ip netns exec B "$@"; }
+in_c() { ip netns exec C "$@"; }
+in_d() { ip netns exec D "$@"; }
 spin() { ip netns exec R "$spinctl" "$@"; }
 
 # route on|off: does the native path of R forward?
@@ -24,35 +26,68 @@ native_route()
 	esac
 }
 
+add_host()
+{
+	ip netns add "$1"
+	ip -n "$1" link set lo up
+	ip netns exec "$1" sysctl -qw net.ipv6.conf.all.disable_ipv6=1 \
+		net.ipv6.conf.default.disable_ipv6=1 net.ipv4.icmp_ratelimit=0
+}
+
+# join HOST DEVICE ADDRESS HOST DEVICE ADDRESS
+join()
+{
+	ip -n "$1" link add "$2" type veth peer name "$5" netns "$4"
+	ip -n "$1" addr add "$3/24" dev "$2"
+	ip -n "$4" addr add "$6/24" dev "$5"
+	ip -n "$1" link set "$2" up
+	ip -n "$4" link set "$5" up
+}
+
 network_up()
 {
 	local host
 
 	for host in A R B; do
-		ip netns add $host
-		ip -n $host link set lo up
-		ip netns exec $host sysctl -qw net.ipv6.conf.all.disable_ipv6=1 \
-			net.ipv6.conf.default.disable_ipv6=1 net.ipv4.icmp_ratelimit=0
+		add_host $host
 	done
-	ip -n A link add a0 type veth peer name r0 netns R
-	ip -n B link add b0 type veth peer name r1 netns R
-	ip -n A addr add 10.0.1.1/24 dev a0
-	ip -n R addr add 10.0.1.254/24 dev r0
-	ip -n R addr add 10.0.2.254/24 dev r1
-	ip -n B addr add 10.0.2.1/24 dev b0
-	ip -n A link set a0 up
-	ip -n R link set r0 up
-	ip -n R link set r1 up
-	ip -n B link set b0 up
+	join A a0 10.0.1.1 R r0 10.0.1.254
+	join R r1 10.0.2.254 B b0 10.0.2.1
 	ip -n A route add default via 10.0.1.254
 	ip -n B route add default via 10.0.2.254
 }
 
+# Two more hosts, each behind a router that has nothing but its native path:
+#
+#	C 10.0.3.1 c0 - n0 10.0.3.254 N 10.0.4.1 n1 - r2 10.0.4.254 R
+#	R 10.0.5.254 r3 - m0 10.0.5.1 M 10.0.6.254 m1 - d0 10.0.6.1 D
+network_extend()
+{
+	local host
+
+	for host in C N M D; do
+		add_host $host
+		ip netns exec $host sysctl -qw net.ipv4.ip_forward=1
+	done
+	join C c0 10.0.3.1 N n0 10.0.3.254
+	join N n1 10.0.4.1 R r2 10.0.4.254
+	join R r3 10.0.5.254 M m0 10.0.5.1
+	join M m1 10.0.6.254 D d0 10.0.6.1
+	ip -n C route add default via 10.0.3.254
+	ip -n N route add default via 10.0.4.254
+	ip -n M route add default via 10.0.5.254
+	ip -n D route add default via 10.0.6.254
+	ip -n R route add 10.0.3.0/24 via 10.0.4.1
+	ip -n R route add 10.0.6.0/24 via 10.0.5.1
+}
+
 network_down()
 {
-	ip netns del A
-	ip netns del R
-	ip netns del B
+	local host
+
+	for host in A R B C N M D; do
+		[ ! -e /run/netns/$host ] || ip netns del $host
+	done
 }
 
 # way_width BYTES: the longest packet that R's way to B takes; the devices stay as they are
@@ -61,20 +96,41 @@ way_width()
 	ip -n R route replace 10.0.2.0/24 dev r1 scope link src 10.0.2.254 mtu "$1"
 }
 
-# fragments_to ADDRESS PORT SERVED ORDER: fragments of a datagram from A to ADDRESS:PORT, in
-# this order; what came to B's port SERVED
-fragments_to()
+# heard HOST PROBE-ARGUMENTS... -- COMMAND...: what a probe that listens in HOST prints when
+# the command has been run
+heard()
 {
-	local waiting
+	local host=$1 listener=() waiting
 
-	in_b ./probe await "$3" > await.out 2>&1 &
+	shift
+	while [ "$1" != -- ]; do
+		listener+=("$1")
+		shift
+	done
+	shift
+	ip netns exec "$host" ./probe "${listener[@]}" > heard.out 2>&1 &
 	waiting=$!
-	until grep -q ready await.out; do
+	until grep -q ready heard.out; do
 		sleep 0.1
 	done
-	in_a ./probe fragments "$1" "$2" "$4"
+	"$@"
 	wait $waiting
-	grep -v ready await.out
+	grep -v ready heard.out
+}
+
+# nothing_longer WIDTH COMMAND...: does it succeed, and nothing longer than that come to B?
+nothing_longer()
+{
+	local width=$1 count
+
+	shift
+	in_b nft "add table ip width; add counter ip width long
+		add chain ip width in { type filter hook prerouting priority -500; }
+		add rule ip width in ip length > $width counter name long"
+	"$@" || return
+	count=$(in_b nft list counter ip width long | awk '/packets/ { print $2 }')
+	in_b nft delete table ip width
+	[ "$count" = 0 ] || { echo "$count packets longer than $width"; return 1; }
 }
 
 # field NAME TEXT: the value of NAME=VALUE in a line of such

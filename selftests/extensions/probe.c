@@ -11,8 +11,11 @@
  *		"type T code C info I from ADDRESS"
  *	probe fragments ADDRESS PORT ORDER
  *		a datagram in three fragments, sent in this order: 012, 210, 12
+ *	probe datagram ADDRESS PORT HEX
+ *		a datagram with these IPv4 options
  *	probe await PORT
- *		receives one datagram; prints its size and whether it is undamaged
+ *		receives one datagram; prints its size, whether it is undamaged, and its
+ *		options, if it has any, as above
  *	probe answer PORT
  *		receives a datagram, waits until its sender must be gone, answers;
  *		prints the message about the answer
@@ -151,7 +154,6 @@ static void print_options(const uint8_t *options, size_t size)
 {
 	size_t i = 0;
 
-	printf("reply ");
 	while (i < size) {
 		if (i + 4 <= size && is_recent(options + i)) {
 			printf("tttttttt");
@@ -160,7 +162,6 @@ static void print_options(const uint8_t *options, size_t size)
 			printf("%02x", options[i++]);
 		}
 	}
-	printf("\n");
 }
 
 /* Is it about the probe?  Prints it, then. */
@@ -173,7 +174,9 @@ static bool print_answer(const uint8_t *bytes, size_t size, const struct sockadd
 	if (size < ip->ihl * 4 + sizeof(*icmp))
 		return false;
 	if (icmp->type == ICMP_ECHOREPLY && icmp->un.echo.id == htons(IDENTIFIER)) {
+		printf("reply ");
 		print_options(bytes + sizeof(*ip), ip->ihl * 4 - sizeof(*ip));
+		printf("\n");
 		return true;
 	}
 	if (icmp->type != ICMP_DEST_UNREACH && icmp->type != ICMP_TIME_EXCEEDED &&
@@ -303,6 +306,22 @@ static int probe_fragments(const char *host, uint16_t port, const char *order)
 	return 0;
 }
 
+static int probe_datagram(const char *host, uint16_t port, const char *hex)
+{
+	struct sockaddr_in to = address_of(host, port);
+	uint8_t bytes[MOST_OPTIONS], datagram[PIECE];
+	size_t size = read_hex(hex, bytes), i;
+	int fd = open_socket(SOCK_DGRAM, 0);
+
+	for (i = 0; i < sizeof(datagram); i++)
+		datagram[i] = byte_at(i);
+	if (setsockopt(fd, IPPROTO_IP, IP_OPTIONS, bytes, size))
+		fail("IP_OPTIONS");
+	if (sendto(fd, datagram, sizeof(datagram), 0, (struct sockaddr *)&to, sizeof(to)) < 0)
+		fail("sendto");
+	return 0;
+}
+
 static int listen_at(uint16_t port)
 {
 	struct sockaddr_in own = { .sin_family = AF_INET, .sin_port = htons(port) };
@@ -313,22 +332,41 @@ static int listen_at(uint16_t port)
 	return fd;
 }
 
+static void print_received_options(struct msghdr *message)
+{
+	struct cmsghdr *part;
+
+	for (part = CMSG_FIRSTHDR(message); part; part = CMSG_NXTHDR(message, part)) {
+		if (part->cmsg_level != IPPROTO_IP || part->cmsg_type != IP_RECVOPTS)
+			continue;
+		printf(", options ");
+		print_options(CMSG_DATA(part), part->cmsg_len - CMSG_LEN(0));
+	}
+	printf("\n");
+}
+
 static int probe_await(uint16_t port)
 {
 	static uint8_t bytes[65536];
+	char control[256];
+	struct iovec place = { .iov_base = bytes, .iov_len = sizeof(bytes) };
+	struct msghdr message = { .msg_iov = &place, .msg_iovlen = 1, .msg_control = control,
+				  .msg_controllen = sizeof(control) };
 	int fd = listen_at(port);
 	bool whole = true;
 	ssize_t got, i;
 
+	set_option(fd, IP_RECVOPTS, 1);
 	puts("ready");
 	fflush(stdout);
 	await(fd, POLLIN);
-	got = recv(fd, bytes, sizeof(bytes), 0);
+	got = recvmsg(fd, &message, 0);
 	if (got < 0)
-		fail("recv");
+		fail("recvmsg");
 	for (i = 0; i < got; i++)
 		whole = whole && bytes[i] == byte_at(i);
-	printf("%zd bytes, %s\n", got, whole ? "whole" : "damaged");
+	printf("%zd bytes, %s", got, whole ? "whole" : "damaged");
+	print_received_options(&message);
 	return 0;
 }
 
@@ -363,6 +401,8 @@ int main(int argc, char **argv)
 				   atoi(argv[5]), argc == 7);
 	if (!strcmp(what, "fragments") && argc == 5)
 		return probe_fragments(argv[2], (uint16_t)atoi(argv[3]), argv[4]);
+	if (!strcmp(what, "datagram") && argc == 5)
+		return probe_datagram(argv[2], (uint16_t)atoi(argv[3]), argv[4]);
 	if (!strcmp(what, "await") && argc == 3)
 		return probe_await((uint16_t)atoi(argv[2]));
 	if (!strcmp(what, "answer") && argc == 3)
