@@ -52,6 +52,7 @@ static void blank_uncopied_options(struct iphdr *ip)
 	ip_send_check(ip);
 }
 
+/* The next hop was alive when the raise saw it, so the neighbour that it held is. */
 static bool send_piece(struct sk_buff *piece, const next_hop *hop)
 {
 	struct iphdr *ip = ip_hdr(piece);
@@ -60,7 +61,7 @@ static bool send_piece(struct sk_buff *piece, const next_hop *hop)
 	if (ip->ihl > sizeof(*ip) / 4 && (ip->frag_off & htons(IP_OFFSET)))
 		blank_uncopied_options(ip);
 	piece->dev = hop->device;
-	answer = neigh_output(hop->neighbour, piece, false);
+	answer = neigh_output(hop->held, piece, false);
 	return answer == NET_XMIT_SUCCESS || answer == NET_XMIT_CN;
 }
 

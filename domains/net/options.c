@@ -64,7 +64,7 @@ static int compile(struct ip_options *options, struct spin_packet *packet, __be3
 /* The address of this router on the side where the packet leaves. */
 static __be32 own_address(const next_hop *hop)
 {
-	__be32 neighbour = get_unaligned((const __be32 *)hop->neighbour->primary_key);
+	__be32 neighbour = get_unaligned((const __be32 *)hop->held->primary_key);
 
 	return inet_select_addr(hop->device, neighbour, RT_SCOPE_UNIVERSE);
 }
@@ -104,8 +104,8 @@ static options_result refuse(packet *p, u8 *header, const u8 *before, u32 size, 
  * or has no room left stays as it is.  Once for each packet: right before it is sent.
  * Context: inside a raise.
  * Return: OPTIONS_DONE: it may be sent; OPTIONS_NATIVE: left as it was: a source route, a
- * router alert, a security label, no memory to write, no IPv4; OPTIONS_BAD: cut short,
- * doubled or contradictory: its sender was told, it is to be dropped.
+ * router alert, a security label, no memory to write, no IPv4, a next hop that is no more;
+ * OPTIONS_BAD: cut short, doubled or contradictory: its sender was told, it is to be dropped.
  */
 options_result spin_ipv4_options_forward(packet *p, const next_hop *h)
 {
@@ -115,7 +115,7 @@ options_result spin_ipv4_options_forward(packet *p, const next_hop *h)
 	const u8 *seen;
 	__be32 where;
 
-	if (!size)
+	if (!size || spin_object_dead(&h->object))
 		return OPTIONS_NATIVE;
 	if (size == sizeof(struct iphdr))
 		return OPTIONS_DONE;

@@ -39,6 +39,7 @@ static bool add_neighbour(void)
 
 	if (IS_ERR(neighbour))
 		return false;
+	hop.held = neighbour;
 	hop.neighbour = neighbour;
 	return !neigh_update(neighbour, neighbour_address, NUD_PERMANENT,
 			     NEIGH_UPDATE_F_OVERRIDE | NEIGH_UPDATE_F_ADMIN, 0);
@@ -75,8 +76,8 @@ void capture_close(void)
 {
 	if (!device)
 		return;
-	if (hop.neighbour)
-		neigh_release(hop.neighbour);
+	if (hop.held)
+		neigh_release(hop.held);
 	if (device->reg_state == NETREG_REGISTERED)
 		unregister_netdev(device);
 	free_netdev(device);

@@ -316,6 +316,17 @@ static bool fits_whole(struct net_device *device, struct next_hop *hop)
 	return good;
 }
 
+/* Tables may keep next hops that are no more. */
+static bool revoked_refused(struct net_device *device, struct next_hop *hop)
+{
+	bool good;
+
+	hop->object.dead = true;
+	good = refused(bend_nothing, 500, device, hop);
+	hop->object.dead = false;
+	return good;
+}
+
 void spin_test_cuts(struct net_device *device, struct next_hop *hop)
 {
 	u32 i;
@@ -330,5 +341,6 @@ void spin_test_cuts(struct net_device *device, struct next_hop *hop)
 	spin_results_check(refused(forbid_cutting, 500, device, hop), "cut: one that forbids it");
 	spin_results_check(refused(tag, 500, device, hop), "cut: a tagged one");
 	spin_results_check(refused(readdress, 500, device, hop), "cut: one for another host");
+	spin_results_check(revoked_refused(device, hop), "cut: a next hop that is no more");
 	spin_results_check(refused(lie, 500, device, hop), "cut: one shorter than it says");
 }

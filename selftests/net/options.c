@@ -133,6 +133,17 @@ static bool as_expected(const struct expectation *expectation, u16 linear,
 	return good;
 }
 
+static bool revoked_left_alone(struct net_device *device, struct next_hop *hop)
+{
+	struct expectation expectation = { "", OPTIONS_NATIVE, 8, SAME(7, 7, 4, 9, 9, 9, 9, 0) };
+	bool good;
+
+	hop->object.dead = true;
+	good = as_expected(&expectation, 128, device, hop);
+	hop->object.dead = false;
+	return good;
+}
+
 void spin_test_options(struct net_device *device, struct next_hop *hop)
 {
 	u32 i;
@@ -142,4 +153,5 @@ void spin_test_options(struct net_device *device, struct next_hop *hop)
 				   as_expected(&expectations[i], 23, device, hop) &&
 				   as_expected(&expectations[i], 0, device, hop),
 				   "options: %s", expectations[i].name);
+	spin_results_check(revoked_left_alone(device, hop), "options: a next hop that is no more");
 }
