@@ -65,8 +65,10 @@ static void check_interface(struct cove_checker *checker, struct cove_declaratio
 {
 	struct cove_interface interface = { declaration->at.file, declaration->name, 0 };
 
-	if (interface_of(checker->unit, interface.file) ||
-	    (interface.file == checker->unit->main_file && !checker->unit->is_header))
+	if (interface.file == checker->unit->main_file && !checker->unit->is_header)
+		cove_later_report(checker->diagnostics, declaration->at,
+				  "interfaces of one's own");
+	else if (interface_of(checker->unit, interface.file))
 		cove_diagnostic_add(checker->diagnostics, declaration->at, COVE_INTERFACE_TWICE);
 	interface.number = cove_check_size(checker, declaration->value);
 	*SPIN_ARRAY_ADD(checker->arena, checker->unit, interfaces) = interface;
@@ -207,8 +209,8 @@ static void check_again(struct cove_checker *checker, struct cove_function *know
 		cove_diagnostic_add(checker->diagnostics, declaration->at, COVE_DECLARED_TWICE,
 				    declaration->name);
 	else if (known->interface && declaration->body)
-		cove_diagnostic_add(checker->diagnostics, declaration->at, COVE_NOT_YET,
-				    "procedures that an extension exports");
+		cove_later_report(checker->diagnostics, declaration->at,
+				  "procedures that an extension exports");
 	else if (declaration->body)
 		known->declaration = declaration;
 	declaration->symbol = known->symbol;
@@ -237,10 +239,10 @@ static void check_prototype(struct cove_checker *checker, struct cove_function *
 static void check_roles(struct cove_checker *checker, struct cove_declaration *declaration)
 {
 	if (declaration->role == COVE_ROLE_FILTER)
-		cove_diagnostic_add(checker->diagnostics, declaration->at, COVE_NOT_YET, "filter");
+		cove_later_report(checker->diagnostics, declaration->at, "filter");
 	if (declaration->body && !declaration->is_static && !declaration->role)
-		cove_diagnostic_add(checker->diagnostics, declaration->at, COVE_NOT_YET,
-				    "procedures that an extension exports (write static)");
+		cove_later_report(checker->diagnostics, declaration->at,
+				  "procedures that an extension exports");
 	if (declaration->is_shared)
 		cove_diagnostic_add(checker->diagnostics, declaration->at, COVE_SHARED_VARIABLE);
 	for (size_t i = 0; i < declaration->parameters_count; i++) {

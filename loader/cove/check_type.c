@@ -216,8 +216,8 @@ static void check_table_parts(struct cove_checker *checker, struct cove_syntax *
 		cove_diagnostic_add(checker->diagnostics, syntax->to->at, COVE_ARRAY_KEY);
 	/* All elements of an array exist, so its references would begin as null. */
 	if (kind == COVE_TABLE_ARRAY && type->value->kind == COVE_TYPE_POINTER)
-		cove_diagnostic_add(checker->diagnostics, syntax->value->at, COVE_NOT_YET,
-				    "an array of managed references");
+		cove_later_report(checker->diagnostics, syntax->value->at,
+				  "an array of managed references");
 }
 
 static struct cove_type *table_type(struct cove_checker *checker, struct cove_syntax *syntax)

@@ -4,6 +4,7 @@
 #define COVE_CHECKER_H
 
 #include "constant.h"
+#include "later.h"
 #include "unit.h"
 
 struct cove_checker {

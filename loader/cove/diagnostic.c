@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 /* After so many a person starts over; a program of garbage must not fill a disk. */
 #define MOST_ERRORS 100
@@ -50,13 +51,30 @@ static char *format_text(struct spin_arena *arena, const char *format, va_list a
 	return text;
 }
 
+/* The text and the hint in one go, for they share the arguments; a byte 0 lies between. */
+static char *format_both(struct spin_arena *arena, const struct message *message,
+			 va_list arguments)
+{
+	const char *format = spin_arena_format(arena, "%s\n%s", message->text, message->hint);
+	va_list again;
+	size_t length;
+	char *both;
+
+	va_copy(again, arguments);
+	length = strlen(format_text(arena, message->text, again));
+	va_end(again);
+	both = format_text(arena, format, arguments);
+	both[length] = '\0';
+	return both;
+}
+
 void cove_diagnostic_add(struct cove_diagnostics *diagnostics, struct cove_position at,
 			 enum cove_diagnostic_id id, ...)
 {
 	const struct message *message = &messages[id];
 	struct cove_diagnostic new = {
 		.id = message->id, .rule = message->rule, .severity = message->severity,
-		.at = at, .hint = message->hint,
+		.at = at,
 	};
 	va_list arguments;
 
@@ -65,8 +83,9 @@ void cove_diagnostic_add(struct cove_diagnostics *diagnostics, struct cove_posit
 	if (message->severity == COVE_ERROR && diagnostics->errors >= MOST_ERRORS)
 		return;
 	va_start(arguments, id);
-	new.text = format_text(diagnostics->arena, message->text, arguments);
+	new.text = format_both(diagnostics->arena, message, arguments);
 	va_end(arguments);
+	new.hint = new.text + strlen(new.text) + 1;
 	if (is_known(diagnostics, &new))
 		return;
 	if (new.severity == COVE_ERROR)

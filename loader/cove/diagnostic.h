@@ -52,7 +52,7 @@ struct cove_diagnostics {
  * cove_diagnostic_add() - say something
  * @diagnostics: where it is kept; a repetition at the same place is dropped
  * @at: where the program is at fault
- * @id: what is wrong; its text in diagnostic.def formats the further arguments
+ * @id: what is wrong; its text and its hint in diagnostic.def format the further arguments
  */
 void cove_diagnostic_add(struct cove_diagnostics *diagnostics, struct cove_position at,
 			 enum cove_diagnostic_id id, ...);

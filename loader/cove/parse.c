@@ -33,11 +33,30 @@ void cove_parser_fail(struct cove_parser *parser, struct cove_position at,
 	parser->panicking = 1;
 }
 
+void cove_parser_later(struct cove_parser *parser, struct cove_position at, const char *what)
+{
+	if (!parser->panicking)
+		cove_later_report(parser->diagnostics, at, what);
+	parser->panicking = 1;
+}
+
+/* Is the next token a word that is not in yet, and not a name that merely looks like one? */
+static int at_later_word(const struct cove_parser *parser)
+{
+	const struct cove_token *token = parser->token;
+
+	if (token->kind == COVE_TOKEN_NAME && token[1].kind != COVE_TOKEN_OPEN_PAREN)
+		return 0;
+	return token->kind != COVE_TOKEN_STRING && cove_later_find(token->text) != NULL;
+}
+
 void cove_parser_unexpected(struct cove_parser *parser, const char *wanted)
 {
 	const struct cove_token *token = parser->token;
 	const char *instead;
 
+	if (at_later_word(parser))
+		cove_parser_later(parser, token->at, token->text);
 	/* A word that is not part of Cove was reported when it was read. */
 	cove_token_word(token->text, &instead);
 	if (!parser->panicking && !instead)
@@ -108,8 +127,20 @@ void cove_parser_leave(struct cove_parser *parser)
 	parser->depth--;
 }
 
+/* The semicolons between the parentheses of a "for" end nothing. */
+static unsigned int header_semicolons(const struct cove_parser *parser,
+				      const struct cove_token *start)
+{
+	unsigned int left = start->kind == COVE_TOKEN_FOR ? 2 : 0;
+
+	for (; start < parser->token; start++)
+		left -= start->kind == COVE_TOKEN_SEMICOLON && left;
+	return left;
+}
+
 void cove_parser_recover(struct cove_parser *parser, const struct cove_token *start)
 {
+	unsigned int semicolons = header_semicolons(parser, start);
 	unsigned int braces = 0;
 
 	parser->panicking = 0;
@@ -132,10 +163,11 @@ void cove_parser_recover(struct cove_parser *parser, const struct cove_token *st
 			}
 			break;
 		case COVE_TOKEN_SEMICOLON:
-			if (!braces) {
+			if (!braces && !semicolons) {
 				parser->token++;
 				return;
 			}
+			semicolons -= semicolons > 0;
 			break;
 		default:
 			break;

@@ -78,25 +78,11 @@ static void parse_when(struct cove_parser *parser, struct cove_declaration *node
 	cove_parser_expect(parser, COVE_TOKEN_CLOSE_PAREN);
 }
 
-static const char *parse_one_name(struct cove_parser *parser)
-{
-	const char *name;
-
-	cove_parser_open_word(parser);
-	name = cove_parser_name(parser, "the name of a handler or extension");
-	cove_parser_expect(parser, COVE_TOKEN_CLOSE_PAREN);
-	return name;
-}
-
-/* option = when | "first" | "last" | "before" "(" name ")" | "after" "(" name ")" | "budget" "(" conditional ")" */
+/* option = when | "first" | "last" | "budget" "(" conditional ")" */
 static void parse_option(struct cove_parser *parser, struct cove_declaration *node)
 {
 	if (cove_parser_at_word(parser, COVE_WORD_WHEN)) {
 		parse_when(parser, node);
-	} else if (cove_parser_at_word(parser, COVE_WORD_BEFORE)) {
-		node->before = parse_one_name(parser);
-	} else if (cove_parser_at_word(parser, COVE_WORD_AFTER)) {
-		node->after = parse_one_name(parser);
 	} else if (cove_parser_at_word(parser, COVE_WORD_BUDGET)) {
 		cove_parser_open_word(parser);
 		node->value = cove_parse_conditional(parser);
@@ -105,11 +91,8 @@ static void parse_option(struct cove_parser *parser, struct cove_declaration *no
 		node->order = COVE_ORDER_FIRST;
 	} else if (cove_parser_accept(parser, COVE_TOKEN_LAST)) {
 		node->order = COVE_ORDER_LAST;
-	} else if (cove_parser_at(parser, COVE_TOKEN_ASYNC)) {
-		cove_parser_fail(parser, parser->token->at, COVE_NOT_YET, "async");
 	} else {
-		cove_parser_unexpected(parser,
-				       "when(), first, last, before(), after() or budget()");
+		cove_parser_unexpected(parser, "when(), first, last or budget()");
 	}
 }
 
@@ -275,7 +258,7 @@ void cove_parse_declaration(struct cove_parser *parser, struct cove_program *pro
 	else if (word && word->kind == COVE_WORD_BIND)
 		parse_bind(parser, program);
 	else if (word && word->place == COVE_WORD_IN_LATER)
-		cove_parser_fail(parser, parser->token->at, COVE_NOT_YET, word->spelling);
+		cove_parser_later(parser, parser->token->at, word->spelling);
 	else if (parser->token->kind == COVE_TOKEN_STATIC_ASSERT)
 		parse_assert(parser, program);
 	else

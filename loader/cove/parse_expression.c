@@ -104,7 +104,7 @@ static struct cove_expression *parse_named(struct cove_parser *parser)
 		return parse_word(parser, word);
 	node = new_node(parser, COVE_EXPRESSION_NAME);
 	if (word && word->place == COVE_WORD_IN_LATER)
-		cove_parser_fail(parser, parser->token->at, COVE_NOT_YET, word->spelling);
+		cove_parser_later(parser, parser->token->at, word->spelling);
 	else if (word)
 		cove_parser_fail(parser, parser->token->at, COVE_MISPLACED_WORD, word->spelling);
 	node->name = cove_parser_name(parser, "a value");

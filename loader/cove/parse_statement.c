@@ -36,6 +36,14 @@ static struct cove_expression *parse_condition(struct cove_parser *parser)
 	return condition;
 }
 
+/* Two names side by side declare something too: the first is a type that is not there. */
+static int at_locals(const struct cove_parser *parser)
+{
+	if (cove_parse_is_type(parser))
+		return 1;
+	return parser->token->kind == COVE_TOKEN_NAME && parser->token[1].kind == COVE_TOKEN_NAME;
+}
+
 /* locals = specifiers (declarator ("=" initializer)?) ("," declarator ("=" initializer)?)* ";" */
 static void parse_locals(struct cove_parser *parser, struct cove_statement *block)
 {
@@ -108,7 +116,7 @@ static struct cove_statement *parse_for(struct cove_parser *parser)
 	parser->token++;
 	cove_parser_expect(parser, COVE_TOKEN_OPEN_PAREN);
 	node->first = new_node(parser, COVE_STATEMENT_BLOCK);
-	if (cove_parse_is_type(parser)) {
+	if (at_locals(parser)) {
 		parse_locals(parser, node->first);
 	} else if (!cove_parser_accept(parser, COVE_TOKEN_SEMICOLON)) {
 		struct cove_statement *first = new_node(parser, COVE_STATEMENT_EXPRESSION);
@@ -236,7 +244,7 @@ struct cove_statement *cove_parse_block(struct cove_parser *parser)
 	       parser->token->kind != COVE_TOKEN_CLOSE_BRACE) {
 		const struct cove_token *before = parser->token;
 
-		if (cove_parse_is_type(parser))
+		if (at_locals(parser))
 			parse_locals(parser, block);
 		else
 			add_statement(parser, block, parse_statement(parser));

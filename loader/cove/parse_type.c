@@ -23,6 +23,7 @@ int cove_parse_is_type(const struct cove_parser *parser)
 
 	switch (token->kind) {
 	case COVE_TOKEN_BE16: case COVE_TOKEN_BE32: case COVE_TOKEN_BE64:
+	case COVE_TOKEN_LE16: case COVE_TOKEN_LE32: case COVE_TOKEN_LE64:
 		return token[1].kind != COVE_TOKEN_OPEN_PAREN;
 	case COVE_TOKEN_STRUCT: case COVE_TOKEN_ENUM: case COVE_TOKEN_UNION:
 	case COVE_TOKEN_CONST: case COVE_TOKEN_MAYBE: case COVE_TOKEN_MANAGED:
@@ -58,8 +59,7 @@ static void parse_members(struct cove_parser *parser, struct cove_syntax *syntax
 
 			cove_parse_declarator(parser, &specifiers, &declarator);
 			if (cove_parser_at(parser, COVE_TOKEN_COLON))
-				cove_parser_fail(parser, parser->token->at, COVE_NOT_YET,
-						 "bit fields");
+				cove_parser_later(parser, parser->token->at, "bit fields");
 			member = SPIN_ARRAY_ADD(parser->arena, syntax, members);
 			*member = (struct cove_member){ declarator.at, declarator.name,
 							declarator.syntax };
@@ -150,12 +150,9 @@ static struct cove_syntax *parse_base(struct cove_parser *parser)
 	syntax = cove_ast_syntax(parser->arena, COVE_SYNTAX_WORD, token->at);
 	syntax->word = token->kind;
 	syntax->name = token->text;
-	if (cove_parser_at(parser, COVE_TOKEN_UNION) || cove_parser_at(parser, COVE_TOKEN_LOCK) ||
-	    cove_parser_at(parser, COVE_TOKEN_STRAND) || cove_parser_at(parser, COVE_TOKEN_STATE) ||
-	    cove_parser_at(parser, COVE_TOKEN_ASYNC) || cove_parser_at_word(parser, COVE_WORD_RING) ||
-	    cove_parser_at_word(parser, COVE_WORD_SLICE) ||
-	    cove_parser_at_word(parser, COVE_WORD_PERCPU))
-		cove_parser_fail(parser, token->at, COVE_NOT_YET, token->text);
+	if (token->kind != COVE_TOKEN_STRING && cove_later_find(token->text) &&
+	    !spin_map_find(&parser->typedefs, token->text))
+		cove_parser_later(parser, token->at, token->text);
 	else if (is_type_word(token->kind) && !parser->panicking)
 		parser->token++;
 	else if (cove_parser_at(parser, COVE_TOKEN_NAME) &&

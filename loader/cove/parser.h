@@ -12,6 +12,7 @@
 #include "../common/map.h"
 #include "ast.h"
 #include "diagnostic.h"
+#include "later.h"
 
 /* Nodes nest no deeper: every pass walks the tree by recursion. */
 #define COVE_DEEPEST_NESTING 200
@@ -67,6 +68,8 @@ void cove_parser_refuse_type(struct cove_parser *parser, struct cove_position at
 			     const char *name);
 /* Report that something else was expected here. */
 void cove_parser_unexpected(struct cove_parser *parser, const char *wanted);
+/* Report that this is not supported yet (as later.def calls it), and panic. */
+void cove_parser_later(struct cove_parser *parser, struct cove_position at, const char *what);
 /* Report, and panic. */
 void cove_parser_fail(struct cove_parser *parser, struct cove_position at,
 		      enum cove_diagnostic_id id, const char *detail);

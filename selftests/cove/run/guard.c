@@ -22,4 +22,4 @@ handler u32 run(packet *p, u32 n)
 	return n;
 }
 
-bind(test_event, run, when(is_even, is_good), first, after(other), budget(500));
+bind(test_event, run, when(is_even, is_good), first, budget(500));
