@@ -26,7 +26,7 @@
 
 #define MOST_DEVICES 8
 #define AT_ONE_HOOK 10
-#define PROGRESS 50
+#define PROGRESS 25
 
 /* What must have been forwarded in a cycle that waits for it, and how long it may take. */
 #define PACKETS 16
@@ -201,7 +201,9 @@ static void show_progress(const struct churn *churn, unsigned long done)
 	       (long long)(now() - churn->start));
 }
 
-/* The first cycle is for what the library sets up once. */
+/* By then the libraries have set up what they set up once. */
+#define SETTLED 2
+
 static int run_cycles(struct churn *churn)
 {
 	struct holdings before = { 0 };
@@ -215,7 +217,7 @@ static int run_cycles(struct churn *churn)
 			fprintf(stderr, "churn: cycle %lu: %s\n", cycle, strerror(-status));
 			return 1;
 		}
-		if (!cycle)
+		if (cycle + 1 == SETTLED)
 			before = look_at_holdings();
 		if (cycle % PROGRESS == PROGRESS - 1)
 			show_progress(churn, cycle + 1);
@@ -262,8 +264,8 @@ int main(int argc, char **argv)
 	/* Not one from the heap, which is watched. */
 	setvbuf(stdout, buffer, _IOLBF, sizeof(buffer));
 	churn.cycles = argc > 1 ? strtoul(argv[1], NULL, 10) : 0;
-	if (argc < 4 || argc > 3 + MOST_DEVICES || !churn.cycles) {
-		fputs("usage: churn CYCLES SPINDLE DEVICE...\n", stderr);
+	if (argc < 4 || argc > 3 + MOST_DEVICES || churn.cycles < SETTLED) {
+		fputs("usage: churn CYCLES SPINDLE DEVICE..., at least two cycles\n", stderr);
 		return 2;
 	}
 	for (i = 3; i < argc; i++) {
