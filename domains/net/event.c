@@ -134,6 +134,7 @@ static const struct spin_event_operations frame_operations = {
 	.unlisten = unlisten_to_frames,
 	.scope_guard = spin_net_scope_holds_frame,
 	.scopes_equal = spin_net_scope_equal,
+	.at_devices = true,
 };
 
 static const struct spin_event_operations arrived_operations = {

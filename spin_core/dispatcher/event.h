@@ -32,12 +32,15 @@ struct spin_event;
  *	a binding?  Stands in front of its guards where bindings of several scopes share a
  *	plan; may be NULL.
  * @scopes_equal: do two scopes hold the same?  NULL: only if they are one.
+ * @at_devices: it is raised where devices are listened to: a binding needs devices in
+ *	its scope, and the hook that the installer chose is about it
  */
 struct spin_event_operations {
 	int (*listen)(struct spin_binding *binding);
 	void (*unlisten)(struct spin_binding *binding);
 	void *scope_guard;
 	bool (*scopes_equal)(const void *scope, const void *other);
+	bool at_devices;
 };
 
 /**

@@ -60,6 +60,38 @@ static int resolve_events(struct spin_extension *extension, struct spin_message 
 	return 0;
 }
 
+static bool is_at_devices(const struct spin_event *event)
+{
+	return event->operations && event->operations->at_devices;
+}
+
+/* Said before anything is made: the events alone do not tell the installer what is amiss. */
+static int check_request(const struct spin_extension *extension,
+			 const struct spin_scope_request *request, struct spin_message *message)
+{
+	const struct spin_manifest *manifest = extension->manifest;
+	const struct spin_manifest_binding *binding = spin_manifest_bindings(manifest);
+	const struct spin_event *event;
+	bool listens = false;
+	u32 i;
+
+	for (i = 0; i < manifest->bindings.count; i++, binding++) {
+		event = extension->bindings[i].event;
+		if (!is_at_devices(event))
+			continue;
+		if (!request->count)
+			return spin_message_set(message, -EINVAL,
+						"handler %s of %s.%s needs devices: give --device NAME",
+						spin_manifest_string(manifest, binding->handler),
+						event->interface, event->name);
+		listens = true;
+	}
+	if (!listens && request->hook == SPIN_HOOK_RECEIVE)
+		return spin_message_set(message, -EINVAL,
+					"--hook rx is for handlers of packets at devices: it has none");
+	return 0;
+}
+
 /*
  * The scope belongs to the domain of the bound events.  Events of two domains
  * with scopes in one extension have no meaning yet.
@@ -142,6 +174,8 @@ struct spin_extension *spin_install_prepare(struct spin_manifest *manifest, bool
 	extension->hook = scope->hook;
 	extension->installer = current_uid();
 	error = resolve_events(extension, message);
+	if (!error)
+		error = check_request(extension, scope, message);
 	if (!error)
 		error = create_scope(extension, scope, message);
 	if (!error)

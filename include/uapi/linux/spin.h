@@ -78,6 +78,8 @@ struct spin_version {
  * ENOENT       an imported interface, procedure or event does not exist
  * ESTALE       an imported procedure or event has another type
  * ENODEV       a device of the scope does not exist in the caller's network namespace
+ * EINVAL       a handler needs devices and there are none; a device that nothing
+ *              listens to, or that is named twice; a hook that no handler listens by
  * EOPNOTSUPP   asks for what this spin.ko cannot do yet
  * EACCES       an authorizer refused
  * E2BIG        over a limit
