@@ -178,14 +178,6 @@ static int set_parameters(struct installing *installing, const char *name)
 	return status;
 }
 
-static bool in_range(const struct spin_manifest_parameter *parameter, uint64_t value)
-{
-	if (parameter->is_signed)
-		return (int64_t)value >= (int64_t)parameter->lowest &&
-		       (int64_t)value <= (int64_t)parameter->highest;
-	return value >= parameter->lowest && value <= parameter->highest;
-}
-
 /* Before anything is changed, so that a mistake costs nothing. */
 static int check_setting(struct installing *installing, const struct spin_setting *setting)
 {
@@ -196,11 +188,11 @@ static int check_setting(struct installing *installing, const struct spin_settin
 	for (i = 0; i < manifest->parameters.count; i++, parameter++) {
 		if (strcmp(spin_manifest_string(manifest, parameter->name), setting->name))
 			continue;
-		if (in_range(parameter, setting->value))
+		if (spin_query_fits(setting->value, parameter->lowest, parameter->highest,
+				    parameter->is_signed))
 			return 0;
-		return spin_context_fail(installing->context, -ERANGE,
-					 "%s: the value of parameter \"%s\" is out of its range",
-					 installing->spindle->name, setting->name);
+		return spin_query_refuse(installing->context, setting->name, parameter->lowest,
+					 parameter->highest, parameter->is_signed);
 	}
 	return spin_context_fail(installing->context, -ENOENT, "%s: it has no parameter \"%s\"",
 				 installing->spindle->name, setting->name);

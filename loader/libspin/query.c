@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -13,6 +14,8 @@ int spin_query_open(struct spin_context *context)
 	if (device == -ENOENT || device == -ENXIO || device == -ENODEV)
 		return spin_context_fail(context, -ENODEV,
 					 "%s is not there: spin.ko is not loaded", context->device);
+	if (device == -EACCES || device == -EPERM)
+		return spin_context_fail(context, device, "only root may use %s", context->device);
 	if (device < 0)
 		return spin_context_fail(context, device, "%s: %s", context->device,
 					 strerror(-device));
@@ -134,6 +137,23 @@ SPIN_PUBLIC int spin_parameter_get(struct spin_context *context,
 	return ASK(context, SPIN_GET_PARAMETER, info, "ask about a parameter");
 }
 
+bool spin_query_fits(uint64_t value, uint64_t lowest, uint64_t highest, bool is_signed)
+{
+	if (is_signed)
+		return (int64_t)value >= (int64_t)lowest && (int64_t)value <= (int64_t)highest;
+	return value >= lowest && value <= highest;
+}
+
+int spin_query_refuse(struct spin_context *context, const char *name, uint64_t lowest,
+		      uint64_t highest, bool is_signed)
+{
+	if (is_signed)
+		return spin_context_fail(context, -ERANGE, "%s takes %" PRId64 " to %" PRId64,
+					 name, (int64_t)lowest, (int64_t)highest);
+	return spin_context_fail(context, -ERANGE, "%s takes %" PRIu64 " to %" PRIu64, name,
+				 lowest, highest);
+}
+
 SPIN_PUBLIC int spin_parameter_set(struct spin_context *context, uint64_t extension,
 				   const char *name, uint64_t value)
 {
@@ -150,6 +170,8 @@ SPIN_PUBLIC int spin_parameter_set(struct spin_context *context, uint64_t extens
 		return spin_context_fail(context, status, "there is no parameter \"%s\"", name);
 	if (status)
 		return status;
+	if (!spin_query_fits(value, info.lowest, info.highest, info.is_signed))
+		return spin_query_refuse(context, name, info.lowest, info.highest, info.is_signed);
 	order.value = value;
 	snprintf(what, sizeof(what), "set parameter %s", name);
 	return spin_query_run(context, SPIN_SET_PARAMETER, &order, what);

@@ -38,4 +38,28 @@ int spin_query_version(struct spin_context *context, int device, struct spin_ver
 int spin_query_run(struct spin_context *context, unsigned long command, void *argument,
 		   const char *what);
 
+/**
+ * spin_query_fits() - is a value between the bounds of a parameter?
+ * @value: two's complement
+ * @lowest: bound
+ * @highest: bound
+ * @is_signed: how to read them
+ *
+ * Return: whether.
+ */
+bool spin_query_fits(uint64_t value, uint64_t lowest, uint64_t highest, bool is_signed);
+
+/**
+ * spin_query_refuse() - say what a parameter takes
+ * @context: whom to tell
+ * @name: of the parameter
+ * @lowest: bound
+ * @highest: bound
+ * @is_signed: how to read them
+ *
+ * Return: -ERANGE.
+ */
+int spin_query_refuse(struct spin_context *context, const char *name, uint64_t lowest,
+		      uint64_t highest, bool is_signed);
+
 #endif
