@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "diagnostics.h"
+#include "report.h"
 
 /* "FOLDER/NAME.c" becomes "NAME.spindle" in the current folder. */
 static char *output_path(const struct words *words)
@@ -45,10 +46,20 @@ static int seal(struct spin_context *context, const struct words *words,
 	if (options_given(words, OPTION_UNSEALED))
 		return 0;
 	if (options_given(words, OPTION_KEYS) || has_key(folder))
-		return spin_spindle_seal(context, spindle, folder);
+		return command_key_status(spin_spindle_seal(context, spindle, folder));
 	fprintf(stderr, "spinctl: not sealed: there is no key in %s (\"spinctl key create\" makes one)\n",
 		folder);
 	return 0;
+}
+
+static void tell(const struct spin_spindle *spindle, const char *path)
+{
+	size_t size;
+	bool sealed = spin_spindle_seal_bytes(spindle, &size);
+
+	report_success("%s: built, %s", path, sealed ? "sealed" : "not sealed");
+	report_member("file", json_object_new_string(path));
+	report_member("sealed", json_object_new_boolean(sealed));
 }
 
 static int build(struct spin_context *context, const struct words *words, const char *path)
@@ -60,12 +71,14 @@ static int build(struct spin_context *context, const struct words *words, const 
 	diagnostics_begin(&diagnostics, options_given(words, OPTION_JSON));
 	status = spin_build_program(context, words->operands[0], diagnostics_tell, &diagnostics,
 				    &spindle);
-	diagnostics_end(&diagnostics);
+	diagnostics_end(&diagnostics, status);
 	if (status)
 		return status;
 	status = seal(context, words, spindle);
 	if (!status)
 		status = spin_spindle_write(context, spindle, path);
+	if (!status)
+		tell(spindle, path);
 	spin_spindle_unref(spindle);
 	return status;
 }
@@ -81,7 +94,8 @@ static int run(struct spin_context *context, const struct words *words)
 
 const struct command command_build = {
 	.name = "build",
-	.synopsis = "FILE.c [-o FILE.spindle] [--keys FOLDER | --unsealed] [--include FOLDER]",
+	.synopsis = "FILE.c [-o FILE.spindle] [--keys FOLDER | --unsealed]\n"
+		    "    [--include FOLDER]",
 	.summary = "build a spindle from a Cove program and seal it",
 	.options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_KEYS) |
 		   OPTION_BIT(OPTION_UNSEALED) | OPTION_BIT(OPTION_INCLUDE),

@@ -86,6 +86,14 @@ int command_misuse(const struct command *command, const char *reason);
 int command_status(int status);
 
 /**
+ * command_key_status() - after a key was looked for in vain, say how to make one
+ * @status: what libspin returned
+ *
+ * Return: @status.
+ */
+int command_key_status(int status);
+
+/**
  * command_keys() - the folder of the key
  * @words: command line
  *

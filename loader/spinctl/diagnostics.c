@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
 #include <stdio.h>
 
 #include "diagnostics.h"
 #include "output.h"
+#include "report.h"
 
 void diagnostics_begin(struct diagnostics *diagnostics, bool json)
 {
@@ -62,8 +64,14 @@ void diagnostics_tell(void *data, const struct spin_diagnostic *diagnostic)
 		fprintf(stderr, "  %s\n", diagnostic->hint);
 }
 
-void diagnostics_end(struct diagnostics *diagnostics)
+void diagnostics_end(struct diagnostics *diagnostics, int status)
 {
-	if (diagnostics->list)
-		output_json(diagnostics->list);
+	if (!diagnostics->list)
+		return;
+	if (status == -EILSEQ)
+		report_failure("the program has errors");
+	if (json_object_array_length(diagnostics->list))
+		report_member("diagnostics", diagnostics->list);
+	else
+		json_object_put(diagnostics->list);
 }

@@ -27,9 +27,12 @@ void diagnostics_begin(struct diagnostics *diagnostics, bool json);
 spin_diagnostic_function diagnostics_tell;
 
 /**
- * diagnostics_end() - print what was collected
+ * diagnostics_end() - hand what was collected to the outcome, as "diagnostics"
  * @diagnostics: which
+ * @status: what the compiler returned
+ *
+ * With JSON; a list without elements is left out.
  */
-void diagnostics_end(struct diagnostics *diagnostics);
+void diagnostics_end(struct diagnostics *diagnostics, int status);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "output.h"
+#include "report.h"
 
 static struct json_object *describe(const struct spin_procedure_info *info)
 {
@@ -26,13 +27,14 @@ static struct json_object *describe(const struct spin_procedure_info *info)
 	return one;
 }
 
-static void print(const struct spin_procedure_info *info)
+static void print(const struct spin_procedure_info *info, bool whole)
 {
 	printf("%s.%s\n", info->interface, info->name);
-	printf("    %s\n", info->declaration);
+	output_declaration(info->declaration, 4, whole);
 	if (info->is_event)
-		printf("    raised %llu times, %u handlers, reached by: %s\n",
-		       (unsigned long long)info->raised, info->bindings, output_mode(info->mode));
+		printf("    raised %llu time%s, %u handler%s, reached by: %s\n",
+		       (unsigned long long)info->raised, output_plural(info->raised),
+		       info->bindings, output_plural(info->bindings), output_mode(info->mode));
 }
 
 static int run(struct spin_context *context, const struct words *words)
@@ -40,7 +42,9 @@ static int run(struct spin_context *context, const struct words *words)
 	bool json = options_given(words, OPTION_JSON);
 	bool all = options_given(words, OPTION_ALL);
 	struct json_object *list = json ? json_object_new_array() : NULL;
+	const char *interface = words->operand_count ? words->operands[0] : NULL;
 	struct spin_procedure_info info = { 0 };
+	bool found = !interface;
 	uint32_t index;
 	int status;
 
@@ -49,16 +53,19 @@ static int run(struct spin_context *context, const struct words *words)
 		status = spin_procedure_get(context, &info);
 		if (status)
 			break;
-		if (!info.is_event && !all)
+		if (interface && strcmp(interface, info.interface))
 			continue;
-		if (words->operand_count && strcmp(words->operands[0], info.interface))
+		found = true;
+		if (!info.is_event && !all)
 			continue;
 		if (json)
 			json_object_array_add(list, describe(&info));
 		else
-			print(&info);
+			print(&info, options_given(words, OPTION_VERBOSE));
 	}
-	if (status != -ENOENT) {
+	if (status == -ENOENT && !found)
+		report_failure("there is no interface \"%s\"", interface);
+	if (status != -ENOENT || !found) {
 		json_object_put(list);
 		return command_status(status);
 	}

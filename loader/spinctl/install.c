@@ -9,6 +9,7 @@
 #include "diagnostics.h"
 #include "number.h"
 #include "output.h"
+#include "report.h"
 
 #define MOST_DEVICES 64
 
@@ -31,8 +32,7 @@ static int read_device(struct request *request, const char *name, size_t length)
 		number = if_nametoindex(copy);
 	}
 	if (!number) {
-		fprintf(stderr, "spinctl: there is no network device \"%.*s\"\n", (int)length,
-			name);
+		report_failure("there is no network device \"%.*s\"", (int)length, name);
 		return EXIT_FAILED;
 	}
 	if (request->options.device_count == MOST_DEVICES)
@@ -166,6 +166,62 @@ static int install(struct spin_context *context, const char *path, struct reques
 	return status;
 }
 
+/* "on r0, r1 (ingress)"; an event of IP is raised elsewhere, whatever the hook. */
+static void append_scope(FILE *line, struct spin_context *context,
+			 const struct spin_extension_info *info,
+			 const struct spin_binding_info *binding)
+{
+	struct spin_device_info device = { .extension = info->extension };
+	bool obeys = !strcmp(binding->event, "ether_packet_arrived");
+
+	for (; !spin_device_get(context, &device); device.index++)
+		fprintf(line, "%s%s", device.index ? ", " : " on ", device.name);
+	if (device.index && obeys)
+		fprintf(line, " (%s%s)", output_hook(info->hook),
+			info->flags & SPIN_EXTENSION_PEER ? ", straight into peers" : "");
+}
+
+static void tell_handler(struct spin_context *context, const struct spin_extension_info *info,
+			 const struct spin_binding_info *binding)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *line = open_memstream(&text, &size);
+
+	if (!line)
+		return;
+	fprintf(line, "%s %s: %s handles %s.%s", info->name, info->version, binding->handler,
+		binding->interface, binding->event);
+	append_scope(line, context, info, binding);
+	if (!fclose(line))
+		report_success("%s", text);
+	free(text);
+}
+
+/* What is installed now, from the kernel, not from the file. */
+static int tell(struct spin_context *context, uint64_t number)
+{
+	struct spin_extension_info info = { .extension = number - 1 };
+	struct spin_binding_info binding = { .extension = number };
+	int status = spin_extension_next(context, &info);
+
+	if (!status && info.extension != number)
+		status = -ENOENT;
+	if (status == -ENOENT)
+		report_failure("it was installed, but somebody has taken it out again");
+	if (status)
+		return status;
+	for (; !spin_binding_get(context, &binding); binding.index++)
+		tell_handler(context, &info, &binding);
+	if (!binding.index)
+		report_success("%s %s: installed, without handlers", info.name, info.version);
+	report_member("name", json_object_new_string(info.name));
+	report_member("version", json_object_new_string(info.version));
+	report_member("number", json_object_new_uint64(number));
+	report_member("sealed", json_object_new_boolean(info.flags & SPIN_EXTENSION_SEALED));
+	return 0;
+}
+
 static int run(struct spin_context *context, const struct words *words)
 {
 	struct diagnostics diagnostics;
@@ -176,9 +232,9 @@ static int run(struct spin_context *context, const struct words *words)
 	status = read_request(words, &request);
 	if (!status) {
 		diagnostics_begin(&diagnostics, options_given(words, OPTION_JSON));
-		status = command_status(install(context, words->operands[0], &request,
-						&diagnostics, &number));
-		diagnostics_end(&diagnostics);
+		status = install(context, words->operands[0], &request, &diagnostics, &number);
+		diagnostics_end(&diagnostics, status);
+		status = command_status(status ? status : tell(context, number));
 	}
 	free_request(&request);
 	return status;
@@ -186,8 +242,9 @@ static int run(struct spin_context *context, const struct words *words)
 
 const struct command command_install = {
 	.name = "install",
-	.synopsis = "FILE.spindle|FILE.c [--device LIST] [--hook ingress|rx] [--peer]\n"
-		    "    [--param NAME=VALUE]... [--module FILE] [--include FOLDER]",
+	.synopsis = "FILE.spindle|FILE.c [--device LIST] [--hook ingress|rx]\n"
+		    "    [--peer] [--param NAME=VALUE]... [--module FILE]\n"
+		    "    [--include FOLDER]",
 	.summary = "install an extension, building it first if need be",
 	.options = OPTION_BIT(OPTION_DEVICE) | OPTION_BIT(OPTION_HOOK) | OPTION_BIT(OPTION_PEER) |
 		   OPTION_BIT(OPTION_PARAM) | OPTION_BIT(OPTION_MODULE) |

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "command.h"
 #include "output.h"
+#include "report.h"
 
 static int show(struct spin_context *context, const char *folder, bool json)
 {
@@ -30,24 +32,44 @@ static int show(struct spin_context *context, const char *folder, bool json)
 	return 0;
 }
 
+int command_key_status(int status)
+{
+	if (status == -ENOENT)
+		report_failure("make one with \"spinctl key create\"");
+	return status;
+}
+
+static int create(struct spin_context *context, const char *folder, bool json)
+{
+	int status = spin_key_create(context, folder);
+
+	return status ? status : show(context, folder, json);
+}
+
+static int load(struct spin_context *context, const char *folder)
+{
+	int status = command_key_status(spin_key_load(context, folder));
+
+	if (status)
+		return status;
+	report_success("the kernel trusts the key in %s until spin.ko is unloaded", folder);
+	report_member("loaded", json_object_new_string(folder));
+	return 0;
+}
+
 static int run(struct spin_context *context, const struct words *words)
 {
 	const char *folder = command_keys(words);
 	const char *action = words->operands[0];
-	int status;
+	bool json = options_given(words, OPTION_JSON);
 
-	if (!strcmp(action, "create")) {
-		status = spin_key_create(context, folder);
-		if (!status)
-			status = show(context, folder, options_given(words, OPTION_JSON));
-	} else if (!strcmp(action, "show")) {
-		status = show(context, folder, options_given(words, OPTION_JSON));
-	} else if (!strcmp(action, "load")) {
-		status = spin_key_load(context, folder);
-	} else {
-		return command_misuse(&command_key, "there is no such action");
-	}
-	return command_status(status);
+	if (!strcmp(action, "create"))
+		return command_status(create(context, folder, json));
+	if (!strcmp(action, "show"))
+		return command_status(command_key_status(show(context, folder, json)));
+	if (!strcmp(action, "load"))
+		return command_status(load(context, folder));
+	return command_misuse(&command_key, "there is no such action");
 }
 
 const struct command command_key = {

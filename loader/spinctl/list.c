@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "output.h"
+#include "report.h"
 
 static struct json_object *describe(const struct spin_extension_info *info)
 {
@@ -55,6 +56,8 @@ static int run(struct spin_context *context, const struct words *words)
 		json_object_put(list);
 		return command_status(status);
 	}
+	if (!info.extension)
+		report_success("nothing is installed");
 	return json ? output_json(list) : EXIT_DONE;
 }
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "report.h"
 
 #ifndef SPIN_INCLUDE_FOLDER
 #define SPIN_INCLUDE_FOLDER "/usr/local/include"
@@ -50,7 +51,7 @@ void command_print_usage(FILE *file, const struct command *command)
 
 int command_misuse(const struct command *command, const char *reason)
 {
-	fprintf(stderr, "spinctl %s: %s\n", command->name, reason);
+	report_failure("%s: %s", command->name, reason);
 	command_print_usage(stderr, command);
 	return EXIT_MISUSE;
 }
@@ -80,7 +81,10 @@ static void tell(void *data, enum spin_log_level level, const char *text)
 
 	if (level == SPIN_LOG_DETAIL && !options_given(words, OPTION_VERBOSE))
 		return;
-	fprintf(stderr, "spinctl: %s\n", text);
+	if (level == SPIN_LOG_ERROR)
+		report_failure("%s", text);
+	else
+		fprintf(stderr, "spinctl: %s\n", text);
 }
 
 /* An option, else a variable of the environment, else NULL. */
@@ -160,11 +164,11 @@ static int run(const struct command *command, struct words *words)
 	if (status)
 		return status;
 	if (spin_context_new(&context)) {
-		fputs("spinctl: no memory\n", stderr);
+		report_failure("no memory");
 		return EXIT_FAILED;
 	}
 	if (set_up(context, words)) {
-		fputs("spinctl: no memory\n", stderr);
+		report_failure("no memory");
 		status = EXIT_FAILED;
 	} else {
 		status = command->run(context, words);
@@ -176,6 +180,7 @@ static int run(const struct command *command, struct words *words)
 /* A full disk or a closed pipe is a failure, too. */
 static int close_output(int status)
 {
+	report_end(status);
 	if (fflush(stdout) || ferror(stdout)) {
 		fputs("spinctl: cannot write the output\n", stderr);
 		return status ? status : EXIT_FAILED;
@@ -183,33 +188,39 @@ static int close_output(int status)
 	return status;
 }
 
-int main(int argc, char **argv)
+static int run_words(struct words *words)
 {
 	const struct command *command;
+
+	if (!words->operand_count) {
+		if (options_given(words, OPTION_HELP))
+			return run(&command_help, words);
+		report_failure("which command?  Try \"spinctl help\".");
+		return EXIT_MISUSE;
+	}
+	command = command_find(words->operands[0]);
+	if (!command) {
+		report_failure("there is no command \"%s\".  Try \"spinctl help\".",
+			       words->operands[0]);
+		return EXIT_MISUSE;
+	}
+	if (options_given(words, OPTION_HELP)) {
+		/* "spinctl COMMAND --help" is "spinctl help COMMAND". */
+		words->operands[0] = command->name;
+		words->operand_count = 1;
+		return run(&command_help, words);
+	}
+	memmove(words->operands, words->operands + 1,
+		--words->operand_count * sizeof(words->operands[0]));
+	return run(command, words);
+}
+
+int main(int argc, char **argv)
+{
 	struct words words;
 
+	report_begin(argc - 1, argv + 1);
 	if (options_parse(argc - 1, argv + 1, &words))
-		return EXIT_MISUSE;
-	if (!words.operand_count) {
-		if (!options_given(&words, OPTION_HELP)) {
-			fputs("spinctl: which command?  Try \"spinctl help\".\n", stderr);
-			return EXIT_MISUSE;
-		}
-		return close_output(run(&command_help, &words));
-	}
-	command = command_find(words.operands[0]);
-	if (!command) {
-		fprintf(stderr, "spinctl: there is no command \"%s\".  Try \"spinctl help\".\n",
-			words.operands[0]);
-		return EXIT_MISUSE;
-	}
-	if (options_given(&words, OPTION_HELP)) {
-		/* "spinctl COMMAND --help" is "spinctl help COMMAND". */
-		words.operands[0] = command->name;
-		words.operand_count = 1;
-		return close_output(run(&command_help, &words));
-	}
-	memmove(words.operands, words.operands + 1,
-		--words.operand_count * sizeof(words.operands[0]));
-	return close_output(run(command, &words));
+		return close_output(EXIT_MISUSE);
+	return close_output(run_words(&words));
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "options.h"
+#include "report.h"
 
 const struct option options[OPTION_COUNT] = {
 	[OPTION_HELP] = { 'h', "help", NULL, false, "say how the command is used" },
@@ -33,9 +35,13 @@ const struct option options[OPTION_COUNT] = {
 
 static int misuse(const char *format, const char *word)
 {
-	fputs("spinctl: ", stderr);
-	fprintf(stderr, format, word);
-	fputs("\nTry \"spinctl help\".\n", stderr);
+	char *text;
+
+	if (asprintf(&text, format, word) < 0)
+		text = NULL;
+	report_failure("%s", text ? text : "no memory");
+	free(text);
+	fputs("Try \"spinctl help\".\n", stderr);
 	return -1;
 }
 

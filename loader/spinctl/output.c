@@ -48,6 +48,74 @@ const char *output_bytes(uint64_t bytes, char *text, size_t size)
 	return text;
 }
 
+const char *output_plural(uint64_t count)
+{
+	return count == 1 ? "" : "s";
+}
+
+#define COLUMNS 80
+
+/* How much of the text goes into a line of @room columns; all of a word that does not fit. */
+static size_t line_length(const char *text, size_t room)
+{
+	size_t length = strlen(text), i, best = 0;
+
+	if (length <= room)
+		return length;
+	for (i = 0; i < length; i++) {
+		if (i > room && best)
+			break;
+		if (text[i] == ' ')
+			best = i;
+		else if (strchr(",;{", text[i]) && text[i + 1] != ' ' && i < room)
+			best = i + 1;
+	}
+	return best ? best : length;
+}
+
+void output_wrapped(const char *text, unsigned int indent)
+{
+	unsigned int more = 0;
+	size_t length;
+
+	while (*text) {
+		length = line_length(text, COLUMNS - indent - more);
+		printf("%*s%.*s\n", (int)(indent + more), "", (int)length, text);
+		text += length;
+		text += strspn(text, " ");
+		more = 4;
+	}
+}
+
+/* "struct ipv4{u8 tos@1;...}:20 *" becomes "struct ipv4 *": members and size left out. */
+static void elide(char *text)
+{
+	unsigned int depth = 0;
+	char *out = text;
+
+	for (; *text; text++) {
+		if (*text == '{') {
+			depth++;
+		} else if (*text == '}' && depth && !--depth) {
+			if (text[1] == ':')
+				text += 1 + strspn(text + 2, "0123456789");
+		} else if (!depth) {
+			*out++ = *text;
+		}
+	}
+	*out = '\0';
+}
+
+void output_declaration(const char *text, unsigned int indent, bool whole)
+{
+	char copy[SPIN_DECLARATION_SIZE];
+
+	snprintf(copy, sizeof(copy), "%s", text);
+	if (!whole)
+		elide(copy);
+	output_wrapped(copy, indent);
+}
+
 static const char *word(const char *const *words, size_t count, uint32_t number)
 {
 	return number < count ? words[number] : "unknown";

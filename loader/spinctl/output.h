@@ -4,13 +4,14 @@
 #define SPINCTL_OUTPUT_H
 
 #include <json-c/json.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <libspin.h>
 
 /**
  * output_json() - print a value on stdout and let go of it
- * @value: which
+ * @value: which; a list, or an object that nothing is added to (else report_member())
  *
  * Return: an exit status.
  */
@@ -50,6 +51,29 @@ void output_signed(struct json_object *object, const char *name, uint64_t number
  * Return: @text.
  */
 const char *output_bytes(uint64_t bytes, char *text, size_t size);
+
+/**
+ * output_plural() - the ending of a noun behind a number
+ * @count: the number
+ *
+ * Return: "" for one, else "s".
+ */
+const char *output_plural(uint64_t count);
+
+/**
+ * output_wrapped() - print a text in lines of at most 80 columns
+ * @text: the text; broken at blanks, behind commas without one, else behind semicolons
+ * @indent: blanks in front of the first line; further lines get four more
+ */
+void output_wrapped(const char *text, unsigned int indent);
+
+/**
+ * output_declaration() - print the canonical text of a procedure
+ * @text: as in the interface
+ * @indent: blanks in front of it
+ * @whole: with the members of structures and enumerations
+ */
+void output_declaration(const char *text, unsigned int indent, bool whole);
 
 /**
  * output_state() - a word for the state of an extension

@@ -8,6 +8,7 @@
 #include "number.h"
 #include "output.h"
 #include "param.h"
+#include "report.h"
 
 void param_print(const struct spin_parameter_info *info, const char *before)
 {
@@ -20,7 +21,7 @@ void param_print(const struct spin_parameter_info *info, const char *before)
 		       before, info->name, (uint64_t)info->value, (uint64_t)info->lowest,
 		       (uint64_t)info->highest, (uint64_t)info->preset);
 	if (*info->doc)
-		printf("%*s%s\n", (int)strspn(before, " ") + 4, "", info->doc);
+		output_wrapped(info->doc, strspn(before, " ") + 4);
 }
 
 struct json_object *param_describe(const struct spin_parameter_info *info)
@@ -61,9 +62,22 @@ static int show(struct spin_context *context, uint64_t extension, const char *na
 	if (status == -ENOENT && found)
 		return json ? output_json(list) : EXIT_DONE;
 	if (status == -ENOENT)
-		fprintf(stderr, "spinctl: there is no parameter \"%s\"\n", name);
+		report_failure("there is no parameter \"%s\"", name);
 	json_object_put(list);
 	return command_status(status);
+}
+
+static int set(struct spin_context *context, const struct spin_extension_info *extension,
+	       const char *name, uint64_t value)
+{
+	int status = spin_parameter_set(context, extension->extension, name, value);
+
+	if (status)
+		return command_status(status);
+	report_success("%s: %s is set", extension->name, name);
+	report_member("extension", json_object_new_string(extension->name));
+	report_member("set", json_object_new_string(name));
+	return EXIT_DONE;
 }
 
 static int run(struct spin_context *context, const struct words *words)
@@ -78,8 +92,7 @@ static int run(struct spin_context *context, const struct words *words)
 	if (status)
 		return command_status(status);
 	if (words->operand_count == 3)
-		return command_status(spin_parameter_set(context, info.extension,
-							  words->operands[1], value));
+		return set(context, &info, words->operands[1], value);
 	return show(context, info.extension, words->operand_count == 2 ? words->operands[1] : NULL,
 		    options_given(words, OPTION_JSON));
 }

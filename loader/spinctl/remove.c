@@ -3,50 +3,79 @@
 #include <string.h>
 
 #include "command.h"
+#include "report.h"
+
+/* A removal under way. */
+struct removal {
+	struct spin_context *context;
+	struct json_object *removed;	/* names */
+	int worst;			/* exit status */
+};
+
+static void note(struct removal *removal, int status)
+{
+	status = command_status(status);
+	if (status > removal->worst)
+		removal->worst = status;
+}
+
+static void remove_one(struct removal *removal, const char *name)
+{
+	int status = spin_extension_remove(removal->context, name);
+
+	note(removal, status);
+	if (status)
+		return;
+	json_object_array_add(removal->removed, json_object_new_string(name));
+	report_success("%s removed", name);
+}
 
 /*
  * One at a time from the start of the list: what is removed is no longer there.
  * What another loader is installing just now is not ours to remove.
  */
-static int remove_all(struct spin_context *context)
+static void remove_all(struct removal *removal)
 {
 	struct spin_extension_info info = { 0 };
-	int status, worst = EXIT_DONE;
+	size_t count;
+	int status;
 
 	for (;;) {
-		status = spin_extension_next(context, &info);
-		if (status == -ENOENT)
-			break;
+		status = spin_extension_next(removal->context, &info);
 		if (status)
-			return command_status(status);
-		if (info.state < SPIN_EXTENSION_INSTALLED)
-			continue;
-		status = command_status(spin_extension_remove(context, info.name));
-		if (status > worst)
-			worst = status;
+			break;
+		if (info.state >= SPIN_EXTENSION_INSTALLED)
+			remove_one(removal, info.name);
 	}
-	status = command_status(spin_extension_reap(context, NULL));
-	return status > worst ? status : worst;
+	if (status != -ENOENT) {
+		note(removal, status);
+		return;
+	}
+	note(removal, spin_extension_reap(removal->context, NULL));
+	count = json_object_array_length(removal->removed);
+	if (count)
+		report_success("%zu removed", count);
+	else
+		report_success("nothing is installed");
 }
 
 static int run(struct spin_context *context, const struct words *words)
 {
-	int status, worst = EXIT_DONE;
+	struct removal removal = { .context = context };
+	bool all = options_given(words, OPTION_ALL);
 	size_t i;
 
-	if (options_given(words, OPTION_ALL)) {
-		if (words->operand_count)
-			return command_misuse(&command_remove, "names and --all");
-		return remove_all(context);
-	}
-	if (!words->operand_count)
+	if (all && words->operand_count)
+		return command_misuse(&command_remove, "names and --all");
+	if (!all && !words->operand_count)
 		return command_misuse(&command_remove, "which one?");
-	for (i = 0; i < words->operand_count; i++) {
-		status = command_status(spin_extension_remove(context, words->operands[i]));
-		if (status > worst)
-			worst = status;
-	}
-	return worst;
+	removal.removed = json_object_new_array();
+	if (all)
+		remove_all(&removal);
+	for (i = 0; i < words->operand_count; i++)
+		remove_one(&removal, words->operands[i]);
+	report_member("removed", removal.removed);
+	return removal.worst;
 }
 
 const struct command command_remove = {

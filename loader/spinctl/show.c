@@ -37,6 +37,16 @@ static int print_devices(struct spin_context *context, uint64_t extension)
 	return status == -ENOENT ? 0 : status;
 }
 
+void show_price(uint64_t budget, uint64_t cost, uint32_t stack)
+{
+	printf("    budget %llu, ", (unsigned long long)budget);
+	if (cost)
+		printf("cost %llu, ", (unsigned long long)cost);
+	else
+		printf("cost not bounded: charged as it runs, ");
+	printf("%u byte%s of stack\n", stack, output_plural(stack));
+}
+
 static int print_handlers(struct spin_context *context, uint64_t extension)
 {
 	struct spin_binding_info info = { .extension = extension };
@@ -49,12 +59,10 @@ static int print_handlers(struct spin_context *context, uint64_t extension)
 		if (status)
 			break;
 		printf("  handler %s of %s.%s\n", info.handler, info.interface, info.event);
-		printf("    reached by: %s, position %u, order %s, %u %s\n",
+		printf("    reached by: %s, position %u, order %s, %u guard%s\n",
 		       output_mode(info.mode), info.position, output_order(info.order),
-		       info.guards, info.guards == 1 ? "guard" : "guards");
-		printf("    budget %llu, cost %llu, %u bytes of stack\n",
-		       (unsigned long long)info.budget, (unsigned long long)info.cost,
-		       info.stack);
+		       info.guards, output_plural(info.guards));
+		show_price(info.budget, info.cost, info.stack);
 		printf("    fired %llu, declined %llu, faulted %llu, over budget %llu\n",
 		       (unsigned long long)info.fired, (unsigned long long)info.declined,
 		       (unsigned long long)info.faulted, (unsigned long long)info.over_budget);
@@ -102,10 +110,10 @@ static int print_tables(struct spin_context *context, uint64_t extension)
 		info.index = index;
 		status = spin_table_get(context, &info);
 		if (!status)
-			printf("  table %s: %s, %s, %u of %u elements\n", info.name,
+			printf("  table %s: %s, %s, %u of %u element%s\n", info.name,
 			       output_kind(info.kind),
 			       info.flags & SPIN_TABLE_SHARED ? "shared" : "private", info.count,
-			       info.room);
+			       info.room, output_plural(info.room));
 	}
 	return status == -ENOENT ? 0 : status;
 }
@@ -115,27 +123,32 @@ static void print_bypassed(const struct spin_extension_info *info)
 {
 	const char *const *bypassed = show_bypassed(info);
 
-	printf("    what it takes bypasses:");
-	putchar('\n');
+	if (*bypassed)
+		puts("    what it takes bypasses:");
 	for (; *bypassed; bypassed++)
 		printf("      %s\n", *bypassed);
 }
 
 static void print_head(const struct spin_extension_info *info)
 {
+	uint64_t seconds = seconds_since(info->installed);
 	char memory[16];
 
 	printf("%s %s: %s\n", info->name, info->version, output_state(info->state));
-	printf("  %llu seconds ago by user %u, %s; %s of kernel memory\n",
-	       (unsigned long long)seconds_since(info->installed), info->installer,
+	if (info->state == SPIN_EXTENSION_TAKEN_OUT)
+		printf("  taken out by the kernel: %s at %s:%u\n",
+		       output_fault(info->last_fault_kind), info->last_fault_file,
+		       info->last_fault_line);
+	printf("  %llu second%s ago by user %u, %s; %s of kernel memory\n",
+	       (unsigned long long)seconds, output_plural(seconds), info->installer,
 	       info->flags & SPIN_EXTENSION_SEALED ? "sealed" : "built here",
 	       output_bytes(info->memory, memory, sizeof(memory)));
 	printf("  hook: %s%s\n", output_hook(info->hook),
 	       info->flags & SPIN_EXTENSION_PEER ? ", straight into peers" : "");
-	if (info->devices)
-		print_bypassed(info);
+	print_bypassed(info);
 	if (info->faults)
-		printf("  %llu faults; the last at %s:%u: %s\n", (unsigned long long)info->faults,
+		printf("  %llu fault%s; the last at %s:%u: %s\n",
+		       (unsigned long long)info->faults, output_plural(info->faults),
 		       info->last_fault_file, info->last_fault_line,
 		       output_fault(info->last_fault_kind));
 }

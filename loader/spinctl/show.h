@@ -3,6 +3,8 @@
 #ifndef SPINCTL_SHOW_H
 #define SPINCTL_SHOW_H
 
+#include <json-c/json.h>
+
 #include "command.h"
 
 /**
@@ -15,12 +17,28 @@
 int show_json(struct spin_context *context, const struct spin_extension_info *info);
 
 /**
+ * show_price() - print what a handler may spend and what it needs
+ * @budget: fuel for one run
+ * @cost: static bound of one run, 0: none
+ * @stack: bytes
+ */
+void show_price(uint64_t budget, uint64_t cost, uint32_t stack);
+
+/**
  * show_bypassed() - what packets that an extension takes never meet
- * @info: which; has devices in its scope
+ * @info: which
  *
- * Return: phrases, NULL behind the last.
+ * Return: phrases, NULL behind the last; none if the kernel has taken it out.
  */
 const char *const *show_bypassed(const struct spin_extension_info *info);
+
+/**
+ * show_describe_table() - a table as JSON
+ * @info: which
+ *
+ * Return: the object; the caller owns it.
+ */
+struct json_object *show_describe_table(const struct spin_table_info *info);
 
 /**
  * show_file() - tell about a spindle in a file

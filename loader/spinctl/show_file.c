@@ -12,6 +12,7 @@ struct file {
 	const struct spin_spindle *spindle;
 	const struct spin_manifest *manifest;
 	const char *seal;
+	bool whole;
 };
 
 static bool has_certificate(const char *folder)
@@ -94,6 +95,15 @@ static struct json_object *handlers_of(const struct file *file)
 	return list;
 }
 
+static struct json_object *describe_source(const char *name, size_t size)
+{
+	struct json_object *one = json_object_new_object();
+
+	output_text(one, "name", name);
+	output_number(one, "bytes", size);
+	return one;
+}
+
 static int print_json(const struct file *file)
 {
 	struct json_object *one = json_object_new_object();
@@ -108,8 +118,11 @@ static int print_json(const struct file *file)
 	output_text(one, "seal", file->seal);
 	json_object_object_add(one, "imports", imports_of(file));
 	json_object_object_add(one, "handlers", handlers_of(file));
+	output_number(one, "parameters", file->manifest->parameters.count);
+	output_number(one, "counters", file->manifest->counters.count);
+	output_number(one, "tables", file->manifest->tables.count);
 	for (i = 0; !spin_spindle_source(file->spindle, i, &name, &bytes, &size); i++)
-		json_object_array_add(sources, json_object_new_string(name));
+		json_object_array_add(sources, describe_source(name, size));
 	json_object_object_add(one, "sources", sources);
 	return output_json(one);
 }
@@ -122,11 +135,18 @@ static void print_handlers(const struct file *file)
 	for (i = 0; i < file->manifest->bindings.count; i++, binding++) {
 		printf("  handler %s of %s.%s\n", text(file, binding->handler),
 		       text(file, binding->interface), text(file, binding->event));
-		printf("    order %s, %u guards, budget %llu, cost %llu, %u bytes of stack\n",
-		       output_order(binding->order), binding->guards,
-		       (unsigned long long)binding->budget, (unsigned long long)binding->cost,
-		       binding->stack);
+		printf("    order %s, %u guard%s\n", output_order(binding->order), binding->guards,
+		       output_plural(binding->guards));
+		show_price(binding->budget, binding->cost, binding->stack);
 	}
+}
+
+static void print_counts(const struct spin_manifest *manifest)
+{
+	printf("  %u parameter%s, %u counter%s, %u table%s\n", manifest->parameters.count,
+	       output_plural(manifest->parameters.count), manifest->counters.count,
+	       output_plural(manifest->counters.count), manifest->tables.count,
+	       output_plural(manifest->tables.count));
 }
 
 static int print(const struct file *file)
@@ -141,11 +161,12 @@ static int print(const struct file *file)
 	       text(file, file->manifest->extension_version));
 	printf("  seal: %s\n", file->seal);
 	print_handlers(file);
-	for (i = 0; i < file->manifest->imports.count; i++, import++)
-		printf("  import %s.%s\n    %s\n", text(file, import->interface),
-		       text(file, import->name), text(file, import->declaration));
-	printf("  %u parameters, %u counters, %u tables\n", file->manifest->parameters.count,
-	       file->manifest->counters.count, file->manifest->tables.count);
+	for (i = 0; i < file->manifest->imports.count; i++, import++) {
+		printf("  import %s.%s\n", text(file, import->interface),
+		       text(file, import->name));
+		output_declaration(text(file, import->declaration), 4, file->whole);
+	}
+	print_counts(file->manifest);
 	for (i = 0; !spin_spindle_source(file->spindle, i, &name, &bytes, &size); i++)
 		printf("  source %s, %zu bytes\n", name, size);
 	return EXIT_DONE;
@@ -162,6 +183,7 @@ int show_file(struct spin_context *context, const struct words *words)
 		return command_status(status);
 	file.spindle = spindle;
 	file.manifest = spin_spindle_manifest(spindle);
+	file.whole = options_given(words, OPTION_VERBOSE);
 	file.seal = seal_state(context, spindle, words);
 	status = options_given(words, OPTION_JSON) ? print_json(&file) : print(&file);
 	spin_spindle_unref(spindle);

@@ -16,7 +16,7 @@ static struct json_object *describe_device(const struct spin_device_info *info)
 	return one;
 }
 
-static struct json_object *describe_table(const struct spin_table_info *info)
+struct json_object *show_describe_table(const struct spin_table_info *info)
 {
 	struct json_object *one = json_object_new_object();
 
@@ -70,7 +70,7 @@ static int add_lists(struct spin_context *context, uint64_t number, struct json_
 				 param_describe, parameters);
 	if (!status)
 		status = COLLECT(context, number, struct spin_table_info, spin_table_get,
-				 describe_table, tables);
+				 show_describe_table, tables);
 	if (!status)
 		status = stats_describe_counters(context, number, &counters);
 	if (!status)
@@ -87,6 +87,8 @@ const char *const *show_bypassed(const struct spin_extension_info *info)
 		NULL,
 	};
 
+	if (!info->devices || info->state != SPIN_EXTENSION_INSTALLED)
+		return all + 3;
 	if (info->hook != SPIN_HOOK_RECEIVE)
 		return all + 2;
 	return info->flags & SPIN_EXTENSION_PEER ? all : all + 1;
@@ -97,7 +99,7 @@ static struct json_object *describe_bypassed(const struct spin_extension_info *i
 	struct json_object *list = json_object_new_array();
 	const char *const *bypassed;
 
-	for (bypassed = show_bypassed(info); info->devices && *bypassed; bypassed++)
+	for (bypassed = show_bypassed(info); *bypassed; bypassed++)
 		json_object_array_add(list, json_object_new_string(*bypassed));
 	return list;
 }

@@ -6,6 +6,8 @@
 
 #include "command.h"
 #include "output.h"
+#include "report.h"
+#include "show.h"
 
 /* Room for the text of one word of a key or value. */
 #define MOST_TEXT 1024
@@ -34,8 +36,7 @@ static int begin(struct access *access)
 	if (status)
 		return status;
 	if (!(access->info.flags & SPIN_TABLE_SHARED)) {
-		fprintf(stderr, "spinctl: table \"%s\" is private to its extension\n",
-			access->info.name);
+		report_failure("table \"%s\" is private to its extension", access->info.name);
 		return -EACCES;
 	}
 	status = spin_layout_new(access->context, access->info.key_layout, access->info.key_size,
@@ -115,7 +116,7 @@ static int scan(struct access *access, const struct spin_layout *layout, size_t 
 static int no_element(struct access *access, int status)
 {
 	if (status == -ENOENT)
-		fprintf(stderr, "spinctl: table \"%s\" has no such element\n", access->info.name);
+		report_failure("table \"%s\" has no such element", access->info.name);
 	return status;
 }
 
@@ -128,19 +129,34 @@ static int get(struct access *access)
 	return no_element(access, status);
 }
 
+/* A change prints no element: its key is the result. */
+static int changed(struct access *access, int status, const char *what)
+{
+	if (status)
+		return status;
+	report_success("table %s: %s", access->info.name, what);
+	report_member("table", json_object_new_string(access->info.name));
+	if (report_json())
+		report_member(what, describe_words(access->key_layout, access->key));
+	return 0;
+}
+
 static int set(struct access *access)
 {
 	int status = scan(access, access->value_layout,
 			  3 + spin_layout_words(access->key_layout), access->value);
 
-	return status ? status : spin_table_write(access->context, &access->info, access->key,
-						  access->value);
+	if (!status)
+		status = spin_table_write(access->context, &access->info, access->key,
+					  access->value);
+	return changed(access, status, "set");
 }
 
 static int delete(struct access *access)
 {
-	return no_element(access,
-			  spin_table_delete(access->context, &access->info, access->key));
+	int status = spin_table_delete(access->context, &access->info, access->key);
+
+	return no_element(access, changed(access, status, "deleted"));
 }
 
 static int list(struct access *access)
@@ -162,12 +178,13 @@ static const struct action {
 	const char *name;
 	bool key;
 	bool value;
+	bool shows;	/* elements, as a list */
 	int (*run)(struct access *access);
 } actions[] = {
-	{ "get", true, false, get },
-	{ "set", true, true, set },
-	{ "delete", true, false, delete },
-	{ "list", false, false, list },
+	{ "get", true, false, true, get },
+	{ "set", true, true, false, set },
+	{ "delete", true, false, false, delete },
+	{ "list", false, false, true, list },
 };
 
 static const struct action *find_action(const struct words *words)
@@ -190,8 +207,8 @@ static int check_count(struct access *access, const struct action *action)
 
 	if (given == wanted)
 		return EXIT_DONE;
-	fprintf(stderr, "spinctl table: \"%s\" takes %zu words here, not %zu\n", action->name,
-		wanted, given);
+	report_failure("table: \"%s\" takes %zu word%s here, not %zu", action->name, wanted,
+		       output_plural(wanted), given);
 	if (action->key)
 		fprintf(stderr, "key:   %s\n", access->info.key_layout);
 	if (action->value)
@@ -209,8 +226,44 @@ static int act(struct access *access, const struct action *action)
 		status = scan(access, access->key_layout, 3, access->key);
 	if (!status)
 		status = action->run(access);
-	if (!status && access->list)
+	if (!status && access->list && action->shows)
 		return output_json(json_object_get(access->list));
+	return command_status(status);
+}
+
+static void print_table(const struct spin_table_info *info)
+{
+	printf("%s: %s, %s, %u of %u element%s\n", info->name, output_kind(info->kind),
+	       info->flags & SPIN_TABLE_SHARED ? "shared" : "private", info->count, info->room,
+	       output_plural(info->room));
+	puts("  key:");
+	output_wrapped(info->key_layout, 4);
+	puts("  value:");
+	output_wrapped(info->value_layout, 4);
+}
+
+/* Which tables there are, and what words their keys and values take. */
+static int list_tables(struct spin_context *context, const struct words *words)
+{
+	struct json_object *tables = report_json() ? json_object_new_array() : NULL;
+	struct spin_extension_info extension;
+	struct spin_table_info info = { 0 };
+	int status = spin_extension_find(context, words->operands[0], &extension);
+
+	info.extension = extension.extension;
+	for (; !status; info.index++) {
+		status = spin_table_get(context, &info);
+		if (status == -ENOENT) {
+			if (!info.index)
+				report_success("%s has no table", extension.name);
+			return tables ? output_json(tables) : EXIT_DONE;
+		}
+		if (!status && tables)
+			json_object_array_add(tables, show_describe_table(&info));
+		else if (!status)
+			print_table(&info);
+	}
+	json_object_put(tables);
 	return command_status(status);
 }
 
@@ -220,6 +273,8 @@ static int run(struct spin_context *context, const struct words *words)
 	const struct action *action = find_action(words);
 	int status;
 
+	if (words->operand_count == 1)
+		return list_tables(context, words);
 	if (!action)
 		return command_misuse(&command_table, "there is no such action");
 	status = begin(&access);
@@ -230,11 +285,12 @@ static int run(struct spin_context *context, const struct words *words)
 
 const struct command command_table = {
 	.name = "table",
-	.synopsis = "EXTENSION TABLE [list]\n"
+	.synopsis = "EXTENSION\n"
+		    "EXTENSION TABLE [list]\n"
 		    "EXTENSION TABLE get|delete KEY...\n"
 		    "EXTENSION TABLE set KEY... VALUE...",
 	.summary = "read and change a shared table of an extension",
-	.least = 2,
+	.least = 1,
 	.most = MOST_WORDS,
 	.run = run,
 };

@@ -3,13 +3,17 @@
 
 #include "command.h"
 #include "output.h"
+#include "report.h"
 
 static int run(struct spin_context *context, const struct words *words)
 {
+	struct json_object *own = json_object_new_object();
 	struct spin_version version;
-	struct json_object *one;
 	int status;
 
+	output_number(own, "abi", SPIN_ABI_VERSION);
+	output_number(own, "manifest", SPIN_MANIFEST_VERSION);
+	report_member("spinctl", own);
 	if (!options_given(words, OPTION_JSON))
 		printf("spinctl: device ABI %u, manifest %u\n", SPIN_ABI_VERSION,
 		       SPIN_MANIFEST_VERSION);
@@ -21,11 +25,10 @@ static int run(struct spin_context *context, const struct words *words)
 		       version.manifest, version.runtime);
 		return EXIT_DONE;
 	}
-	one = json_object_new_object();
-	output_number(one, "abi", version.abi);
-	output_number(one, "manifest", version.manifest);
-	output_number(one, "runtime", version.runtime);
-	return output_json(one);
+	report_member("abi", json_object_new_uint64(version.abi));
+	report_member("manifest", json_object_new_uint64(version.manifest));
+	report_member("runtime", json_object_new_uint64(version.runtime));
+	return EXIT_DONE;
 }
 
 const struct command command_version = {

@@ -31,6 +31,17 @@ check "now the seal counts" silent $spinctl install count.spindle --device lo
 check "it is installed as it was" prints "sealed" $spinctl show count
 check "remove it" silent $spinctl remove count
 
+check "without devices: refused, and told what to give" \
+	exits 1 "net.ether_packet_arrived needs devices: give --device NAME" \
+	$spinctl install "$program"
+sed 's/ether_packet_arrived/ip_packet_arrived/' "$program" > ip.c
+check "a hook that no handler listens by" exits 1 "--hook rx is for handlers of packets" \
+	$spinctl install ip.c --device lo --hook rx
+check "without it" prints "handles net.ip_packet_arrived on lo" \
+	$spinctl install ip.c --device lo -v
+check "remove it" prints "count removed" $spinctl remove count -v
+check "no interface of that name" exits 1 "no interface \"nonsense\"" $spinctl events nonsense
+
 sed 's/count_packet(p)/count_packet(q)/; s/handler verdict/handler int verdict/' "$program" > wrong.c
 check "a wrong program" exits 1 "wrong.c:" $spinctl install wrong.c --device lo
 check "check says where" exits 1 "error:" $spinctl check wrong.c

@@ -78,6 +78,8 @@ int spin_kernel_open(const char *path)
 	(void)path;
 	if (fake.absent)
 		return -ENOENT;
+	if (fake.locked_out)
+		return -EACCES;
 	for (i = 3; i < 16; i++) {
 		if (!fake.open[i]) {
 			fake.open[i] = true;
@@ -208,7 +210,14 @@ static int next(struct spin_extension_info *info)
 	info->extension = best->number;
 	info->state = best->state;
 	strcpy(info->name, best->name);
+	strcpy(info->version, "1.0");
+	info->hook = fake.prepare.hook;
+	info->devices = fake.prepare.device_count;
+	info->flags = fake.prepare.seal_size ? SPIN_EXTENSION_SEALED : 0;
 	info->faults = 1000;
+	info->last_fault_kind = 1;
+	info->last_fault_line = 7;
+	strcpy(info->last_fault_file, "counter.c");
 	return 0;
 }
 
@@ -233,7 +242,70 @@ static int use_parameter(struct spin_parameter_info *info, bool set)
 	if (set)
 		fake.parameter = info->value;
 	info->value = fake.parameter;
+	info->lowest = 1;
+	info->preset = 64;
+	info->highest = 65536;
+	info->bytes = 4;
 	strcpy(info->name, "limit");
+	return 0;
+}
+
+static int get_binding(struct spin_binding_info *info)
+{
+	uint32_t size = info->size;
+	uint64_t extension = info->extension;
+
+	if (info->index || !fake.binding.handler[0])
+		return -ENOENT;
+	*info = fake.binding;
+	info->size = size;
+	info->extension = extension;
+	return 0;
+}
+
+static int get_device(struct spin_device_info *info)
+{
+	if (info->index >= fake.prepare.device_count)
+		return -ENOENT;
+	info->device = fake.devices[info->index];
+	info->alive = 1;
+	strcpy(info->name, "lo");
+	return 0;
+}
+
+static int get_table(struct spin_table_info *info)
+{
+	uint32_t size = info->size;
+	uint64_t extension = info->extension;
+
+	if (info->index || !fake.table.name[0])
+		return -ENOENT;
+	*info = fake.table;
+	info->size = size;
+	info->extension = extension;
+	info->count = fake.full;
+	return 0;
+}
+
+static int use_element(const struct spin_table_element *element, unsigned long command)
+{
+	uint32_t *key = (void *)(uintptr_t)element->key;
+	uint64_t *value = (void *)(uintptr_t)element->value;
+
+	if (command == SPIN_TABLE_SET) {
+		fake.full = true;
+		fake.key = *key;
+		fake.value = *value;
+		return 0;
+	}
+	if (!fake.full || (command == SPIN_TABLE_NEXT ? element->key_size : *key != fake.key))
+		return -ENOENT;
+	if (command == SPIN_TABLE_DELETE) {
+		fake.full = false;
+		return 0;
+	}
+	*key = fake.key;
+	*value = fake.value;
 	return 0;
 }
 
@@ -263,6 +335,21 @@ int spin_kernel_command(int device, unsigned long command, void *argument)
 		return use_parameter(argument, false);
 	case SPIN_SET_PARAMETER:
 		return use_parameter(argument, true);
+	case SPIN_GET_BINDING:
+		return get_binding(argument);
+	case SPIN_GET_DEVICE:
+		return get_device(argument);
+	case SPIN_GET_COUNTER:
+		return -ENOENT;
+	case SPIN_GET_TABLE:
+		return get_table(argument);
+	case SPIN_TABLE_GET:
+	case SPIN_TABLE_SET:
+	case SPIN_TABLE_DELETE:
+	case SPIN_TABLE_NEXT:
+		return use_element(argument, command);
+	case SPIN_ADD_KEY:
+		return 0;
 	default:
 		return -ENOTTY;
 	}

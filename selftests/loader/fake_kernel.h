@@ -33,6 +33,7 @@ struct fake_kernel {
 	uint32_t abi;
 	uint32_t runtime;
 	bool absent;			/* no device */
+	bool locked_out;		/* the caller may not open the device */
 	const char *failing;		/* the call that fails */
 	int errno_value;		/* with this errno */
 	const char *message;		/* said at a refusal */
@@ -45,7 +46,12 @@ struct fake_kernel {
 	struct fake_module modules[FAKE_MOST];
 	struct spin_procedure_info procedures[FAKE_MOST];
 	uint32_t procedure_count;
-	uint64_t parameter;		/* value of the only parameter, "limit" */
+	uint64_t parameter;		/* value of the only parameter, "limit", 1 to 65536 */
+	struct spin_binding_info binding;	/* the only one, of every extension */
+	struct spin_table_info table;	/* likewise */
+	bool full;			/* the table has its only element */
+	uint32_t key;			/* of it */
+	uint64_t value;			/* of it */
 	uint64_t last_number;
 };
 

@@ -24,9 +24,12 @@ check: all
 	./tree_test.sh $(top) || status=1; \
 	./spinctl_test.sh $(top)/build/loader/spinctl/spinctl $(plain) || status=1; \
 	./spinctl_test.sh $(top)/build/loader-sanitize/spinctl/spinctl $(plain) || status=1; \
+	./words_test.sh $(plain)/fake_spinctl $(plain) || status=1; \
+	./words_test.sh $(checked)/fake_spinctl $(plain) || status=1; \
 	exit $$status
 
-all: $(addprefix $(plain)/,$(PROGRAMS)) $(addprefix $(checked)/,$(PROGRAMS)) \
+all: $(addprefix $(plain)/,$(PROGRAMS) fake_spinctl json_good) \
+	$(addprefix $(checked)/,fake_spinctl) $(addprefix $(checked)/,$(PROGRAMS)) \
 	$(addprefix $(plain)/,counter.spindle store.spindle reference.ko others/spin.der)
 
 include hand.mk
@@ -47,6 +50,21 @@ $(plain)/%_test: %_test.c $(OBJECTS) $(HEADERS) $(hand_loader)/libspin/libspin.a
 $(checked)/%_test: %_test.c $(OBJECTS) $(HEADERS) $(sanitized)
 	@mkdir -p $(@D)
 	@$(COMPILE) $(SANITIZERS) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
+
+# spinctl whole, with the made-up kernel.
+fake := fake_kernel.c fake_world.c $(wildcard $(top)/loader/spinctl/*.c)
+
+$(plain)/fake_spinctl: $(fake) $(HEADERS) $(hand_loader)/libspin/libspin.a
+	@mkdir -p $(@D)
+	@$(COMPILE) -o $@ $(filter %.c %.a,$^) -ljson-c $(LIBRARIES)
+
+$(checked)/fake_spinctl: $(fake) $(HEADERS) $(sanitized)
+	@mkdir -p $(@D)
+	@$(COMPILE) $(SANITIZERS) -o $@ $(filter %.c %.a,$^) -ljson-c $(LIBRARIES)
+
+$(plain)/json_good: json_good.c
+	@mkdir -p $(@D)
+	@$(COMPILE) -o $@ $< -ljson-c
 
 $(plain)/reference.ko: reference_module.c
 	@mkdir -p $(@D)

@@ -29,13 +29,14 @@ check "set a parameter" silent $spinctl param hand_store small 64
 check "it has the value" prints "small = 64" $spinctl param hand_store small
 check "set a negative one" silent $spinctl param hand_store balance -100
 check "it has the value" prints "balance = -100" $spinctl param hand_store balance
-check "too large" exits 1 "out of range" $spinctl param hand_store small 65
-check "too small" exits 1 "out of range" $spinctl param hand_store balance -101
+check "too large" exits 1 "small takes 1 to 64" $spinctl param hand_store small 65
+check "too small" exits 1 "balance takes -100 to 100" $spinctl param hand_store balance -101
 check "no such parameter" exits 1 "no parameter" $spinctl param hand_store nothing 1
 check "no number" exits 2 "not a number" $spinctl param hand_store small many
 
 check "a counter" prints "total" $spinctl stats hand_store
 
+check "its tables" prints "routes: lpm, shared" $spinctl table hand_store
 check "an empty table" silent $spinctl table hand_store flows
 check "set" silent $spinctl table hand_store flows set 10.0.0.1 80 3 -- 12 -4 0xff
 check "get" prints "10.0.0.1 80 3  ->  12 -4 255" $spinctl table hand_store flows get 10.0.0.1 80 3
@@ -75,7 +76,7 @@ check "a parameter at install" silent $spinctl install store.spindle --param sma
 check "it has the value" prints "small = 9" $spinctl param hand_store small
 check "remove all" silent $spinctl remove --all
 check "its image is gone" not_loaded hand_store
-check "a bad parameter at install" exits 1 "out of its range" \
+check "a bad parameter at install" exits 1 "small takes 1 to 64" \
 	$spinctl install store.spindle --param small=0
 check "nothing was left by it" not_loaded hand_store
 

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Linked with the sources of spinctl and the made-up kernel: what there is before
+ * the command runs, from the environment.
+ *
+ *	FAKE_SPINDLE		the kernel has the procedures that it wants
+ *	FAKE_INSTALLED=NAME	an extension of that name is installed, with one handler,
+ *				one parameter and one table
+ *	FAKE_EXPELLED=NAME	the same, taken out by the kernel
+ *	FAKE_COST=N		the bound of that handler
+ *	FAKE_LOCKED_OUT=1	the caller is not root
+ *	FAKE_REFUSAL=TEXT	prepare fails with EINVAL and these words
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fake_kernel.h"
+
+static void add_extension(const char *name, uint32_t state)
+{
+	struct fake_extension *extension = &fake.extensions[fake.last_number];
+
+	extension->exists = true;
+	extension->file = -1;
+	extension->number = ++fake.last_number;
+	extension->state = state;
+	snprintf(extension->name, sizeof(extension->name), "%s", name);
+	fake.modules[0].exists = true;
+	fake.modules[0].used = true;
+	snprintf(fake.modules[0].name, sizeof(fake.modules[0].name), "spin_%s", name);
+	fake.prepare.device_count = 1;
+}
+
+static void add_parts(void)
+{
+	const char *cost = getenv("FAKE_COST");
+
+	fake.binding.budget = 500;
+	fake.binding.cost = cost ? strtoul(cost, NULL, 10) : 40;
+	fake.binding.guards = 1;
+	fake.binding.stack = 96;
+	strcpy(fake.binding.interface, "net");
+	strcpy(fake.binding.event, "ether_packet_arrived");
+	strcpy(fake.binding.handler, "arrived");
+	fake.table.flags = SPIN_TABLE_SHARED;
+	fake.table.key_size = 4;
+	fake.table.value_size = 8;
+	fake.table.room = 64;
+	strcpy(fake.table.name, "lengths");
+	strcpy(fake.table.key_layout, "length:u32");
+	strcpy(fake.table.value_layout, "seen:u64");
+}
+
+__attribute__((__constructor__)) static void make_world(void)
+{
+	const char *path = getenv("FAKE_SPINDLE");
+	struct spin_context *context;
+	struct spin_spindle *spindle;
+
+	if (!path || spin_context_new(&context))
+		return;
+	if (spin_spindle_read(context, path, &spindle)) {
+		fprintf(stderr, "FAKE_SPINDLE cannot be read\n");
+		exit(99);
+	}
+	fake_reset(spindle);
+	add_parts();
+	if (getenv("FAKE_INSTALLED"))
+		add_extension(getenv("FAKE_INSTALLED"), SPIN_EXTENSION_INSTALLED);
+	if (getenv("FAKE_EXPELLED"))
+		add_extension(getenv("FAKE_EXPELLED"), SPIN_EXTENSION_TAKEN_OUT);
+	fake.locked_out = getenv("FAKE_LOCKED_OUT");
+	fake.message = getenv("FAKE_REFUSAL");
+	fake.failing = fake.message ? "prepare" : NULL;
+	fake.errno_value = EINVAL;
+	spin_spindle_unref(spindle);
+	spin_context_unref(context);
+}
