@@ -22,6 +22,8 @@ help:
 	@echo "make module          spin.ko alone; KDIR=FOLDER for another kernel (W=1, C=1 as in the kernel)"
 	@echo "make test-modules    besides, the kernel modules of its tests"
 	@echo "make loader          the compiler, library and spinctl alone"
+	@echo "make install         put what was made into the system (prefix=/usr/local, DESTDIR, KDIR)"
+	@echo "make uninstall       take it out again"
 	@echo "make check           packages, build, all tests, on this machine and in virtual ones"
 	@echo "make check-host      the part of it that needs no virtual machine"
 	@echo "make soak            the tests that take an hour or more: many cycles, a debug kernel"
@@ -75,6 +77,47 @@ $(addprefix test-module-,$(module_tests)): test-module-%: $(if $(SPIN_BUILT),lin
 loader:
 	+$(MAKE) -C loader all
 
+# Copies, builds nothing: "make" as a user, then "make install" as root. spinctl looks
+# for spin.ko in updates/ and for its headers beside the folder it lies in.
+prefix ?= /usr/local
+modules_folder = $(DESTDIR)/lib/modules/$(release)
+to := $(DESTDIR)$(prefix)
+library := libspin.so.1
+headers := $(wildcard include/*.h include/spin/*.h include/spin/*/*.h include/uapi/linux/*.h)
+
+install: install-module install-loader
+
+install-module:
+	@test -n "$(release)" || { \
+		echo "no kernel build folder at $(KDIR): give KDIR=FOLDER" >&2; exit 1; }
+	@test -e $(objects)/spin.ko || { echo "no $(objects)/spin.ko: run make first" >&2; exit 1; }
+	install -d $(modules_folder)/updates
+	strip --strip-debug -o $(modules_folder)/updates/spin.ko $(objects)/spin.ko
+	$(if $(DESTDIR),,depmod $(release))
+
+install-loader:
+	@test -e build/loader/spinctl/spinctl || { echo "no spinctl: run make first" >&2; exit 1; }
+	install -D -m 755 build/loader/spinctl/spinctl $(to)/sbin/spinctl
+	install -D -m 644 build/loader/libspin/libspin.a $(to)/lib/libspin.a
+	install -D -m 755 build/loader/libspin/$(library) $(to)/lib/$(library)
+	ln -sf $(library) $(to)/lib/libspin.so
+	for header in $(headers); do \
+		install -D -m 644 $$header $(to)/$$header || exit 1; \
+	done
+	install -D -m 644 docs/man/spinctl.8 $(to)/share/man/man8/spinctl.8
+	install -D -m 644 loader/spinctl/completion/spinctl.bash \
+		$(to)/share/bash-completion/completions/spinctl
+	$(if $(DESTDIR),,ldconfig)
+
+uninstall:
+	rm -f $(to)/sbin/spinctl $(addprefix $(to)/lib/,libspin.a $(library) libspin.so) \
+		$(addprefix $(to)/,$(headers)) $(to)/share/man/man8/spinctl.8 \
+		$(to)/share/bash-completion/completions/spinctl
+	-rmdir --ignore-fail-on-non-empty $(to)/include/spin/freestanding $(to)/include/spin \
+		$(to)/include/uapi/linux $(to)/include/uapi
+	$(if $(release),rm -f $(modules_folder)/updates/spin.ko)
+	$(if $(DESTDIR)$(if $(release),,none),,depmod $(release))
+
 check:
 	$(harness)/check.sh
 
@@ -115,4 +158,5 @@ clean:
 	+@if [ -e loader/Makefile ]; then $(MAKE) -C loader clean; fi
 
 .PHONY: $(addprefix test-module-,$(module_tests))
+.PHONY: install install-module install-loader uninstall
 .PHONY: all help compiler links module modules test-modules loader check check-host soak demo bench alpha vm clean compile_commands.json

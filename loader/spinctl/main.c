@@ -95,28 +95,40 @@ static const char *choice(const struct words *words, enum option_id id, const ch
 	return value && *value ? value : NULL;
 }
 
-/* The headers beside a program that runs where it was built: build/loader/spinctl/spinctl. */
-static int find_headers(struct spin_context *context)
+/* A folder of headers, as seen from the folder of this program. */
+static char *headers_at(const char *way)
 {
 	char path[PATH_MAX];
-	char *headers;
 	ssize_t length = readlink("/proc/self/exe", path, sizeof(path) - 1);
+	char *headers, *runtime;
+
+	if (length <= 0)
+		return NULL;
+	path[length] = '\0';
+	*strrchr(path, '/') = '\0';
+	if (asprintf(&headers, "%s/%s", path, way) < 0)
+		return NULL;
+	if (asprintf(&runtime, "%s/spin/runtime.h", headers) < 0)
+		runtime = NULL;
+	if (!runtime || access(runtime, R_OK)) {
+		free(headers);
+		headers = NULL;
+	}
+	free(runtime);
+	return headers;
+}
+
+/* Beside an installed program, or in the tree of one that runs where it was built. */
+static int find_headers(struct spin_context *context)
+{
+	char *headers = headers_at("../include");
 	int status;
 
-	if (access(SPIN_INCLUDE_FOLDER "/spin/runtime.h", R_OK) && length > 0) {
-		path[length] = '\0';
-		if (strrchr(path, '/'))
-			*strrchr(path, '/') = '\0';
-		if (asprintf(&headers, "%s/../../../include", path) < 0)
-			return -ENOMEM;
-		status = access(headers, R_OK);
-		if (!status)
-			status = spin_context_set_include(context, headers);
-		free(headers);
-		if (!status)
-			return 0;
-	}
-	return spin_context_set_include(context, SPIN_INCLUDE_FOLDER);
+	if (!headers)
+		headers = headers_at("../../../include");
+	status = spin_context_set_include(context, headers ? headers : SPIN_INCLUDE_FOLDER);
+	free(headers);
+	return status;
 }
 
 static int set_up(struct spin_context *context, struct words *words)

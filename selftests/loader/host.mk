@@ -24,6 +24,7 @@ check: all
 	./tree_test.sh $(top) || status=1; \
 	./spinctl_test.sh $(top)/build/loader/spinctl/spinctl $(plain) || status=1; \
 	./spinctl_test.sh $(top)/build/loader-sanitize/spinctl/spinctl $(plain) || status=1; \
+	./installed_test.sh $(top) || status=1; \
 	./words_test.sh $(plain)/fake_spinctl $(plain) || status=1; \
 	./words_test.sh $(checked)/fake_spinctl $(plain) || status=1; \
 	exit $$status
