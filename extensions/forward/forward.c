@@ -41,6 +41,7 @@ static counter expired;
 static counter too_big;
 static counter cut;
 static counter bad_options;
+static counter lost;
 
 param(u8, lowest_ttl, 1, 1, 64, "answer packets that have no more than this left to live");
 
@@ -49,15 +50,20 @@ guard bool is_ipv4(const packet *p)
 	return packet_protocol(p) == be16(PROTOCOL_IPV4);
 }
 
-/* By the table of destinations. */
-static maybe managed next_hop *find_next_hop(const packet *p, be32 address)
+/* Found by the table of destinations, and remembered. */
+static maybe const next_hop *find_next_hop(const packet *p, be32 address)
 {
+	struct way way = { address, version(destinations) };
 	maybe const struct destination *route;
+	maybe managed next_hop *hop;
 
 	route = find(destinations, ((struct ipv4_prefix){ address, ANY_HOST }));
 	if (!route)
 		return NULL;
-	return next_hop_resolve(p, route->gateway);
+	hop = next_hop_resolve(p, route->gateway);
+	if (hop)
+		set(next_hops, way, hop);
+	return hop;
 }
 
 /* The next hop on the way to @address: remembered, or found. */
@@ -65,14 +71,14 @@ static maybe const next_hop *next_hop_to(const packet *p, be32 address)
 {
 	struct way way = { address, version(destinations) };
 	maybe next_hop *const *known = find(next_hops, way);
-	maybe managed next_hop *hop;
+	const next_hop *hop;
 
-	if (known && next_hop_valid(*known))
-		return *known;
-	hop = find_next_hop(p, address);
-	if (hop)
-		set(next_hops, way, hop);
-	return hop;
+	if (known) {
+		hop = *known;
+		if (next_hop_valid(hop))
+			return hop;
+	}
+	return find_next_hop(p, address);
 }
 
 /* Bytes of the longest IP packet that the device cuts this one into. */
@@ -112,7 +118,14 @@ static verdict refuse_length(packet *p, const next_hop *hop)
 	return VERDICT_TAKEN;
 }
 
-/* The long way, for a packet that is too long, or whose options want work. */
+static verdict lose(packet *p)
+{
+	count(lost);
+	packet_drop(p);
+	return VERDICT_TAKEN;
+}
+
+/* The long way, for a packet that may be too long, or whose options want work. */
 static verdict forward_with_care(packet *p, const next_hop *hop)
 {
 	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
@@ -131,15 +144,19 @@ static verdict forward_with_care(packet *p, const next_hop *hop)
 	options = ipv4_options_forward(p, hop);
 	if (options == OPTIONS_NATIVE)
 		decline();
-	own = edit(struct ipv4, p, 0);
-	if (options == OPTIONS_BAD || !own) {
+	if (options == OPTIONS_BAD) {
 		count(bad_options);
 		packet_drop(p);
 		return VERDICT_TAKEN;
 	}
+	own = edit(struct ipv4, p, 0);
+	if (!own)
+		return lose(p);
 	ipv4_set_ttl(own, own->ttl - 1);
-	count(forwarded);
-	packet_forward_cut(p, hop);
+	if (packet_forward_cut(p, hop))
+		count(forwarded);
+	else
+		count(lost);
 	return VERDICT_TAKEN;
 }
 
@@ -147,11 +164,15 @@ static verdict forward_with_care(packet *p, const next_hop *hop)
 static verdict forward_options(packet *p)
 {
 	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+	maybe const struct destination *route;
 	maybe const next_hop *hop;
 
 	if (!ip || !packet_for_host(p) || packet_tagged(p) || !ipv4_header_good(p))
 		decline();
-	hop = find_next_hop(p, ip->destination);
+	route = find(destinations, ((struct ipv4_prefix){ ip->destination, ANY_HOST }));
+	if (!route)
+		decline();
+	hop = next_hop_resolve(p, route->gateway);
 	if (!hop)
 		decline();
 	return forward_with_care(p, hop);
@@ -162,6 +183,7 @@ handler verdict forward(packet *p)
 	maybe const struct ipv4 *ip;
 	maybe const next_hop *hop;
 	maybe struct ipv4 *own;
+	u8 ttl;
 
 	if (!ipv4_plain(p))
 		return forward_options(p);
@@ -171,16 +193,17 @@ handler verdict forward(packet *p)
 	hop = next_hop_to(p, ip->destination);
 	if (!hop)
 		decline();
-	if (ip->ttl <= lowest_ttl)
-		return expire(p);
-	if (packet_length(p) > next_hop_mtu(hop) && !fits(p, hop))
+	ttl = ip->ttl;
+	if (ttl <= lowest_ttl || packet_length(p) > next_hop_mtu(hop))
 		return forward_with_care(p, hop);
 	own = edit(struct ipv4, p, 0);
 	if (!own)
 		decline();
-	ipv4_set_ttl(own, own->ttl - 1);
-	count(forwarded);
-	packet_forward(p, hop);
+	ipv4_set_ttl(own, ttl - 1);
+	if (packet_forward(p, hop))
+		count(forwarded);
+	else
+		count(lost);
 	return VERDICT_TAKEN;
 }
 
