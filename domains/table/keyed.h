@@ -74,6 +74,8 @@ static __always_inline u32 spin_keyed_hash(const void *key, u32 size, u32 seed)
 
 	if (size != 4 && size != 8 && size != 16)
 		return jhash(key, size, seed);
+	/* Unrolled, so that a key that came in registers stays there. */
+#pragma GCC unroll 4
 	for (i = 0; i < size / sizeof(*words); i++)
 		sum += (spin_keyed_secrets[i] ^ seed) * get_unaligned(words + i);
 	return sum >> 32;

@@ -49,6 +49,17 @@ struct datagram {
 	u8 zero;
 };
 
+/* Who talks to a server, as the server sees it. */
+struct connection {
+	be32 client;
+	be32 server;
+	be16 client_port;
+	be16 server_port;
+	u8 protocol;
+	u8 zero;
+	u16 zeros;
+};
+
 /* What to do with a packet: which side of it is written over, and with what. */
 struct rewrite {
 	be32 address;
@@ -63,10 +74,9 @@ struct ports {
 };
 
 shared table(hash, struct service, struct service, 1024) services;
-static table(hash, struct service, struct service, 1024) answers;
+static table(lru, struct connection, struct service, 16384) answers;
 static table(lru, struct datagram, struct rewrite, 4096) datagrams;
-static table(lru, struct service, managed next_hop *, 1024) servers;
-static table(lru, be32, managed next_hop *, 4096) clients;
+static table(lru, be32, managed next_hop *, 4096) next_hops;
 
 static counter there;
 static counter back;
@@ -82,47 +92,64 @@ guard bool is_ipv4(const packet *p)
 	return packet_protocol(p) == be16(PROTOCOL_IPV4);
 }
 
-static maybe const next_hop *way_to_client(const packet *p, be32 address)
+static maybe const next_hop *find_next_hop(const packet *p, be32 address)
 {
-	maybe next_hop *const *known = find(clients, address);
-	maybe managed next_hop *hop;
+	maybe managed next_hop *hop = next_hop_resolve(p, address);
 
-	if (known && next_hop_valid(*known))
-		return *known;
-	hop = next_hop_resolve(p, address);
 	if (hop)
-		set(clients, address, hop);
+		set(next_hops, address, hop);
 	return hop;
 }
 
-/* The packet at hand goes from the service that was asked to @server: so do the answers, back. */
-static bool learn_way_back(const packet *p, u32 at, struct service server)
+/* The next hop on the way to @address: remembered, or found. */
+static maybe const next_hop *next_hop_to(const packet *p, be32 address)
 {
-	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
-	maybe const struct ports *ports = view(struct ports, p, at);
-	struct service asked;
+	maybe next_hop *const *known = find(next_hops, address);
+	const next_hop *hop;
 
-	if (!ip || (from_be16(ip->fragment) & FRAGMENT_OFFSET) != 0)
+	if (known) {
+		hop = *known;
+		if (next_hop_valid(hop))
+			return hop;
+	}
+	return find_next_hop(p, address);
+}
+
+static bool learn(struct connection connection, struct service asked)
+{
+	return set(answers, connection, asked);
+}
+
+/*
+ * The service that a connection asked for last: a server may serve several, and what it
+ * answers does not say which.  False if there is no memory to remember it.
+ */
+static bool remember(struct connection connection, struct service asked)
+{
+	maybe const struct service *known = find(answers, connection);
+
+	if (known && known->address == asked.address && known->port == asked.port)
 		return true;
-	if (!ports)
-		return false;
-	asked = (struct service){ ip->destination, ports->destination, ip->protocol, 0 };
-	return set(answers, server, asked);
+	return learn(connection, asked);
 }
 
-static maybe const next_hop *way_to_server(const packet *p, u32 at, struct service server)
+/* The service that a server's answer, or an error about one, belongs to; none: protocol 0. */
+static struct service asked_by(struct connection connection)
 {
-	maybe next_hop *const *known = find(servers, server);
-	maybe managed next_hop *hop;
+	struct service none = { be32(0), be16(0), 0, 0 };
+	maybe const struct service *asked = find(answers, connection);
+	maybe const struct service *server;
+	struct service service;
 
-	if (known && next_hop_valid(*known))
-		return *known;
-	if (!learn_way_back(p, at, server))
-		return NULL;
-	hop = next_hop_resolve(p, server.address);
-	if (hop)
-		set(servers, server, hop);
-	return hop;
+	if (!asked)
+		return none;
+	/* The service may have been taken away, or given to another server, since. */
+	service = *asked;
+	server = find(services, service);
+	if (!server || server->address != connection.server ||
+	    server->port != connection.server_port)
+		return none;
+	return service;
 }
 
 /* What the ports of a packet ask for; no side if it is not a service's. */
@@ -132,51 +159,47 @@ static struct rewrite rewrite_by_ports(const packet *p, u32 at)
 	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
 	maybe const struct ports *ports = view(struct ports, p, at);
 	maybe const struct service *server;
-	maybe const struct service *answer;
 	struct service asked;
-	struct service from;
 
 	if (!ip || !ports)
 		return none;
 	asked = (struct service){ ip->destination, ports->destination, ip->protocol, 0 };
 	server = find(services, asked);
-	if (server)
+	if (server) {
+		if (!remember((struct connection){ ip->source, server->address, ports->source,
+						   server->port, ip->protocol, 0, 0 }, asked))
+			return none;
 		return (struct rewrite){ server->address, server->port, TO_SERVER, 0 };
-	from = (struct service){ ip->source, ports->source, ip->protocol, 0 };
-	answer = find(answers, from);
-	if (!answer)
-		return none;
-	/* The service may have been taken away, or given to another server, since. */
-	asked = *answer;
-	server = find(services, asked);
-	if (!server || server->address != from.address || server->port != from.port)
+	}
+	asked = asked_by((struct connection){ ip->destination, ip->source, ports->destination,
+					      ports->source, ip->protocol, 0, 0 });
+	if (asked.protocol == 0)
 		return none;
 	return (struct rewrite){ asked.address, asked.port, TO_CLIENT, 0 };
 }
 
-/* A packet without ports goes the way of the first packet of its datagram. */
-static struct rewrite rewrite_of(const packet *p, u32 at)
+/* The first packet of a datagram in several has the ports of all of them. */
+static bool remember_datagram(const packet *p, struct rewrite change)
+{
+	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+
+	if (!ip)
+		return false;
+	return set(datagrams, ((struct datagram){ ip->source, ip->destination, ip->id,
+						  ip->protocol, 0 }), change);
+}
+
+/* The others go its way. */
+static struct rewrite rewrite_by_datagram(const packet *p)
 {
 	struct rewrite none = { be32(0), be16(0), 0, 0 };
 	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
 	maybe const struct rewrite *known;
-	struct datagram whole;
-	struct rewrite found;
-	u16 fragment;
 
 	if (!ip)
 		return none;
-	fragment = from_be16(ip->fragment);
-	if ((fragment & (FRAGMENT_OFFSET | MORE_FRAGMENTS)) == 0)
-		return rewrite_by_ports(p, at);
-	whole = (struct datagram){ ip->source, ip->destination, ip->id, ip->protocol, 0 };
-	if ((fragment & FRAGMENT_OFFSET) == 0) {
-		found = rewrite_by_ports(p, at);
-		if (found.side != 0)
-			set(datagrams, whole, found);
-		return found;
-	}
-	known = find(datagrams, whole);
+	known = find(datagrams, ((struct datagram){ ip->source, ip->destination, ip->id,
+						    ip->protocol, 0 }));
 	if (!known)
 		return none;
 	return *known;
@@ -256,11 +279,12 @@ static verdict redirect_with_care(packet *p, struct rewrite change, const next_h
 	if (!own)
 		return lose(p);
 	ipv4_set_ttl(own, own->ttl - 1);
-	if (change.side == TO_SERVER)
+	if (!packet_forward_cut(p, hop))
+		count(lost);
+	else if (change.side == TO_SERVER)
 		count(there);
 	else
 		count(back);
-	packet_forward_cut(p, hop);
 	return VERDICT_TAKEN;
 }
 
@@ -273,18 +297,13 @@ static struct rewrite rewrite_of_quoted(struct service source, struct service de
 {
 	struct rewrite none = { be32(0), be16(0), 0, 0 };
 	maybe const struct service *server = find(services, source);
-	maybe const struct service *answer;
 	struct service asked;
 
 	if (server)
 		return (struct rewrite){ server->address, server->port, TO_SERVER, 0 };
-	answer = find(answers, destination);
-	if (!answer)
-		return none;
-	asked = *answer;
-	server = find(services, asked);
-	if (!server || server->address != destination.address ||
-	    server->port != destination.port)
+	asked = asked_by((struct connection){ source.address, destination.address, source.port,
+					      destination.port, source.protocol, 0, 0 });
+	if (asked.protocol == 0)
 		return none;
 	return (struct rewrite){ asked.address, asked.port, TO_CLIENT, 0 };
 }
@@ -363,8 +382,10 @@ static verdict redirect_error(packet *p)
 	if (!own)
 		return lose(p);
 	ipv4_set_ttl(own, own->ttl - 1);
-	count(errors);
-	packet_forward_cut(p, hop);
+	if (packet_forward_cut(p, hop))
+		count(errors);
+	else
+		count(lost);
 	return VERDICT_TAKEN;
 }
 
@@ -374,7 +395,10 @@ handler verdict redirect(packet *p)
 	maybe const next_hop *hop;
 	maybe struct ipv4 *own;
 	struct rewrite change;
+	bool applied;
+	u16 fragment;
 	u32 at;
+	u8 ttl;
 
 	at = PLAIN_HEADER;
 	if (!ipv4_plain(p)) {
@@ -387,31 +411,40 @@ handler verdict redirect(packet *p)
 		decline();
 	if (ip->protocol != PROTOCOL_TCP && ip->protocol != PROTOCOL_UDP)
 		return redirect_error(p);
-	change = rewrite_of(p, at);
+	fragment = from_be16(ip->fragment);
+	if ((fragment & FRAGMENT_OFFSET) != 0)
+		change = rewrite_by_datagram(p);
+	else
+		change = rewrite_by_ports(p, at);
 	if (change.side == 0)
 		decline();
-	if (change.side == TO_SERVER)
-		hop = way_to_server(p, at, (struct service){ change.address, change.port,
-							     ip->protocol, 0 });
-	else
-		hop = way_to_client(p, ip->destination);
+	if ((fragment & MORE_FRAGMENTS) != 0 && (fragment & FRAGMENT_OFFSET) == 0 &&
+	    !remember_datagram(p, change))
+		decline();
+	hop = next_hop_to(p, change.side == TO_SERVER ? change.address : ip->destination);
 	if (!hop)
 		decline();
-	if (ip->ttl <= 1)
+	ttl = ip->ttl;
+	if (ttl <= 1)
 		return expire(p);
-	if (at != PLAIN_HEADER || (packet_length(p) > next_hop_mtu(hop) && too_long(p, hop)))
+	if (at != PLAIN_HEADER || packet_length(p) > next_hop_mtu(hop))
 		return redirect_with_care(p, change, hop);
-	if (!apply(p, change))
+	if (change.side == TO_SERVER)
+		applied = ipv4_set_destination(p, change.address, change.port);
+	else
+		applied = ipv4_set_source(p, change.address, change.port);
+	if (!applied)
 		return lose(p);
 	own = edit(struct ipv4, p, 0);
 	if (!own)
 		return lose(p);
-	ipv4_set_ttl(own, own->ttl - 1);
-	if (change.side == TO_SERVER)
+	ipv4_set_ttl(own, ttl - 1);
+	if (!packet_forward(p, hop))
+		count(lost);
+	else if (change.side == TO_SERVER)
 		count(there);
 	else
 		count(back);
-	packet_forward(p, hop);
 	return VERDICT_TAKEN;
 }
 

@@ -43,6 +43,23 @@ static const char *argument_list(struct cove_emitter *emitter, struct cove_expre
 	return spin_buffer_text(&list);
 }
 
+/*
+ * A function that stands apart gets a copy of the frame, so that the caller's own may stay
+ * in registers where it is not called.
+ */
+static const char *call_apart(struct cove_emitter *emitter, struct cove_expression *call,
+			      const char *before, const char *list, const char *name)
+{
+	const char *copy = cove_emit_temporary(emitter);
+
+	return spin_arena_format(emitter->arena,
+				 "({ %sstruct spin_frame %s = *frame; %s = cove_%s(%s%s&%s); "
+				 "*frame = %s; if (spin_unlikely(frame->ended)) %s %s; })",
+				 before, copy, cove_emit_variable(emitter, call->type, name),
+				 call->symbol->function->symbol->name, list, *list ? ", " : "",
+				 copy, copy, cove_emit_leave(emitter), name);
+}
+
 const char *cove_emit_call(struct cove_emitter *emitter, struct cove_expression *call)
 {
 	const struct cove_function *function = call->symbol->function;
@@ -64,6 +81,8 @@ const char *cove_emit_call(struct cove_emitter *emitter, struct cove_expression 
 					 "({ %s%s; if (spin_unlikely(frame->ended)) %s })", before,
 					 text, cove_emit_leave(emitter));
 	name = cove_emit_temporary(emitter);
+	if (function->calls_dear)
+		return call_apart(emitter, call, before, list, name);
 	return spin_arena_format(emitter->arena,
 				 "({ %s%s = %s; if (spin_unlikely(frame->ended)) %s %s; })",
 				 before, cove_emit_variable(emitter, call->type, name), text,

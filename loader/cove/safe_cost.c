@@ -65,8 +65,10 @@ static uint64_t own_price(const struct costing *costing, const struct cove_expre
 
 	if (expression->type->kind == COVE_TYPE_STRUCT)
 		price += expression->type->size / 8;
-	if (expression->kind == COVE_EXPRESSION_WORD)
+	if (expression->kind == COVE_EXPRESSION_WORD) {
+		costing->function->calls_dear |= expression->word == COVE_WORD_SET;
 		return word_price(expression);
+	}
 	if (expression->kind == COVE_EXPRESSION_CALL) {
 		if (!expression->symbol->function->declaration->body &&
 		    expression->symbol->function->price >= COVE_PRICE_DEAR)

@@ -23,7 +23,7 @@ struct cove_call {
  * @locals: parameters first
  * @calls: in the order of the text
  * @called: it is called in this program: 0 not at all, 1 at one place, 2 at several
- * @calls_dear: it calls an operation that costs much itself
+ * @calls_dear: it itself calls an operation that costs much, or sets an element
  * @can_end: it can decline, cancel or fault, itself or in what it calls
  * @charged: it charges fuel
  * @own_cost: what it costs without the loops that charge for themselves
