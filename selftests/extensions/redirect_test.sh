@@ -69,6 +69,13 @@ ip -n B addr add 10.0.9.1/32 dev lo
 ip -n R route add 10.0.9.0/24 via 10.0.2.1
 spin table redirect services set 10.0.1.254 81 6 0 10.0.9.1 8081 6 0
 check "a server behind a gateway" ./stream A B 10.0.1.254 81 8081 100000
+# Answers of one server belong to whichever service their connection asked.
+spin table redirect services set 10.0.1.254 82 6 0 10.0.2.1 8080 6 0
+check "two services of one server: the second" ./stream A B 10.0.1.254 82 8080 100000
+check "two services of one server: the first" ./stream A B 10.0.1.254 80 8080 100000
+spin table redirect services delete 10.0.1.254 80 6 0
+check "the first is taken away, the second stays" ./stream A B 10.0.1.254 82 8080 100000
+spin table redirect services set 10.0.1.254 80 6 0 10.0.2.1 8080 6 0
 check "nothing was lost" is 0 counter redirect lost
 check "a service is taken away" spin table redirect services delete 10.0.1.254 80 6 0
 check "connections to it are refused by R" \
