@@ -29,14 +29,24 @@ static void report_circle(struct cove_unit *unit, struct cove_function *const *p
 			    spin_buffer_text(&text), call->to->symbol->name);
 }
 
+static void report_depth(struct cove_unit *unit, const struct cove_function *function)
+{
+	cove_diagnostic_add(unit->diagnostics, function->symbol->at, COVE_CALLS_TOO_DEEP,
+			    function->symbol->name, DEEPEST_CALL);
+}
+
+/*
+ * Where callees stand first, a chain of any length is seen link by link: so the
+ * depth below a function is kept with it.  Callers that stand first make a long
+ * path at once.
+ */
 static void visit(struct cove_unit *unit, struct cove_function *function,
 		  struct cove_function **path, size_t length)
 {
 	if (function->visit == DONE || !function->declaration->body)
 		return;
 	if (length == DEEPEST_CALL) {
-		cove_diagnostic_add(unit->diagnostics, function->symbol->at, COVE_CALLS_TOO_DEEP,
-				    DEEPEST_CALL);
+		report_depth(unit, path[0]);
 		return;
 	}
 	function->visit = OPEN;
@@ -48,7 +58,11 @@ static void visit(struct cove_unit *unit, struct cove_function *function,
 			report_circle(unit, path, length + 1, call);
 		else
 			visit(unit, call->to, path, length + 1);
+		if (call->to->declaration->body && call->to->depth >= function->depth)
+			function->depth = call->to->depth + 1;
 	}
+	if (function->depth == DEEPEST_CALL)
+		report_depth(unit, function);
 	function->visit = DONE;
 	*SPIN_ARRAY_ADD(unit->arena, unit, order) = function;
 }

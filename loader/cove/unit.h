@@ -23,6 +23,7 @@ struct cove_call {
  * @locals: parameters first
  * @calls: in the order of the text
  * @called: it is called in this program: 0 not at all, 1 at one place, 2 at several
+ * @depth: how many procedures of this program the longest chain of calls below it has
  * @calls_dear: it itself calls an operation that costs much, or sets an element
  * @can_end: it can decline, cancel or fault, itself or in what it calls
  * @charged: it charges fuel
@@ -48,6 +49,7 @@ struct cove_function {
 	SPIN_ARRAY(struct cove_symbol *, locals);
 	SPIN_ARRAY(struct cove_call, calls);
 	unsigned char called;
+	unsigned int depth;
 	unsigned char calls_dear;
 	unsigned char can_end;
 	unsigned char charged;
