@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* After so many a person starts over; a program of garbage must not fill a disk. */
-#define MOST_ERRORS 100
+/* After so many a person starts over; more of them tell of a file that is no program. */
+#define MOST_ERRORS 20
 
 struct message {
 	const char *id;
@@ -80,7 +80,7 @@ void cove_diagnostic_add(struct cove_diagnostics *diagnostics, struct cove_posit
 
 	if (diagnostics->quiet)
 		return;
-	if (message->severity == COVE_ERROR && diagnostics->errors >= MOST_ERRORS)
+	if (diagnostics->errors > MOST_ERRORS)
 		return;
 	va_start(arguments, id);
 	new.text = format_both(diagnostics->arena, message, arguments);
@@ -88,8 +88,13 @@ void cove_diagnostic_add(struct cove_diagnostics *diagnostics, struct cove_posit
 	new.hint = new.text + strlen(new.text) + 1;
 	if (is_known(diagnostics, &new))
 		return;
-	if (new.severity == COVE_ERROR)
-		diagnostics->errors++;
+	if (new.severity == COVE_ERROR && diagnostics->errors++ == MOST_ERRORS) {
+		message = &messages[COVE_TOO_MANY_ERRORS];
+		new.id = message->id;
+		new.rule = message->rule;
+		new.text = message->text;
+		new.hint = message->hint;
+	}
 	*SPIN_ARRAY_ADD(diagnostics->arena, diagnostics, list) = new;
 }
 
