@@ -284,6 +284,8 @@ static void parse_parameters(struct cove_parser *parser, struct cove_syntax *fun
 		parser->token += 2;
 		return;
 	}
+	if (cove_parser_at(parser, COVE_TOKEN_CLOSE_PAREN))
+		cove_parser_unexpected(parser, "parameters, or void,");
 	do {
 		struct cove_specifiers specifiers;
 		struct cove_declarator declarator;
