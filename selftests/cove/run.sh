@@ -3,7 +3,7 @@
 # Tests of the Cove compiler, as TAP.
 #   run.sh COMPILER [PATTERN]   run those whose names match the shell pattern
 # accept/  is accepted by cove, and so is what it makes of it by gcc; gcc and clang accept the source
-# reject/  is refused with exactly the messages in the .err file beside it
+# reject/  is refused with exactly the messages in the .err file beside it, each with a hint
 # run/     prints the same through cove as through gcc alone, or what the .expect file says
 # Extensions of the tree must be accepted too.
 
@@ -84,7 +84,38 @@ reject()
 		cat "$work/err"
 	} >"$work/log" 2>&1
 	[ $status = 1 ] && [ ! -s "$work/out" ] && [ -s "$work/got" ] &&
-		cmp -s "${1%.c}.err" "$work/got"
+		cmp -s "${1%.c}.err" "$work/got" && hinted "$work/err" >>"$work/log"
+}
+
+# Behind each error, the line and its caret, stands what to write instead.
+hinted()
+{
+	awk '/: (error|note): / { if (open) print "no hint: " open; open = /: error: / ? $0 : "" }
+		/^  = ./ { open = "" }
+		/: error: / { errors++ }
+		END { if (open) print "no hint: " open; exit !errors }' "$1" >"$work/unhinted"
+	[ $? = 0 ] && [ ! -s "$work/unhinted" ] || { cat "$work/unhinted"; return 1; }
+}
+
+# Every message of diagnostic.def is in an .err file: none is untested, none out of reach.
+diagnostics()
+{
+	status=0
+	grep '^DIAGNOSTIC(' "$top/loader/cove/diagnostic.def" >"$work/all"
+	[ -s "$work/all" ] || { echo 'there are no diagnostics'; return 1; }
+	cat "$here"/reject/*.err >"$work/tested"
+	while IFS='"' read -r _ id severity _ _ text _; do
+		case $severity in
+		*NOTE*) pattern="note: $(printf %s "$text" | sed 's/%[a-z]*/.*/g')\$" ;;
+		*) pattern="\\[$id[] ]" ;;
+		esac
+		grep -q "$pattern" "$work/tested" && continue
+		echo "no test makes it say $id, $text"
+		status=1
+	done <"$work/all"
+	cut -d'"' -f2 "$work/all" | sort | uniq -d | sed 's/$/ stands twice/' >"$work/twice"
+	cat "$work/twice"
+	[ $status = 0 ] && [ ! -s "$work/twice" ]
 }
 
 run_checked()
@@ -133,6 +164,10 @@ for file in "$here"/run/*.c; do
 	run "$file"
 	result $? "$name"
 done
+if wanted diagnostics; then
+	diagnostics >"$work/log"
+	result $? diagnostics
+fi
 for file in "$here"/*_test.sh; do
 	name=$(basename "$file" .sh)
 	[ -e "$file" ] && wanted "$name" || continue

@@ -1,0 +1,35 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Messages that no text of a program causes, but what is around it.
+#   environment_test.sh COMPILER
+# They are held against reject/environment-*.err, as those of programs are.
+
+set -u
+compiler=${1:?which compiler?}
+here=$(cd "$(dirname "$0")" && pwd)
+top=$(cd "$here/../.." && pwd)
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+# same NAME: status 1, and the messages in $work/log are those of reject/environment-NAME.err
+same()
+{
+	grep -E ': (error|note): ' "$work/log" | sed "s|$work/||; s|$here/accept/||" >"$work/got"
+	if [ "$2" != 1 ] || ! diff "$here/reject/environment-$1.err" "$work/got" ||
+	   ! grep -q '^  = .' "$work/log"; then
+		echo "$1: status $2"
+		cat "$work/log"
+		failed=1
+	fi
+}
+
+"$compiler" check "$work/nothing.c" -I "$top/include" >"$work/log" 2>&1
+same no-file $?
+printf '#include <spin/cove.h>\n\0\n' >"$work/zero.c"
+"$compiler" check "$work/zero.c" -I "$top/include" >"$work/log" 2>&1
+same zero $?
+PATH=$work/nowhere "$compiler" check "$here/accept/R16-plain.c" -I "$top/include" \
+	-I "$here/include" >"$work/log" 2>&1
+same no-preprocessor $?
+exit $failed

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <test.h>
+
+extension(t, "1");
+
+static table(hash, u32, u32, 4) known = { 0 };
+counter seen;
+static counter more = { 3 };
+
+handler u32 run(packet *p, u32 n)
+{
+	return n;
+}
+
+bind(test_event, run);
