@@ -174,10 +174,16 @@ check "check -j" facts '"checked":[' "$spinctl" check "$program"
 check "check a wrong program" runs 1 "$spinctl" check "$work/wrong.c" -j
 check "is JSON" json
 check "with what is wrong" holds out '"severity":"error"'
-check "show a file, in 80 columns" runs 0 "$spinctl" show "$work/a.spindle"
+# Its declarations are long, and have structures.
+check "build the forwarder" runs 0 \
+	"$spinctl" build "$top/extensions/forward/forward.c" -o "$work/a.spindle" --unsealed
+check "show a file" runs 0 "$spinctl" show "$work/a.spindle"
 check "80 columns" narrow
-check "with members" runs 0 "$spinctl" show -v "$work/a.spindle"
+check "without members" lacks out "u8 ttl"
+check "a declaration is whole" holds out "ipv4_set_ttl(struct ipv4 *, u8)"
+check "show it with members" runs 0 "$spinctl" show -v "$work/a.spindle"
 check "80 columns" narrow
+check "members" holds out "u8 ttl"
 check "show a file -j" facts '"counters":' "$spinctl" show "$work/a.spindle"
 
 check "version -j" facts '"spinctl":{' "$spinctl" version
