@@ -44,6 +44,7 @@ static __always_inline rx_handler_result_t raise_frame(struct sk_buff **place, u
 	return RX_HANDLER_CONSUMED;
 }
 
+/* Without a guard of their frames, as at ingress. */
 static __no_stack_protector rx_handler_result_t receive(struct sk_buff **place)
 {
 	return raise_frame(place, 0);

@@ -24,8 +24,8 @@
  * @peer: the other end of @device where that is a pair, else NULL; lives as long as
  *	@device does
  * @net: the namespace; @device is in it, so it lives as long
- * @generation_now: of the namespace's routes, @state: of @neighbour; those of nobody
- *	once @object was revoked
+ * @generation_now: of the namespace's routes; of nobody's once @object was revoked
+ * @state: of @neighbour; of nobody's once @object was revoked
  * @generation: of the namespace's routes when this one was found
  * @mtu: largest packet
  * @states: those of @neighbour in which its link address is known
