@@ -44,6 +44,7 @@
 #define PIECE 1000	/* payload of a fragment, in bytes */
 #define PIECES 3
 #define IDENTIFIER 0x5350
+#define DAY 86400000u	/* in milliseconds */
 
 static void fail(const char *what)
 {
@@ -147,7 +148,7 @@ static bool is_recent(const uint8_t *bytes)
 
 	clock_gettime(CLOCK_REALTIME, &now);
 	today = (uint32_t)(now.tv_sec % 86400) * 1000 + (uint32_t)(now.tv_nsec / 1000000);
-	return then && (today + 86400000 - then) % 86400000 < 60000;
+	return then && then < DAY && (today + DAY - then) % DAY < 60000;
 }
 
 static void print_options(const uint8_t *options, size_t size)
