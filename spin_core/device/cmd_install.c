@@ -13,16 +13,17 @@
 #include "spin_core/domain/seal.h"
 #include "spin_core/limits.h"
 
-static void *copy_in(u64 address, u32 size, u32 limit)
+static void *copy_in(u64 address, u32 size, u32 limit, const char *what,
+		     struct spin_message *message)
 {
-	void *copy;
+	int error = 0;
 
 	if (size > limit)
-		return ERR_PTR(-E2BIG);
-	if (!size)
-		return ERR_PTR(-EBADMSG);
-	copy = vmemdup_user(u64_to_user_ptr(address), size);
-	return copy;
+		error = spin_message_set(message, -E2BIG, "a %s of %u bytes; at most %u", what, size,
+					 limit);
+	else if (!size)
+		error = spin_message_set(message, -EBADMSG, "the %s is empty", what);
+	return error ? ERR_PTR(error) : vmemdup_user(u64_to_user_ptr(address), size);
 }
 
 /* Best effort: the errno is the answer, the line only explains it. */
@@ -48,10 +49,11 @@ static int check_seal(const struct spin_prepare *prepare, struct spin_message *m
 			return 0;
 		return spin_message_set(message, -ENOKEY, "the spindle has no seal");
 	}
-	spindle = copy_in(prepare->spindle, prepare->spindle_size, SPIN_LIMIT_SPINDLE_SIZE);
+	spindle = copy_in(prepare->spindle, prepare->spindle_size, SPIN_LIMIT_SPINDLE_SIZE,
+			  "spindle", message);
 	if (IS_ERR(spindle))
 		return PTR_ERR(spindle);
-	seal = copy_in(prepare->seal, prepare->seal_size, SPIN_LIMIT_SEAL_SIZE);
+	seal = copy_in(prepare->seal, prepare->seal_size, SPIN_LIMIT_SEAL_SIZE, "seal", message);
 	if (IS_ERR(seal)) {
 		error = PTR_ERR(seal);
 		goto free_spindle;
@@ -69,7 +71,8 @@ static struct spin_manifest *copy_manifest(const struct spin_prepare *prepare,
 	struct spin_manifest *manifest;
 	int error;
 
-	manifest = copy_in(prepare->manifest, prepare->manifest_size, SPIN_LIMIT_MANIFEST_SIZE);
+	manifest = copy_in(prepare->manifest, prepare->manifest_size, SPIN_LIMIT_MANIFEST_SIZE,
+			   "manifest", message);
 	if (IS_ERR(manifest))
 		return manifest;
 	error = spin_manifest_check(manifest, prepare->manifest_size, message);
@@ -183,11 +186,12 @@ static int run_remove(struct spin_session *session, void *argument)
 static int run_add_key(struct spin_session *session, void *argument)
 {
 	struct spin_key *key = argument;
+	struct spin_message unsaid = {};
 	void *certificate;
 	int error;
 
 	certificate = copy_in(key->certificate, key->certificate_size,
-			      SPIN_LIMIT_CERTIFICATE_SIZE);
+			      SPIN_LIMIT_CERTIFICATE_SIZE, "certificate", &unsaid);
 	if (IS_ERR(certificate))
 		return PTR_ERR(certificate);
 	error = spin_seal_add_key(certificate, key->certificate_size);
