@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * COMMANDS malformed commands (a variable of the environment, default 100 000) from a
- * program that knows the ABI, half of them without privilege. No command may do harm:
- * the kernel log stays clean (the runner looks), and what was there before is there
- * after.
+ * COMMANDS commands (a variable of the environment, default 100 000) from a program that
+ * knows the ABI, half of them without privilege. Half of them are good ones, about an
+ * extension that is installed, and some of those are changed a little; the others are
+ * malformed. No command may do harm: the kernel log stays clean (the runner looks), the
+ * extension works on, and nothing is left.
  *
  *	fuzz_test [SEED]
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,14 +26,58 @@
 #define COMMANDS 100000
 #define LARGEST 2048
 
-static const unsigned long numbers[] = {
-	SPIN_GET_VERSION, SPIN_PREPARE, SPIN_COMMIT, SPIN_REMOVE, SPIN_ADD_KEY,
-	SPIN_NEXT_EXTENSION, SPIN_GET_BINDING, SPIN_GET_DEVICE, SPIN_GET_PROCEDURE,
-	SPIN_GET_COUNTER, SPIN_GET_PARAMETER, SPIN_SET_PARAMETER, SPIN_GET_TABLE,
-	SPIN_TABLE_GET, SPIN_TABLE_SET, SPIN_TABLE_DELETE, SPIN_TABLE_NEXT,
+/* One of so many of a command's runs succeeds at least, if it can. */
+#define FEWEST 50
+
+/*
+ * Good keys for one run. IMA keeps a copy of each key that a kernel gets before it has a
+ * policy, for minutes: with more of them, nothing could be said of memory.
+ */
+#define KEYS 60
+
+/* What it takes for a command to succeed here. */
+enum need { NOTHING, ROOT, AN_IMAGE };
+
+static const struct {
+	unsigned long number;
+	const char *name;
+	enum need need;
+} commands[] = {
+	{ SPIN_GET_VERSION, "get version", NOTHING },
+	{ SPIN_PREPARE, "prepare", ROOT },
+	{ SPIN_COMMIT, "commit", AN_IMAGE },
+	{ SPIN_REMOVE, "remove", AN_IMAGE },
+	{ SPIN_ADD_KEY, "add key", ROOT },
+	{ SPIN_NEXT_EXTENSION, "next extension", NOTHING },
+	{ SPIN_GET_BINDING, "get binding", NOTHING },
+	{ SPIN_GET_DEVICE, "get device", NOTHING },
+	{ SPIN_GET_PROCEDURE, "get procedure", NOTHING },
+	{ SPIN_GET_COUNTER, "get counter", NOTHING },
+	{ SPIN_GET_PARAMETER, "get parameter", NOTHING },
+	{ SPIN_SET_PARAMETER, "set parameter", ROOT },
+	{ SPIN_GET_TABLE, "get table", NOTHING },
+	{ SPIN_TABLE_GET, "get element", NOTHING },
+	{ SPIN_TABLE_SET, "set element", ROOT },
+	{ SPIN_TABLE_DELETE, "delete element", ROOT },
+	{ SPIN_TABLE_NEXT, "next element", NOTHING },
 };
 
-#define NUMBERS (sizeof(numbers) / sizeof(numbers[0]))
+#define NUMBERS (sizeof(commands) / sizeof(commands[0]))
+#define TABLES 5
+
+/* The extension that is installed, as the kernel describes it. */
+static uint64_t real_extension;
+static struct spin_table_info real_tables[TABLES];
+static unsigned char certificate[4096];
+static size_t certificate_size;
+
+/* Of each command; shared by who runs them and who counts. */
+struct tally {
+	unsigned int runs[NUMBERS];
+	unsigned int successes[NUMBERS];
+};
+
+static struct tally *tally;
 
 /* xorshift: repeatable from its seed, which is printed. */
 static uint64_t state;
@@ -121,17 +167,90 @@ static void fill_prepare(struct spin_prepare *prepare, struct test_manifest *man
 	}
 }
 
-static void fill(unsigned long number, unsigned char *argument)
+/* Keys of few values, so that what one command sets another one finds. */
+static void fill_element(unsigned long number, struct spin_table_element *element)
+{
+	const struct spin_table_info *table;
+
+	element->index = below(TABLES + 1);
+	element->extension = real_extension;
+	table = &real_tables[element->index % TABLES];
+	memset(edge, 0, page);
+	edge[below(4) ? 0 : 1] = below(8);
+	edge[table->key_size] = any();
+	element->key = (uintptr_t)edge;
+	element->key_size = table->key_size;
+	element->value = (uintptr_t)(edge + table->key_size);
+	element->value_size = table->value_size;
+	if (number == SPIN_TABLE_DELETE)
+		element->value = element->value_size = 0;
+	if (number == SPIN_TABLE_NEXT && below(2))
+		element->key_size = 0;
+}
+
+static void fill_parameter(unsigned long number, struct spin_parameter_info *parameter)
+{
+	parameter->index = below(4);
+	parameter->extension = real_extension;
+	if (number == SPIN_SET_PARAMETER)
+		parameter->value = below(2) ? below(70) : interesting();
+}
+
+/* A command that makes sense, about what is there. */
+static void fill_good(unsigned long number, unsigned char *argument)
+{
+	static unsigned int keys;
+	/* Members of all commands that ask about a part of an extension. */
+	struct spin_counter_info *part = (void *)argument;
+	struct spin_remove *removal = (void *)argument;
+	struct spin_key *key = (void *)argument;
+	uint32_t said = _IOC_SIZE(number);
+
+	memset(argument, 0, LARGEST);
+	memcpy(argument, &said, sizeof(said));
+	switch (number) {
+	case SPIN_GET_VERSION:
+	case SPIN_COMMIT:
+		break;
+	case SPIN_REMOVE:
+		/* Prepared at most: to remove the other one would end the test. */
+		strcpy(removal->name, "quiet");
+		break;
+	case SPIN_ADD_KEY:
+		if (keys++ >= KEYS)
+			break;
+		memcpy(edge, certificate, certificate_size);
+		key->certificate = (uintptr_t)edge;
+		key->certificate_size = certificate_size;
+		break;
+	case SPIN_NEXT_EXTENSION:
+		part->extension = below(2) ? 0 : real_extension - 1;
+		break;
+	case SPIN_GET_PROCEDURE:
+		part->index = below(40);
+		break;
+	case SPIN_GET_PARAMETER:
+	case SPIN_SET_PARAMETER:
+		fill_parameter(number, (struct spin_parameter_info *)argument);
+		break;
+	case SPIN_TABLE_GET:
+	case SPIN_TABLE_SET:
+	case SPIN_TABLE_DELETE:
+	case SPIN_TABLE_NEXT:
+		fill_element(number, (struct spin_table_element *)argument);
+		break;
+	default:
+		part->index = below(3);
+		part->extension = real_extension;
+	}
+}
+
+static void fill_bad(unsigned long number, unsigned char *argument)
 {
 	size_t size = _IOC_SIZE(number), i;
-	struct test_manifest manifest;
 	uint32_t said = size;
 	uint64_t pointer;
 
-	if (number == SPIN_PREPARE && below(4)) {
-		fill_prepare((struct spin_prepare *)argument, &manifest);
-		return;
-	}
 	memset(argument, 0, LARGEST);
 	for (i = 8; below(2) && i + 8 <= size; i += 8) {
 		pointer = any_pointer();
@@ -142,6 +261,21 @@ static void fill(unsigned long number, unsigned char *argument)
 		mutate(argument, size, below(5));
 	if (below(16))
 		memcpy(argument, &said, sizeof(said));
+}
+
+static void fill(unsigned long number, unsigned char *argument)
+{
+	struct test_manifest manifest;
+
+	if (number == SPIN_PREPARE && below(4)) {
+		fill_prepare((struct spin_prepare *)argument, &manifest);
+	} else if (below(2)) {
+		fill_good(number, argument);
+		if (!below(4))
+			mutate(argument, _IOC_SIZE(number), 1);
+	} else {
+		fill_bad(number, argument);
+	}
 }
 
 /* Errnos that no documentation mentions are a finding. */
@@ -160,23 +294,31 @@ static int documented(int error)
 	return 0;
 }
 
-static int run(unsigned int commands, int fd)
+static int run_one(size_t which, int fd, unsigned char *argument)
+{
+	unsigned long number = commands[which].number;
+	bool known = below(32);
+	int error;
+
+	fill(number, argument);
+	if (!known)
+		number = any() & 0xffffffff;
+	error = ioctl(fd, number, below(64) ? argument : (void *)any_pointer()) ? errno : 0;
+	tally->runs[which] += known;
+	tally->successes[which] += known && !error;
+	if (documented(error))
+		return 0;
+	ksft_print_msg("command %#lx: errno %d\n", number, error);
+	return 1;
+}
+
+static int run(unsigned int count, int fd)
 {
 	unsigned char argument[LARGEST] __attribute__((aligned(8)));
 	unsigned int i, surprises = 0;
-	unsigned long number;
-	int error;
 
-	for (i = 0; i < commands; i++) {
-		number = numbers[below(NUMBERS)];
-		fill(number, argument);
-		if (!below(32))
-			number = any() & 0xffffffff;
-		error = ioctl(fd, number, below(64) ? argument : (void *)any_pointer()) ? errno : 0;
-		if (!documented(error)) {
-			ksft_print_msg("command %#lx: errno %d\n", number, error);
-			surprises++;
-		}
+	for (i = 0; i < count; i++) {
+		surprises += run_one(below(NUMBERS), fd, argument);
 		/* A ticket ends with its file; take a fresh one now and then. */
 		if (!below(16) && geteuid() == 0) {
 			close(fd);
@@ -188,20 +330,47 @@ static int run(unsigned int commands, int fd)
 	return surprises != 0;
 }
 
-static int run_as(unsigned int user, unsigned int commands)
+static int run_as(unsigned int user, unsigned int count)
 {
 	int fd = open("/dev/spin", O_RDWR | O_CLOEXEC), status;
-	pid_t child = fork();
+	pid_t child;
 
+	memset(tally, 0, sizeof(*tally));
+	child = fork();
 	if (!child) {
 		if (user && (setgid(user) || setuid(user)))
 			_exit(1);
-		_exit(run(commands, fd));
+		_exit(run(count, fd));
 	}
 	close(fd);
 	if (child < 0 || waitpid(child, &status, 0) != child)
 		return 1;
+	/* Another run, another sequence. */
+	state = any() * 0x9e3779b97f4a7c15 | 1;
 	return status;
+}
+
+static unsigned int least_successes(size_t which)
+{
+	unsigned int least = tally->runs[which] / FEWEST;
+
+	return commands[which].number == SPIN_ADD_KEY && least > KEYS / 4 ? KEYS / 4 : least;
+}
+
+/* Who may not succeed did not, who may did often enough. */
+static bool tally_good(bool root)
+{
+	bool good = true, may;
+	size_t i;
+
+	for (i = 0; i < NUMBERS; i++) {
+		may = commands[i].need == NOTHING || (commands[i].need == ROOT && root);
+		ksft_print_msg("%s: %u of %u succeeded%s\n", commands[i].name, tally->successes[i],
+			       tally->runs[i], may ? "" : ", none may");
+		good &= may ? tally->successes[i] > least_successes(i) :
+			      !tally->successes[i];
+	}
+	return good;
 }
 
 static int extensions(void)
@@ -219,27 +388,104 @@ static int extensions(void)
 	return count;
 }
 
-int main(int argc, char **argv)
+/* What the commands are about. */
+static bool describe(void)
+{
+	struct spin_extension_info info = { .size = sizeof(info) };
+	int fd = open("/dev/spin", O_RDWR | O_CLOEXEC);
+	bool good = fd >= 0 && !ioctl(fd, SPIN_NEXT_EXTENSION, &info);
+	unsigned int i;
+
+	real_extension = info.extension;
+	for (i = 0; good && i < TABLES; i++) {
+		real_tables[i] = (struct spin_table_info){
+			.size = sizeof(real_tables[i]), .index = i, .extension = real_extension,
+		};
+		good = !ioctl(fd, SPIN_GET_TABLE, &real_tables[i]);
+	}
+	close(fd);
+	return good && info.tables == TABLES && !strcmp(info.name, "tables");
+}
+
+static bool read_certificate(void)
+{
+	FILE *file = fopen("spin.der", "re");
+
+	if (!file)
+		return false;
+	certificate_size = fread(certificate, 1, sizeof(certificate), file);
+	fclose(file);
+	return certificate_size && certificate_size < sizeof(certificate);
+}
+
+/* It is the same one, sees packets, and remembers them in its tables. */
+static bool works(void)
+{
+	uint64_t before = real_extension;
+
+	return describe() && real_extension == before && extensions() == 1 &&
+	       !system("spinctl table tables flows delete 127.0.0.1 0 1 0 > /dev/null 2>&1; "
+		       "busybox ping -q -c 2 -W 5 127.0.0.1 > /dev/null && "
+		       "spinctl table tables flows get 127.0.0.1 0 1 0");
+}
+
+static bool install(void)
+{
+	return !system("spinctl key load --keys . && spinctl install tables.spindle --device lo");
+}
+
+static bool remove_it(void)
+{
+	return !system("spinctl remove tables");
+}
+
+static unsigned int read_commands(void)
 {
 	const char *asked = getenv("COMMANDS");
-	unsigned int commands = asked ? strtoul(asked, NULL, 0) : COMMANDS;
-	uint64_t seed = argc > 1 ? strtoull(argv[1], NULL, 0) : (uint64_t)time(NULL);
-	int before;
+	unsigned int count = asked ? strtoul(asked, NULL, 0) : COMMANDS;
 
+	if (!count)
+		ksft_exit_fail_msg("COMMANDS=%s is no number of commands\n", asked);
+	return count;
+}
+
+/* What kernel and library take once, they have taken after a round of everything. */
+static void prepare_test(void)
+{
 	page = sysconf(_SC_PAGESIZE);
 	edge = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	if (edge == MAP_FAILED || munmap(edge + page, page))
+	tally = mmap(NULL, sizeof(*tally), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+		     -1, 0);
+	if (edge == MAP_FAILED || tally == MAP_FAILED || munmap(edge + page, page))
 		ksft_exit_fail_msg("no memory\n");
-	if (!commands)
-		ksft_exit_fail_msg("COMMANDS=%s is no number of commands\n", asked);
+	if (!read_certificate() || !install() || !describe())
+		ksft_exit_fail_msg("no certificate, or no extension\n");
+	run_as(0, 1000);
+	run_as(1000, 1000);
+	if (!works() || !remove_it() || system("./resources > resources.out"))
+		ksft_exit_fail_msg("no resources to compare with\n");
+	if (!install() || !describe())
+		ksft_exit_fail_msg("not installed again\n");
+}
+
+int main(int argc, char **argv)
+{
+	uint64_t seed = argc > 1 ? strtoull(argv[1], NULL, 0) : (uint64_t)time(NULL);
+	unsigned int count = read_commands();
+
 	state = seed * 2 + 1;
 	ksft_print_header();
-	ksft_set_plan(3);
-	ksft_print_msg("%u commands, seed %llu\n", commands, (unsigned long long)seed);
-	before = extensions();
-	ksft_test_result(!run_as(0, commands / 2), "as root, only documented errors\n");
-	ksft_test_result(!run_as(1000, commands - commands / 2),
+	ksft_set_plan(7);
+	ksft_print_msg("%u commands, seed %llu\n", count, (unsigned long long)seed);
+	prepare_test();
+	ksft_test_result(!run_as(0, count / 2), "as root, only documented errors\n");
+	ksft_test_result(tally_good(true), "as root, each command succeeds, if it can\n");
+	ksft_test_result(!run_as(1000, count - count / 2),
 			 "without privilege, only documented errors\n");
-	ksft_test_result(extensions() == before, "no extension is left\n");
+	ksft_test_result(tally_good(false), "without privilege, what changes nothing succeeds\n");
+	ksft_test_result(works(), "the extension works as before, and is the only one\n");
+	ksft_test_result(remove_it() && !extensions(), "no extension is left\n");
+	/* Whoever keeps one of anything in one of a hundred runs of one command is found. */
+	ksft_test_result(!system("./resources resources.out 0"), "no memory is left\n");
 	ksft_finished();
 }
