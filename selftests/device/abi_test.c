@@ -65,7 +65,7 @@ TEST_F(device, version)
 
 	ASSERT_EQ(0, command(self->fd, SPIN_GET_VERSION, &version));
 	EXPECT_EQ(1, version.abi);
-	EXPECT_EQ(1, version.runtime);
+	EXPECT_EQ(2, version.runtime);
 	EXPECT_EQ(1, version.manifest);
 }
 
