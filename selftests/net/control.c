@@ -22,6 +22,7 @@
 #include "domains/net/namespace.h"
 #include "domains/net/scope.h"
 #include "handlers.h"
+#include "hooks.h"
 #include "results.h"
 #include "shape.h"
 #include "spin_core/domain/interface.h"
@@ -288,6 +289,7 @@ static int show_control(char *buffer, const struct kernel_param *parameter)
 			      count_alive(), spin_test_kept_valid(),
 			      spin_net_of(current->nsproxy->net_ns)->hops.count,
 			      last_message.text);
+	used += spin_test_hooks_show(buffer, used, current->nsproxy->net_ns);
 	return used;
 }
 

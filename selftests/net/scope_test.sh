@@ -20,6 +20,39 @@ refused()
 	is "$reason" "$1"
 }
 
+# Nothing is in a packet's way unless somebody listens, and once however many do.
+hooks() { echo "$(count at_ingress) $(count receivers) $(count at_arrival) $(count at_sending)"; }
+check "nobody listens" is "$(hooks)" "0 0 0 0"
+control "bind count ether_packet_arrived ingress $r0"
+check "one device, at ingress" is "$(hooks)" "1 0 0 0"
+control "bind count_too ether_packet_arrived ingress $r0"
+check "twice: one hook" is "$(hooks)" "1 0 0 0"
+control "bind drop ether_packet_arrived ingress $r1"
+check "the other device" is "$(hooks)" "2 0 0 0"
+control "unbind drop"
+control "unbind count"
+check "one of two goes: the hook stays" is "$(hooks)" "1 0 0 0"
+control "unbind count_too"
+check "both gone: so is the hook" is "$(hooks)" "0 0 0 0"
+control "bind count ether_packet_arrived receive $r0,$r1"
+check "two devices, by receive handler" is "$(hooks)" "0 2 0 0"
+control "bind count_too ether_packet_arrived receive $r0"
+check "one of them twice" is "$(hooks)" "0 2 0 0"
+control "unbind count"
+check "the first goes: the device of the second is left" is "$(hooks)" "0 1 0 0"
+control "unbind count_too"
+check "both gone" is "$(hooks)" "0 0 0 0"
+control "bind count ip_packet_arrived ingress -"
+check "IP packets that arrive" is "$(hooks)" "0 0 1 0"
+control "bind count_too ip_packet_arrived ingress $r0"
+control "bind drop ip_packet_send ingress $r1"
+check "and that are sent" is "$(hooks)" "0 0 1 1"
+control "unbind count"
+check "one of two goes" is "$(hooks)" "0 0 1 1"
+control "unbind count_too"
+control "unbind drop"
+check "all gone" is "$(hooks)" "0 0 0 0"
+
 # Scopes that make no sense.
 check "frames need devices" refused "Invalid argument" "bind count ether_packet_arrived ingress -"
 check "a device that is not there" refused "No such device" "bind count ether_packet_arrived ingress 4711"
@@ -34,6 +67,7 @@ ip -n R link add bridge0 type bridge
 ip -n R link set r0 master bridge0
 check "a bridge's port has no receive handler to give" \
 	refused "Device or resource busy" "bind count ether_packet_arrived receive $r1,$r0"
+check "none is left on the other device" is "$(hooks)" "0 0 0 0"
 ip -n R link set r0 nomaster
 check "none was left behind on the other device" control "bind count ether_packet_arrived receive $r1"
 no_master() { ! ip -n R link set r1 master bridge0 2>&1; }
