@@ -102,10 +102,10 @@ diagnostics()
 	cat "$here"/reject/*.err >"$work/tested"
 	while IFS='"' read -r _ id severity _ _ text _; do
 		case $severity in
-		*NOTE*) pattern="note: $(printf %s "$text" | sed 's/%[a-z]*/.*/g')\$" ;;
-		*) pattern="\\[$id[] ]" ;;
+		*NOTE*) message="note: $(printf %s "$text" | sed 's/%[a-z]*/.*/g')\$" ;;
+		*) message="\\[$id[] ]" ;;
 		esac
-		grep -q "$pattern" "$work/tested" && continue
+		grep -q "$message" "$work/tested" && continue
 		echo "no test makes it say $id, $text"
 		status=1
 	done <"$work/all"
