@@ -25,13 +25,19 @@ none_failed()
 	! grep '"unit":"failed"' $rows
 }
 
+# A peer may be missing. What is measured here may not, whatever the reason: only that
+# this machine has no compiler says nothing about spin.
+spin_measured()
+{
+	! grep '"subject":"spin".*"unit":"skipped"' "${1:-$rows}" |
+		grep -v '"row":"[a-z]*/source".*"note":"no compiler in this machine'
+}
+
 # Skipped rows are results of their own, with their reason.
 print_skips()
 {
 	sed -n 's/.*"row":"\([^"]*\)","subject":"\([^"]*\)","unit":"skipped".*"note":"\([^"]*\)".*/\1 \2|\3/p' \
-		$rows | while IFS='|' read -r name reason; do
-		echo "$name|$reason"
-	done > $rows.skipped
+		$rows > $rows.skipped
 	while IFS='|' read -r name reason; do
 		skip "$name" "$reason"
 	done < $rows.skipped
@@ -50,6 +56,7 @@ rows_of()
 	sed 's/^/# /' $rows.errors
 	check "$name rows run" none_failed
 	check "$name rows come to an end" [ $status = 0 ]
+	check "$name rows of spin are measured" spin_measured
 }
 
 rows_of dispatch ./measure dispatch --quick
@@ -79,6 +86,19 @@ rows_of loader ./loader.sh spindle source build
 check "loader rows are there" complete loader install/{source,spindle}=spin \
 	{build,check}/source=spin
 print_skips
+
+# skipped_row ROW SUBJECT REASON: is it none of those that must not be skipped?
+skipped_row()
+{
+	printf '{"section":"t","row":"%s","subject":"%s","kernel":"k","arch":"a",%s"note":"%s"}\n' \
+		"$1" "$2" '"unit":"skipped","value":null,' "$3" > $rows.made-up
+	spin_measured $rows.made-up
+}
+refused_row() { ! skipped_row "$@"; }
+check "a peer may be skipped" skipped_row forward/ether/64 plain-c "not built"
+check "spin may not" refused_row forward/ether/64 spin "not built"
+check "but where there is no compiler" skipped_row install/source spin "no compiler in this machine"
+check "if it takes one" refused_row forward/ether/64 spin "no compiler in this machine"
 
 # A figure, a reason, a failure, and a line that is none of them.
 made_up='"row":"r","subject":"s","kernel":"k","arch":"a"'
