@@ -63,3 +63,23 @@ package_version()
 {
 	apt-cache show --no-all-versions "$1" | awk '$1 == "Version:" { print $2; exit }'
 }
+
+groups_begun=()
+
+# start COMMAND...: in a process group of its own, so that it ends with all it began.
+start()
+{
+	set -m
+	"$@" < /dev/null &
+	set +m
+	groups_begun+=($!)
+}
+
+end_groups()
+{
+	local group
+
+	for group in "${groups_begun[@]}"; do
+		kill -TERM -- "-$group" 2>/dev/null || true
+	done
+}

@@ -40,24 +40,6 @@ watch()
 	wait "$1"
 }
 
-# start COMMAND...: in a process group of its own, so that it ends with all it began.
-start()
-{
-	set -m
-	"$@" < /dev/null &
-	set +m
-	groups_begun+=($!)
-}
-
-end_groups()
-{
-	local group
-
-	for group in "${groups_begun[@]}"; do
-		kill -TERM -- "-$group" 2>/dev/null || true
-	done
-}
-
 # prepare NAME TITLE COMMAND...
 prepare()
 {
@@ -188,7 +170,6 @@ explain()
 }
 
 mkdir -p "$logs" "$build/vm"
-groups_begun=()
 trap end_groups EXIT
 trap 'exit 1' INT TERM HUP
 failed=no

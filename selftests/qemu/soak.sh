@@ -111,24 +111,6 @@ console_of()
 	esac
 }
 
-# start COMMAND...: in a process group of its own, so that it ends with all it began.
-start()
-{
-	set -m
-	"$@" < /dev/null &
-	set +m
-	groups_begun+=($!)
-}
-
-end_groups()
-{
-	local group
-
-	for group in "${groups_begun[@]}"; do
-		kill -TERM -- "-$group" 2>/dev/null || true
-	done
-}
-
 # watch PROCESS NAME FILE: what the file says last, of results and progress, every half minute
 watch()
 {
@@ -215,7 +197,6 @@ list_reports()
 for part in "${parts[@]}"; do
 	[[ " host ${stock[*]} debug " == *" $part "* ]] || die "no part '$part'"
 done
-groups_begun=()
 trap end_groups EXIT
 trap 'exit 1' INT TERM HUP
 prepare

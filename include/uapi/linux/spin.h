@@ -81,7 +81,7 @@ struct spin_version {
  * EINVAL       a handler needs devices and there are none; a device that nothing
  *              listens to, or that is named twice; a hook that no handler listens by
  * EOPNOTSUPP   asks for what this spin.ko cannot do yet
- * EACCES       an authorizer refused
+ * EACCES       reserved: an authorizer refused
  * E2BIG        over a limit
  * EBUSY        this open file has a ticket already
  * ENOMEM       no memory
