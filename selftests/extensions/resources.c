@@ -26,7 +26,7 @@
 #define NAME_SIZE 96
 
 /* What the rest of the machine may take meanwhile, of each kind; sockets take pages. */
-#define COMES_AND_GOES 100
+#define COMES_AND_GOES 256
 #define PAGES_COME_AND_GO 500
 
 struct resource {

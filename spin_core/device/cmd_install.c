@@ -19,8 +19,8 @@ static void *copy_in(u64 address, u32 size, u32 limit, const char *what,
 	int error = 0;
 
 	if (size > limit)
-		error = spin_message_set(message, -E2BIG, "a %s of %u bytes; at most %u", what, size,
-					 limit);
+		error = spin_message_set(message, -E2BIG, "a %s of %u bytes; at most %u", what,
+					 size, limit);
 	else if (!size)
 		error = spin_message_set(message, -EBADMSG, "the %s is empty", what);
 	return error ? ERR_PTR(error) : vmemdup_user(u64_to_user_ptr(address), size);
