@@ -30,6 +30,7 @@
 #include <netinet/ip_icmp.h>
 #include <netinet/udp.h>
 #include <poll.h>
+#include <sched.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -394,7 +395,12 @@ static int probe_answer(uint16_t port)
 int main(int argc, char **argv)
 {
 	const char *what = argc > 2 ? argv[1] : "";
+	cpu_set_t first;
 
+	/* Packets that are sent from one processor are received in their order. */
+	CPU_ZERO(&first);
+	CPU_SET(0, &first);
+	sched_setaffinity(0, sizeof(first), &first);
 	if (!strcmp(what, "options") && argc == 4)
 		return probe_options(argv[2], argv[3]);
 	if (!strcmp(what, "error") && (argc == 6 || argc == 7))

@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/wait.h>
@@ -91,6 +92,8 @@ static void serve(int listener)
 	ssize_t got;
 	int fd;
 
+	/* Nobody will come if there is no client any more. */
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	be_patient(listener);
 	fd = accept(listener, (struct sockaddr *)&peer, &length);
 	if (fd < 0)
