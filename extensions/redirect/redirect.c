@@ -232,6 +232,17 @@ static verdict expire(packet *p)
 	return drop(p);
 }
 
+static verdict count_redirected(struct rewrite change, bool sent)
+{
+	if (!sent)
+		count(lost);
+	else if (change.side == TO_SERVER)
+		count(there);
+	else
+		count(back);
+	return VERDICT_TAKEN;
+}
+
 /* Is the way too narrow?  A packet that stands for several is cut by the device. */
 static bool too_long(const packet *p, const next_hop *hop)
 {
@@ -279,13 +290,7 @@ static verdict redirect_with_care(packet *p, struct rewrite change, const next_h
 	if (!own)
 		return lose(p);
 	ipv4_set_ttl(own, own->ttl - 1);
-	if (!packet_forward_cut(p, hop))
-		count(lost);
-	else if (change.side == TO_SERVER)
-		count(there);
-	else
-		count(back);
-	return VERDICT_TAKEN;
+	return count_redirected(change, packet_forward_cut(p, hop));
 }
 
 /*
@@ -439,13 +444,7 @@ handler verdict redirect(packet *p)
 	if (!own)
 		return lose(p);
 	ipv4_set_ttl(own, ttl - 1);
-	if (!packet_forward(p, hop))
-		count(lost);
-	else if (change.side == TO_SERVER)
-		count(there);
-	else
-		count(back);
-	return VERDICT_TAKEN;
+	return count_redirected(change, packet_forward(p, hop));
 }
 
 bind(ether_packet_arrived, redirect, when(is_ipv4), first, budget(16000));

@@ -8,7 +8,7 @@
 /* Lines KIND LENGTH BURST INSTRUCTIONS. */
 #define DIRECT_FILE "/tmp/spin_bench_direct"
 
-void direct_note(const char *kind, __u32 length, __u32 burst, double cost)
+static void note(const char *kind, __u32 length, __u32 burst, double cost)
 {
 	FILE *file = fopen(DIRECT_FILE, "a");
 
@@ -20,7 +20,7 @@ void direct_note(const char *kind, __u32 length, __u32 burst, double cost)
 	fclose(file);
 }
 
-double direct_find(const char *kind, __u32 length, __u32 burst)
+static double find(const char *kind, __u32 length, __u32 burst)
 {
 	FILE *file = fopen(DIRECT_FILE, "r");
 	unsigned int its_length, its_burst;
@@ -34,4 +34,22 @@ double direct_find(const char *kind, __u32 length, __u32 burst)
 			found = cost;
 	fclose(file);
 	return found;
+}
+
+bool direct_take_off(bool is_direct, const char *kind, __u32 length, __u32 burst, double *cost,
+		     char *text, size_t size)
+{
+	double direct;
+
+	if (is_direct) {
+		note(kind, length, burst, *cost);
+		return true;
+	}
+	direct = find(kind, length, burst);
+	if (direct < 0) {
+		snprintf(text, size, "the direct path was not measured");
+		return false;
+	}
+	*cost -= direct;
+	return true;
 }

@@ -5,27 +5,26 @@
 #ifndef BENCH_DIRECT_H
 #define BENCH_DIRECT_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include <linux/types.h>
 
 /**
- * direct_note() - keep a figure
+ * direct_take_off() - what forwarding adds to a packet
+ * @is_direct: this was the direct path: its figure is kept, and stays as it is
  * @kind: of packets: one word
  * @length: of a packet
  * @burst: packets handed over at a time
- * @cost: instructions a packet
+ * @cost: instructions a packet of the whole path; out: less those of the direct one
+ * @text: out: why not
+ * @size: room in @text
  *
  * Ends the program if the file cannot be written.
- */
-void direct_note(const char *kind, __u32 length, __u32 burst, double cost);
-
-/**
- * direct_find() - the figure noted last
- * @kind: of packets
- * @length: of a packet
- * @burst: packets handed over at a time
  *
- * Return: instructions a packet; negative: none was noted.
+ * Return: false if the direct path was not measured.
  */
-double direct_find(const char *kind, __u32 length, __u32 burst);
+bool direct_take_off(bool is_direct, const char *kind, __u32 length, __u32 burst, double *cost,
+		     char *text, size_t size);
 
 #endif

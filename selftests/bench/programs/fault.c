@@ -3,8 +3,8 @@
 
 #include <stdio.h>
 
-void fault_describe(__u64 lost, __u64 sent, const __u64 faults[SPIN_BENCH_FAULTS], char *text,
-		    size_t size)
+bool fault_none(__u64 lost, __u64 sent, const __u64 faults[SPIN_BENCH_FAULTS], char *text,
+		size_t size)
 {
 	static const char *const names[SPIN_BENCH_FAULTS] = {
 		[SPIN_BENCH_FAULT_LENGTH] = "length",
@@ -18,9 +18,13 @@ void fault_describe(__u64 lost, __u64 sent, const __u64 faults[SPIN_BENCH_FAULTS
 	};
 	int used = snprintf(text, size, "lost %llu of %llu", (unsigned long long)lost,
 			    (unsigned long long)sent), i;
+	bool none = !lost;
 
-	for (i = 0; i < SPIN_BENCH_FAULTS; i++)
+	for (i = 0; i < SPIN_BENCH_FAULTS; i++) {
+		none = none && !faults[i];
 		if (faults[i] && used < (int)size)
 			used += snprintf(text + used, size - used, ", wrong %s %llu", names[i],
 					 (unsigned long long)faults[i]);
+	}
+	return none;
 }

@@ -5,19 +5,22 @@
 #ifndef BENCH_FAULT_H
 #define BENCH_FAULT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "../modules/spin_bench.h"
 
 /**
- * fault_describe() - name all faults
+ * fault_none() - did all packets arrive, and right?
  * @lost: packets that did not arrive
  * @sent: of so many
  * @faults: one per enum spin_bench_fault
- * @text: out
+ * @text: out: all that was wrong
  * @size: room in @text
+ *
+ * Return: whether.
  */
-void fault_describe(__u64 lost, __u64 sent, const __u64 faults[SPIN_BENCH_FAULTS], char *text,
-		    size_t size);
+bool fault_none(__u64 lost, __u64 sent, const __u64 faults[SPIN_BENCH_FAULTS], char *text,
+		size_t size);
 
 #endif

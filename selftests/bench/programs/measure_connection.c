@@ -98,17 +98,11 @@ static struct spin_bench_connect describe(const struct settings *settings, __u32
 /* Lets connections pass; false with the reason in @text. */
 static bool pass(struct spin_bench_connect *connect, char *text, size_t size)
 {
-	int i;
-
 	if (ioctl(device, SPIN_BENCH_CONNECT, connect)) {
 		snprintf(text, size, "%s", strerror(errno));
 		return false;
 	}
-	fault_describe(connect->lost, connect->packets, connect->faults, text, size);
-	for (i = 0; i < SPIN_BENCH_FAULTS; i++)
-		if (connect->faults[i])
-			return false;
-	return !connect->lost;
+	return fault_none(connect->lost, connect->packets, connect->faults, text, size);
 }
 
 static bool verify(const struct settings *settings, __u32 length, char *text, size_t size)
@@ -125,19 +119,11 @@ static bool find_cost(const struct settings *settings, __u32 length, double *cos
 		      size_t size)
 {
 	struct spin_bench_connect connect = describe(settings, length);
-	double direct;
 
 	if (!pass(&connect, text, size))
 		return false;
 	*cost = (double)connect.instructions / connect.packets;
-	if (settings->direct) {
-		direct_note(KIND, length, BURST, *cost);
-		return true;
-	}
-	direct = direct_find(KIND, length, BURST);
-	snprintf(text, size, "the direct path was not measured");
-	*cost -= direct;
-	return direct >= 0;
+	return direct_take_off(settings->direct, KIND, length, BURST, cost, text, size);
 }
 
 static void measure(const struct settings *settings, __u32 length)

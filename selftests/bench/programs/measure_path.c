@@ -121,60 +121,38 @@ static struct spin_bench_send describe(const struct settings *settings, __u32 le
 	return send;
 }
 
-/* Sends and checks, each flow if they differ; false with the reason in @text. */
-static bool path_good(const struct settings *settings, __u32 length, __u32 burst, char *text,
-		      size_t size)
+/* Sends packets; false with the reason in @text. */
+static bool pass(struct spin_bench_send *send, char *text, size_t size)
+{
+	if (ioctl(device, SPIN_BENCH_SEND, send)) {
+		snprintf(text, size, "%s", strerror(errno));
+		return false;
+	}
+	return fault_none(send->lost, send->count, send->faults, text, size);
+}
+
+/* Sends and checks, each flow if they differ. */
+static bool verify(const struct settings *settings, __u32 length, __u32 burst, char *text,
+		   size_t size)
 {
 	struct spin_bench_send send = describe(settings, length, burst);
-	int i;
 
 	if (!settings->spread)
 		send.count = VERIFIED_PACKETS;
 	send.flags |= SPIN_BENCH_VERIFY;
-	if (ioctl(device, SPIN_BENCH_SEND, &send)) {
-		snprintf(text, size, "%s", strerror(errno));
-		return false;
-	}
-	fault_describe(send.lost, send.count, send.faults, text, size);
-	for (i = 0; i < SPIN_BENCH_FAULTS; i++)
-		if (send.faults[i])
-			return false;
-	return !send.lost;
+	return pass(&send, text, size);
 }
 
-/* Instructions a packet of the whole path; negative with the reason in @text. */
-static double path_cost(const struct settings *settings, __u32 length, __u32 burst, char *text,
-			size_t size)
+/* What forwarding adds to a packet; of the direct path, all of it. */
+static bool find_cost(const struct settings *settings, __u32 length, __u32 burst, double *cost,
+		      char *text, size_t size)
 {
 	struct spin_bench_send send = describe(settings, length, burst);
 
-	if (ioctl(device, SPIN_BENCH_SEND, &send)) {
-		snprintf(text, size, "%s", strerror(errno));
-		return -1;
-	}
-	if (send.lost) {
-		fault_describe(send.lost, send.count, send.faults, text, size);
-		return -1;
-	}
-	return (double)send.instructions / send.count;
-}
-
-/* What to print of a whole path's cost: all of it, or what forwarding adds. */
-static double own_cost(const struct settings *settings, __u32 length, __u32 burst, double cost,
-		       char *text, size_t size)
-{
-	double direct;
-
-	if (settings->direct) {
-		direct_note("udp", length, burst, cost);
-		return cost;
-	}
-	direct = direct_find("udp", length, burst);
-	if (direct < 0) {
-		snprintf(text, size, "the direct path was not measured");
-		return -1;
-	}
-	return cost - direct;
+	if (!pass(&send, text, size))
+		return false;
+	*cost = (double)send.instructions / send.count;
+	return direct_take_off(settings->direct, "udp", length, burst, cost, text, size);
 }
 
 static void report(const struct settings *settings, const char *row_name, __u32 length,
@@ -197,22 +175,14 @@ static void report(const struct settings *settings, const char *row_name, __u32 
 static void measure(const struct settings *settings, __u32 length, __u32 burst)
 {
 	char reason[256] = "";
-	double cost = -1, own = 0;
+	double cost = 0;
 	bool good;
 	char **row;
 
-	good = path_good(settings, length, burst, reason, sizeof(reason));
-	if (good) {
-		cost = path_cost(settings, length, burst, reason, sizeof(reason));
-		good = cost >= 0;
-	}
-	if (good) {
-		reason[0] = '\0';
-		own = own_cost(settings, length, burst, cost, reason, sizeof(reason));
-		good = !reason[0];
-	}
+	good = verify(settings, length, burst, reason, sizeof(reason)) &&
+	       find_cost(settings, length, burst, &cost, reason, sizeof(reason));
 	for (row = settings->rows; *row; row++)
-		report(settings, *row, length, burst, own, good ? NULL : reason);
+		report(settings, *row, length, burst, cost, good ? NULL : reason);
 }
 
 static bool read_option(struct settings *settings, int option)
