@@ -30,6 +30,8 @@ help:
 	@echo "make demo            packages, build, a virtual machine that forwards packets by an extension"
 	@echo "make alpha           spin.ko compiled and linked for Alpha, in a tree without a kernel"
 	@echo "make bench           measure, beside native peers (KERNEL=6.12, FORMAT=text or json)"
+	@echo "make dumps           renew the dumps that the compiler's passes are compared with"
+	@echo "make grammar         renew docs/cove-grammar.md from the comments in the parser"
 	@echo "make vm              a shell in a virtual machine with the project in it (KERNEL=6.12, CPUS=2)"
 	@echo "make compile_commands.json   for editors"
 	@echo "make clean           remove build/; kernels in the cache folder stay"
@@ -45,19 +47,26 @@ compiler:
 	@mkdir -p build
 	@+flock build/compiler.lock $(MAKE) -C loader ../build/loader/cove/cove
 
-links: compiler
-	@test -n "$(release)" || { \
-		echo "no kernel build folder at $(KDIR): give KDIR=FOLDER" >&2; exit 1; }
+# First, so that nobody waits for a compiler to be told.
+kernel-folder:
+	@test -n "$(release)" || { echo "no kernel build folder at $(KDIR):" \
+		"install linux-headers-$$(uname -r) or give KDIR=FOLDER" >&2; exit 1; }
+
+links: kernel-folder compiler
 	@mkdir -p $(objects)/selftests
 	@cp -asn $(addprefix $(CURDIR)/,$(sources)) $(objects)/
+	@cp -asn $(CURDIR)/selftests/lib $(objects)/selftests/
 	@for kbuild in $(wildcard selftests/*/Kbuild); do \
 		cp -asn $(CURDIR)/$$(dirname $$kbuild) $(objects)/selftests/; \
 	done
 	@find $(objects) -xtype l -delete
 	@mkdir -p $(objects)/generated
-	@$(cove) digests --c -I include include/spin/net.h > $(objects)/generated/net_procedures.h.new
-	@cd $(objects)/generated && { cmp -s net_procedures.h.new net_procedures.h || \
-		cp net_procedures.h.new net_procedures.h; } && rm net_procedures.h.new
+	@for header in include/spin/net.h $(wildcard selftests/*/interface/*.h); do \
+		table=$(objects)/generated/$$(basename $$header .h)_procedures.h; \
+		$(cove) digests --c -I include $$header > $$table.new || exit 1; \
+		cmp -s $$table.new $$table || cp $$table.new $$table; \
+		rm $$table.new; \
+	done
 	@realpath $(KDIR) > $(objects)/kernel-folder
 
 # Two makes at once in one folder would tread on each other.
@@ -71,10 +80,17 @@ module modules: links
 module_tests := $(patsubst selftests/%/Kbuild,%,$(wildcard selftests/*/Kbuild))
 
 test-modules: $(addprefix test-module-,$(module_tests))
+
+# Made once, for all kernels.
+test-module-generated: random-programs
+random-programs: compiler
+	selftests/generated/prepare.sh
+
 $(addprefix test-module-,$(module_tests)): test-module-%: $(if $(SPIN_BUILT),links,module)
 	$(kbuild) M=$(objects)/selftests/$* KBUILD_EXTRA_SYMBOLS=$(objects)/Module.symvers modules
 
-loader:
+# Behind the compiler, which modules need as well: two makes at once would tread on each other.
+loader: compiler
 	+$(MAKE) -C loader all
 
 # Copies, builds nothing: "make" as a user, then "make install" as root. spinctl looks
@@ -83,13 +99,11 @@ prefix ?= /usr/local
 modules_folder = $(DESTDIR)/lib/modules/$(release)
 to := $(DESTDIR)$(prefix)
 library := libspin.so.1
-headers := $(wildcard include/*.h include/spin/*.h include/spin/*/*.h include/uapi/linux/*.h)
+headers := $(sort $(shell find include -name '*.h'))
 
 install: install-module install-loader
 
-install-module:
-	@test -n "$(release)" || { \
-		echo "no kernel build folder at $(KDIR): give KDIR=FOLDER" >&2; exit 1; }
+install-module: kernel-folder
 	@test -e $(objects)/spin.ko || { echo "no $(objects)/spin.ko: run make first" >&2; exit 1; }
 	install -d $(modules_folder)/updates
 	strip --strip-debug -o $(modules_folder)/updates/spin.ko $(objects)/spin.ko
@@ -113,7 +127,8 @@ uninstall:
 	rm -f $(to)/sbin/spinctl $(addprefix $(to)/lib/,libspin.a $(library) libspin.so) \
 		$(addprefix $(to)/,$(headers)) $(to)/share/man/man8/spinctl.8 \
 		$(to)/share/bash-completion/completions/spinctl
-	-rmdir --ignore-fail-on-non-empty $(to)/include/spin/freestanding $(to)/include/spin \
+	-rmdir --ignore-fail-on-non-empty $(to)/include/spin/freestanding/linux \
+		$(to)/include/spin/freestanding $(to)/include/spin \
 		$(to)/include/uapi/linux $(to)/include/uapi
 	$(if $(release),rm -f $(modules_folder)/updates/spin.ko)
 	$(if $(DESTDIR)$(if $(release),,none),,depmod $(release))
@@ -140,6 +155,15 @@ bench:
 	@$(build_for_machine) test-modules loader >&2
 	@$(MAKE) -s -C selftests/bench run KERNEL=$(KERNEL) FORMAT=$(FORMAT)
 
+# What the passes of the compiler leave of a few programs, written anew: see "git diff".
+dumps: compiler
+	selftests/cove/dump_test.sh --renew $(cove)
+
+# The page of the grammar, from the comments in the parser.
+grammar:
+	loader/cove/grammar.sh > docs/cove-grammar.md.new
+	mv docs/cove-grammar.md.new docs/cove-grammar.md
+
 alpha:
 	$(harness)/alpha/build.sh
 
@@ -158,5 +182,6 @@ clean:
 	+@if [ -e loader/Makefile ]; then $(MAKE) -C loader clean; fi
 
 .PHONY: $(addprefix test-module-,$(module_tests))
+.PHONY: random-programs
 .PHONY: install install-module install-loader uninstall
-.PHONY: all help compiler links module modules test-modules loader check check-host soak demo bench alpha vm clean compile_commands.json
+.PHONY: all help kernel-folder compiler links module modules test-modules loader check check-host soak demo bench dumps grammar alpha vm clean compile_commands.json

@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <libspin_compiler.h>
 #include <linux/spin.h>
 
 #ifdef __cplusplus
@@ -241,50 +242,6 @@ int spin_spindle_write(struct spin_context *context, const struct spin_spindle *
 		       const char *path);
 
 /**
- * struct spin_diagnostic - one message of the compiler
- * @id: stable id of the message, as "COVE0012"
- * @rule: rule that was broken, as "R4", or NULL
- * @severity: "error", "warning" or "note"
- * @file: source file, or NULL
- * @line: from 1, 0 if it has no place
- * @column: from 1
- * @text: the message
- * @hint: what to write instead, or NULL
- * @source: the offending line, or NULL
- */
-struct spin_diagnostic {
-	const char *id;
-	const char *rule;
-	const char *severity;
-	const char *file;
-	unsigned int line;
-	unsigned int column;
-	const char *text;
-	const char *hint;
-	const char *source;
-};
-
-/**
- * typedef spin_diagnostic_function - receives the messages of the compiler
- * @data: as given with it
- * @diagnostic: valid during the call
- */
-typedef void spin_diagnostic_function(void *data, const struct spin_diagnostic *diagnostic);
-
-/**
- * spin_build_check() - check a Cove program, build nothing
- * @context: context
- * @path: the program
- * @tell: receives the compiler's messages, or NULL
- * @data: handed to @tell
- *
- * Return: 0; -EILSEQ: the program has errors; -EOPNOTSUPP: this library was
- * built without the compiler; other negative errno.  Since: 1.
- */
-int spin_build_check(struct spin_context *context, const char *path,
-		     spin_diagnostic_function *tell, void *data);
-
-/**
  * spin_build_program() - build a spindle from a Cove program
  * @context: context
  * @path: the program
@@ -330,9 +287,9 @@ int spin_image_complete(struct spin_context *context, const struct spin_spindle 
 			uint64_t ticket, void **image, size_t *size);
 
 /**
- * struct spin_setting - a value for a parameter
- * @name: name of the parameter
- * @value: two's complement
+ * struct spin_setting - a value for a parameter, or a budget for a handler
+ * @name: name of the parameter or handler; NULL: every handler that has no bound
+ * @value: two's complement; of a budget units of fuel
  */
 struct spin_setting {
 	const char *name;
@@ -348,6 +305,8 @@ struct spin_setting {
  *	caller built just now
  * @settings: set as soon as it is installed
  * @setting_count: how many
+ * @budgets: given to its handlers before any of them can run
+ * @budget_count: how many
  */
 struct spin_install_options {
 	const uint32_t *devices;
@@ -356,6 +315,8 @@ struct spin_install_options {
 	uint32_t flags;
 	const struct spin_setting *settings;
 	size_t setting_count;
+	const struct spin_setting *budgets;
+	size_t budget_count;
 };
 
 /**
@@ -373,6 +334,38 @@ int spin_extension_install(struct spin_context *context, const struct spin_spind
 			   const struct spin_install_options *options, uint64_t *extension);
 
 /**
+ * struct spin_replacement - what a replacement came to
+ * @extension: number of the new version
+ * @carried: elements of state that it was handed
+ * @begun: those that begin anew
+ * @dropped: those of the old version that it does not have
+ */
+struct spin_replacement {
+	uint64_t extension;
+	uint32_t carried;
+	uint32_t begun;
+	uint32_t dropped;
+};
+
+/**
+ * spin_extension_replace() - let a spindle take the place of the extension of its name
+ * @context: context
+ * @spindle: the new version
+ * @options: @flags and @budgets of it count; devices, hook and parameters stay as they are
+ * @flags: SPIN_REPLACE_*
+ * @replacement: out: what became of state
+ *
+ * A failure leaves the old version as it was.
+ *
+ * Return: 0; -ENOENT: there is none of its name; -EILSEQ: state of one name has another type
+ * in the new version (both declarations are in the message); as spin_extension_install();
+ * see struct spin_replace for the rest.  Since: 1.
+ */
+int spin_extension_replace(struct spin_context *context, const struct spin_spindle *spindle,
+			   const struct spin_install_options *options, uint32_t flags,
+			   struct spin_replacement *replacement);
+
+/**
  * spin_extension_remove() - take an extension out and delete its image
  * @context: context
  * @name: its name
@@ -380,6 +373,15 @@ int spin_extension_install(struct spin_context *context, const struct spin_spind
  * Return: 0; -ENOENT: no such extension; -EBUSY: others import it.  Since: 1.
  */
 int spin_extension_remove(struct spin_context *context, const char *name);
+
+/**
+ * spin_extension_remove_tree() - the same, with all extensions that import from it
+ * @context: context
+ * @name: its name
+ *
+ * Return: 0; -ENOENT: no such extension; -EBUSY: it is being installed.  Since: 1.
+ */
+int spin_extension_remove_tree(struct spin_context *context, const char *name);
 
 /**
  * spin_extension_reap() - delete the images of dead extensions
@@ -420,6 +422,15 @@ int spin_extension_find(struct spin_context *context, const char *name,
 int spin_binding_get(struct spin_context *context, struct spin_binding_info *info);
 
 /**
+ * spin_order_get() - ask which handler stands where in the order of an event
+ * @context: context
+ * @info: in: @interface, @event and @position; out: the rest
+ *
+ * Return: 0; -ENOENT: no such event, or no further handler.  Since: 1.
+ */
+int spin_order_get(struct spin_context *context, struct spin_order_info *info);
+
+/**
  * spin_device_get() - ask about a device of an extension's scope
  * @context: context
  * @info: in: @extension and @index; out: the rest
@@ -447,6 +458,15 @@ int spin_procedure_get(struct spin_context *context, struct spin_procedure_info 
 int spin_counter_get(struct spin_context *context, struct spin_counter_info *info);
 
 /**
+ * spin_pool_get() - ask about a pool
+ * @context: the context
+ * @info: @extension and @index are set; the rest is filled
+ *
+ * Return: 0; -ENOENT: no such pool.  Since: 1.
+ */
+int spin_pool_get(struct spin_context *context, struct spin_pool_info *info);
+
+/**
  * spin_parameter_get() - ask about a parameter
  * @context: context
  * @info: in: @extension and @index; out: the rest
@@ -466,6 +486,19 @@ int spin_parameter_get(struct spin_context *context, struct spin_parameter_info 
  */
 int spin_parameter_set(struct spin_context *context, uint64_t extension, const char *name,
 		       uint64_t value);
+
+/**
+ * spin_budget_set() - set what one run of a handler may take
+ * @context: context
+ * @extension: number of the extension
+ * @handler: name of the handler; NULL: every one that has no bound
+ * @budget: units of fuel
+ *
+ * Return: 0; -ENOENT: no such handler; -ERANGE: less than its bound or more than a handler
+ * may have; -EDQUOT: the other handlers of the event leave less.  Since: 1.
+ */
+int spin_budget_set(struct spin_context *context, uint64_t extension, const char *handler,
+		    uint64_t budget);
 
 /**
  * struct spin_key_description - what spin_key_show() tells
@@ -514,6 +547,9 @@ int spin_key_load(struct spin_context *context, const char *folder);
 }
 #endif
 
+#include <libspin_block.h>
+#include <libspin_log.h>
+#include <libspin_map.h>
 #include <libspin_table.h>
 
 #endif

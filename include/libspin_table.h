@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include <linux/spin.h>
 
@@ -46,17 +47,34 @@ int spin_table_find(struct spin_context *context, uint64_t extension, const char
  * @key: @table->key_size bytes
  * @value: out: @table->value_size bytes
  *
+ * Where each CPU has values of its own it is their sum, member by member; so it is in
+ * spin_table_next().  The CPUs are not stopped for it.
+ *
  * Return: 0; -ENOENT: no such element; -EACCES: the table is private.  Since: 1.
  */
 int spin_table_read(struct spin_context *context, const struct spin_table_info *table,
 		    const void *key, void *value);
 
 /**
+ * spin_table_read_cpu() - read what one CPU has of an element
+ * @context: context
+ * @table: from spin_table_get(), of kind percpu_hash or percpu_array
+ * @key: @table->key_size bytes
+ * @cpu: from 0
+ * @value: out: @table->value_size bytes; 0 of a CPU that is not there
+ *
+ * Return: 0; -ENOENT: no such element; -ERANGE: no further CPU, or an index beyond the array;
+ * -EOPNOTSUPP: all CPUs share the values; -EACCES: the table is private.  Since: 1.
+ */
+int spin_table_read_cpu(struct spin_context *context, const struct spin_table_info *table,
+			const void *key, uint32_t cpu, void *value);
+
+/**
  * spin_table_write() - add an element or replace it
  * @context: context
  * @table: from spin_table_get()
  * @key: @table->key_size bytes
- * @value: @table->value_size bytes
+ * @value: @table->value_size bytes; where each CPU has its own, the sum will be that
  *
  * Return: 0; -ENOSPC: the table is full; -EACCES: it is private.  Since: 1.
  */
@@ -130,6 +148,16 @@ size_t spin_layout_words(const struct spin_layout *layout);
  */
 const char *spin_layout_print(const struct spin_layout *layout, size_t word, const void *bytes,
 			      char *text, size_t size);
+
+/**
+ * spin_layout_add() - add a value to another one, member by member
+ * @layout: which
+ * @sum: the value that is added to; numbers wrap
+ * @value: the value that is added
+ *
+ * Since: 1.
+ */
+void spin_layout_add(const struct spin_layout *layout, void *sum, const void *value);
 
 /**
  * spin_layout_scan() - the opposite of spin_layout_print()

@@ -21,8 +21,10 @@
 #define SPIN_LIMIT_BINDINGS		1024U
 #define SPIN_LIMIT_GUARDS		64U
 #define SPIN_LIMIT_IMPORTS		1024U
+#define SPIN_LIMIT_EXPORTS		256U
 #define SPIN_LIMIT_PARAMETERS		256U
 #define SPIN_LIMIT_COUNTERS		1024U
+#define SPIN_LIMIT_BLOCKS		2048U
 #define SPIN_LIMIT_TABLES		64U
 #define SPIN_LIMIT_SITES		65536U
 
@@ -40,13 +42,23 @@
 #define SPIN_LIMIT_NEXT_HOP_PART	2
 
 /*
- * Raises of ip_packet_send on one CPU's stack: a packet, and the packet of the tunnel by
- * which a handler sends it.  Each may need SPIN_LIMIT_STACK; deeper ones are not raised.
+ * Raises around a raise on one CPU's stack: a handler's packet, and the packet of the tunnel
+ * by which that one's handler sends it.  What is deeper is dropped, and goes by no handler.
  */
-#define SPIN_LIMIT_SEND_DEPTH		2U
+#define SPIN_LIMIT_NESTED		2U
 
 /* Bindings on one event; a plan is one allocation of 32 bytes a binding. */
 #define SPIN_LIMIT_EVENT_BINDINGS	4096U
+
+/*
+ * Places of a program that log, and values of one. What a log keeps, and how much may come into
+ * it in a second: someone can read 32 lines of one place, and 1 024 records are the last four
+ * seconds of a program that says all it may.
+ */
+#define SPIN_LIMIT_LOGS			256U
+#define SPIN_LIMIT_LOG_RECORDS		1024U
+#define SPIN_LIMIT_LOG_SITE_RATE	32U
+#define SPIN_LIMIT_LOG_RATE		256U
 
 /* Elements of a table and bytes of a key and a value. */
 #define SPIN_LIMIT_TABLE_ROOM		(1U << 20)
@@ -55,6 +67,31 @@
 
 /* Bytes of one table's elements: a million of 200 bytes, or all the room of 64 bytes. */
 #define SPIN_LIMIT_TABLE_MEMORY		(256U << 20)
+
+/*
+ * Bytes of all CPUs' values of one element in a hash table with values for each CPU.  They
+ * are made zero when the element is added, in the handler that does: 64 KB take some 2 000
+ * cycles, and are values of 64 bytes for 1 024 CPUs.
+ */
+#define SPIN_LIMIT_PERCPU_ELEMENT	(64U << 10)
+
+/*
+ * Pools of an extension, objects of a pool, bytes of an object, places in its objects and
+ * statics that refer to objects.  A full pool is looked through a word at a time.
+ */
+#define SPIN_LIMIT_POOLS		64U
+#define SPIN_LIMIT_POOL_ROOM		(1U << 16)
+#define SPIN_LIMIT_OBJECT_SIZE		4096U
+#define SPIN_LIMIT_REFERENCES		1024U
+
+/* Static variables, locks, tables and counters that are handed to the next version. */
+#define SPIN_LIMIT_STATES		1024U
+
+/* Bytes of all static variables of an extension that are: what one of them may have. */
+#define SPIN_LIMIT_STATE_MEMORY		(16U << 20)
+
+/* Bytes of all pools of an extension, unless the module's parameter pool_memory says else. */
+#define SPIN_LIMIT_POOL_MEMORY		(64UL << 20)
 
 /*
  * Elements that wait for their grace period: a grace period is about 10 ms, and a
@@ -80,11 +117,29 @@
 #define SPIN_LIMIT_FAULTS		1000U
 #define SPIN_LIMIT_FAULT_WINDOW_SECONDS	10U
 
-/* Fuel of one run where the binding asks for none: see docs, event classes. */
-#define SPIN_DEFAULT_FUEL_ATOMIC	20000U
-#define SPIN_DEFAULT_FUEL_BLOCKING	200000U
+/*
+ * What all handlers of one event may take of one raise, in units of fuel, and so the most
+ * that one of them can be given.  A unit is at least what an instruction takes: on a machine
+ * that does 1 000 of them in a microsecond, 4 milliseconds.  What handlers raise by sending
+ * is at most as much again, so that a raise ends within 8.  In a blocking event the other
+ * tasks of the processor run meanwhile.
+ */
+#define SPIN_LIMIT_UNITS_ATOMIC		4000000U
+#define SPIN_LIMIT_UNITS_BLOCKING	8000000U
+#define SPIN_LIMIT_UNITS_RAISED		4000000U
 
-/* Stack of one run in an atomic event: softirq may have 10 KB of 16 in use already. */
+/*
+ * Stack of one run, and of all runs of a chain of raises: a softirq may have 10 KB of 16 in
+ * use already when it raises.  What Linux itself needs between two raises is the same as
+ * without them.
+ */
 #define SPIN_LIMIT_STACK		4096U
+#define SPIN_LIMIT_STACK_NESTED		4096U
+
+/*
+ * What must be left of the stack besides what the handlers of a nested raise need: the raise
+ * itself takes some 500 bytes, an interrupt on the same stack some 1 000.
+ */
+#define SPIN_LIMIT_STACK_SPARE		2048U
 
 #endif

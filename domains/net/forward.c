@@ -8,9 +8,11 @@
 #include <linux/etherdevice.h>
 #include <linux/export.h>
 
+#include "domains/net/nested.h"
 #include "domains/net/next_hop.h"
 #include "domains/net/packet.h"
 #include "spin_core/compat/pair_statistics.h"
+#include "spin_core/compat/scrub.h"
 #include "spin_core/compat/segments.h"
 #include "spin_core/domain/interface.h"
 
@@ -80,37 +82,34 @@ drop:
 
 /*
  * Is there nothing about a packet that prepare_odd() would do something about?  What
- * was consumed is not plain: nothing of it is linear.
+ * was consumed is not plain: nothing of it is linear, and its buffer is not looked at.
  */
 static __always_inline bool plain(const struct packet *p, const struct sk_buff *buffer,
-				  const next_hop *hop)
+				  const next_hop *hop, u32 *headroom)
 {
-	const u16 wanted = SPIN_PACKET_OURS | SPIN_PACKET_PRIVATE;
+	const u16 wanted = SPIN_PACKET_OURS | SPIN_PACKET_PRIVATE | SPIN_PACKET_UNSTAINED;
 	u32 total;
 
 	if (unlikely(p->linear < sizeof(struct iphdr) ||
 		     p->protocol != (__force u16)htons(ETH_P_IP) || (p->flags & wanted) != wanted))
 		return false;
 	total = ntohs(((const struct iphdr *)p->data)->tot_len);
+	*headroom = p->data - buffer->head;
 	return likely(total == p->length && total <= hop->mtu && !buffer->_skb_refdst &&
-		      skb_headroom(buffer) >= hop->headroom &&
-		      (!buffer->data_len || !skb_is_gso(buffer)));
-}
-
-/* What belonged to the way that a packet came is forgotten, what to its next way is set. */
-static __always_inline void settle(struct sk_buff *buffer)
-{
-	buffer->priority = rt_tos2priority(((const struct iphdr *)buffer->data)->tos);
-	skb_clear_tstamp(buffer);
+		      *headroom >= hop->headroom &&
+		      (total == p->linear || !skb_is_gso(buffer)));
 }
 
 /*
- * Writes the neighbour's link header in front of a buffer, if it is at hand and the
+ * Writes the neighbour's link header in front of @data, if it is at hand and the
  * neighbour need not be asked whether it is still there.  The header's bytes, 0 if not.
+ * With @peer only if it is Ethernet's and addressed to that device.
  */
-static __always_inline u32 write_header(struct sk_buff *buffer, const struct neighbour *neighbour)
+static __always_inline u32 write_header(u8 *data, const struct neighbour *neighbour,
+					const struct net_device *peer)
 {
 	const struct hh_cache *header = &neighbour->hh;
+	const u8 *to = (const u8 *)header->hh_data + HH_DATA_OFF(ETH_HLEN);
 	unsigned int sequence;
 	u32 length;
 
@@ -119,9 +118,11 @@ static __always_inline u32 write_header(struct sk_buff *buffer, const struct nei
 	do {
 		sequence = read_seqbegin(&header->hh_lock);
 		length = READ_ONCE(header->hh_len);
-		if (unlikely(length > HH_DATA_MOD))
+		if (unlikely(peer ? length != ETH_HLEN : length > HH_DATA_MOD))
 			return 0;
-		memcpy(buffer->data - HH_DATA_MOD, header->hh_data, HH_DATA_MOD);
+		memcpy(data - HH_DATA_MOD, header->hh_data, HH_DATA_MOD);
+		if (peer && unlikely(!ether_addr_equal_64bits(to, peer->dev_addr)))
+			return 0;
 	} while (read_seqretry(&header->hh_lock, sequence));
 	return length;
 }
@@ -133,7 +134,8 @@ static bool was_sent(int answer)
 }
 
 /* The native way to a neighbour: asks, queues, builds the header. */
-static noinline bool ask_neighbour(struct sk_buff *buffer, const next_hop *hop)
+static noinline bool ask_neighbour(struct spin_packet *packet, struct sk_buff *buffer,
+				   const next_hop *hop)
 {
 	struct neighbour *neighbour = READ_ONCE(hop->neighbour);
 	int (*output)(struct neighbour *, struct sk_buff *);
@@ -143,63 +145,99 @@ static noinline bool ask_neighbour(struct sk_buff *buffer, const next_hop *hop)
 	buffer->dev = hop->device;
 	skb_reset_network_header(buffer);
 	output = READ_ONCE(neighbour->output);
-	return was_sent(output(neighbour, buffer));
+	return was_sent(SPIN_NET_SEND(packet, output(neighbour, buffer)));
 }
 
-static __always_inline bool transmit(struct sk_buff *buffer, const next_hop *hop)
+/*
+ * By the device.  What belonged to the way that a packet came is forgotten, what to its
+ * next way is set.
+ */
+static __always_inline bool transmit(struct spin_packet *packet, struct sk_buff *buffer, u8 *data,
+				     const next_hop *hop)
 {
-	u32 header = write_header(buffer, READ_ONCE(hop->neighbour));
+	u32 header;
 
+	buffer->priority = rt_tos2priority(((const struct iphdr *)data)->tos);
+	skb_clear_tstamp(buffer);
+	header = write_header(data, READ_ONCE(hop->neighbour), NULL);
 	if (unlikely(!header))
-		return ask_neighbour(buffer, hop);
+		return ask_neighbour(packet, buffer, hop);
 	buffer->dev = hop->device;
 	__skb_push(buffer, header);
-	return was_sent(dev_queue_xmit(buffer));
+	return was_sent(SPIN_NET_SEND(packet, dev_queue_xmit(buffer)));
 }
 
-/* The other end of a pair does not take a buffer, or its link address is not at hand. */
-static noinline bool hand_over_odd(struct sk_buff *buffer, const next_hop *hop, u32 header)
+static noinline bool transmit_odd(struct spin_packet *packet, struct sk_buff *buffer,
+				  const next_hop *hop)
 {
-	if (header != ETH_HLEN)
-		return transmit(buffer, hop);
-	dev_core_stats_tx_dropped_inc(hop->device);
-	return lose(buffer, SKB_DROP_REASON_DEV_READY);
+	return transmit(packet, buffer, buffer->data, hop);
 }
 
 /* Would the driver of the pair take a buffer, too? */
 static __always_inline bool peer_takes(const struct net_device *peer, const struct sk_buff *buffer)
 {
-	return (READ_ONCE(peer->flags) & IFF_UP) &&
-	       (buffer->len <= READ_ONCE(peer->mtu) || skb_is_gso(buffer));
+	/* data_race: an old value is as if the packet had come earlier. */
+	return data_race((peer->flags & IFF_UP) &&
+			 (buffer->len <= peer->mtu || skb_is_gso(buffer)));
 }
 
 /*
- * Hands a buffer to the other end of a pair without sending it: the receive path
- * goes on there, in that namespace, as if the frame had come over the pair.  The hook
- * does the rest.
+ * Begins the receive path at the other end of a pair, as if a frame whose header lies in
+ * front of the buffer's data had come over the pair.  The hook does the rest.
  */
-static __always_inline bool hand_over(struct spin_packet *packet, struct sk_buff *buffer,
-				      const next_hop *hop)
+static __always_inline void enter(struct spin_packet *packet, struct sk_buff *buffer,
+				  u32 headroom, struct net_device *peer, const next_hop *hop)
 {
-	u32 header = write_header(buffer, READ_ONCE(hop->neighbour));
-	struct net_device *peer = hop->peer;
-
-	if (unlikely(header != ETH_HLEN || !peer_takes(peer, buffer)))
-		return hand_over_odd(buffer, hop, header);
 	spin_compat_count_pair(hop->device, buffer->len + ETH_HLEN);
 	buffer->dev = peer;
-	packet->buffer = buffer;
+	buffer->priority = 0;
+	buffer->mac_header = headroom - ETH_HLEN;
 	packet->view.flags |= SPIN_PACKET_ANOTHER;
+}
+
+/* As a driver says whom a frame is for; scrubbing has taken it for this machine's own. */
+static void set_type(struct sk_buff *buffer)
+{
+	const u8 *to = buffer->data - ETH_HLEN;
+
+	if (is_broadcast_ether_addr(to))
+		buffer->pkt_type = PACKET_BROADCAST;
+	else if (is_multicast_ether_addr(to))
+		buffer->pkt_type = PACKET_MULTICAST;
+	else if (!ether_addr_equal(to, buffer->dev->dev_addr))
+		buffer->pkt_type = PACKET_OTHERHOST;
+}
+
+/* The long way into a peer: for what is not plain, or needs more than few words written. */
+static noinline bool hand_over_odd(struct spin_packet *packet, struct sk_buff *buffer,
+				   const next_hop *hop)
+{
+	if (write_header(buffer->data, READ_ONCE(hop->neighbour), NULL) != ETH_HLEN)
+		return transmit_odd(packet, buffer, hop);
+	if (!peer_takes(hop->peer, buffer)) {
+		dev_core_stats_tx_dropped_inc(hop->device);
+		return lose(buffer, SKB_DROP_REASON_DEV_READY);
+	}
+	enter(packet, buffer, skb_headroom(buffer), hop->peer, hop);
+	skb_scrub_packet(buffer, true);
+	set_type(buffer);
+	*packet->place = buffer;
 	return true;
 }
 
-static __always_inline bool send(struct spin_packet *packet, struct sk_buff *buffer,
-				 const next_hop *hop)
+/* Hands a plain packet to the other end of a pair without sending it. */
+static __always_inline bool hand_over(struct spin_packet *packet, u8 *data, u32 headroom,
+				      const next_hop *hop)
 {
-	settle(buffer);
-	if ((packet->view.flags & SPIN_PACKET_PEER) && hop->peer)
-		return hand_over(packet, buffer, hop);
-	return transmit(buffer, hop);
+	struct sk_buff *buffer = packet->buffer;
+	struct net_device *peer = hop->peer;
+
+	if (unlikely(!spin_compat_scrub_is_short(buffer) || !peer_takes(peer, buffer) ||
+		     !write_header(data, READ_ONCE(hop->neighbour), peer)))
+		return hand_over_odd(packet, buffer, hop);
+	enter(packet, buffer, headroom, peer, hop);
+	spin_compat_scrub_short(buffer);
+	return true;
 }
 
 /* A function of its own: what it keeps across calls is no burden to plain packets. */
@@ -213,7 +251,11 @@ static noinline bool forward_odd(struct spin_packet *packet, const next_hop *hop
 	if (unlikely(spin_object_dead(&hop->object)))
 		return lose(buffer, SKB_DROP_REASON_DEV_READY);
 	buffer = prepare_odd(buffer, packet->view.flags, hop);
-	return buffer && send(packet, buffer, hop);
+	if (!buffer)
+		return false;
+	if ((packet->view.flags & SPIN_PACKET_PEER) && hop->peer)
+		return hand_over_odd(packet, buffer, hop);
+	return transmit_odd(packet, buffer, hop);
 }
 
 /**
@@ -231,10 +273,16 @@ static noinline bool forward_odd(struct spin_packet *packet, const next_hop *hop
 bool spin_packet_forward(packet *p, const next_hop *h)
 {
 	struct spin_packet *packet = spin_packet_of(p);
+	struct sk_buff *buffer = packet->buffer;
+	u8 *data = p->data;
+	u32 headroom;
 
-	if (unlikely(!plain(p, packet->buffer, h)))
+	if (unlikely(!plain(p, buffer, h, &headroom)))
 		return forward_odd(packet, h);
-	return send(packet, spin_packet_take(packet), h);
+	spin_packet_take(packet);
+	if ((p->flags & SPIN_PACKET_PEER) && h->peer)
+		return hand_over(packet, data, headroom, h);
+	return transmit(packet, buffer, data, h);
 }
 SPIN_OPERATION(packet_forward);
 
@@ -271,14 +319,13 @@ bool spin_packet_send_copy(const packet *p, const next_hop *h)
 
 	if (!p->data || spin_object_dead(&h->object))
 		return false;
-	copy = __pskb_copy((struct sk_buff *)buffer,
-			   max_t(u32, skb_headroom(buffer), h->headroom), GFP_ATOMIC);
+	/* With the same headroom, so that offsets from the head hold; more is made if need be. */
+	copy = pskb_copy((struct sk_buff *)buffer, GFP_ATOMIC);
 	if (!copy)
 		return false;
-	copy = prepare_odd(copy, spin_packet_facts(copy), h);
+	copy = prepare_odd(copy, spin_packet_find_facts(copy), h);
 	if (!copy)
 		return false;
-	settle(copy);
-	return transmit(copy, h);
+	return transmit_odd(spin_packet_of(p), copy, h);
 }
 SPIN_OPERATION(packet_send_copy);

@@ -8,6 +8,7 @@
  */
 #include <linux/export.h>
 
+#include "domains/net/nested.h"
 #include "domains/net/next_hop.h"
 #include "domains/net/packet.h"
 #include "spin_core/compat/segments.h"
@@ -53,7 +54,7 @@ static void blank_uncopied_options(struct iphdr *ip)
 }
 
 /* The next hop was alive when the raise saw it, so the neighbour that it held is. */
-static bool send_piece(struct sk_buff *piece, const next_hop *hop)
+static bool send_piece(struct spin_packet *packet, struct sk_buff *piece, const next_hop *hop)
 {
 	struct iphdr *ip = ip_hdr(piece);
 	int answer;
@@ -61,7 +62,7 @@ static bool send_piece(struct sk_buff *piece, const next_hop *hop)
 	if (ip->ihl > sizeof(*ip) / 4 && (ip->frag_off & htons(IP_OFFSET)))
 		blank_uncopied_options(ip);
 	piece->dev = hop->device;
-	answer = neigh_output(hop->held, piece, false);
+	answer = SPIN_NET_SEND(packet, neigh_output(hop->held, piece, false));
 	return answer == NET_XMIT_SUCCESS || answer == NET_XMIT_CN;
 }
 
@@ -79,7 +80,7 @@ static bool finish_checksum(struct sk_buff *buffer, u32 header)
 }
 
 /* What cannot be sent ends the rest: the datagram is lost in any case. */
-static bool send_pieces(struct sk_buff *buffer, const next_hop *hop)
+static bool send_pieces(struct spin_packet *packet, struct sk_buff *buffer, const next_hop *hop)
 {
 	u32 header = ip_hdr(buffer)->ihl * 4;
 	struct ip_frag_state state;
@@ -92,7 +93,7 @@ static bool send_pieces(struct sk_buff *buffer, const next_hop *hop)
 		piece = ip_frag_next(buffer, &state);
 		if (IS_ERR(piece))
 			return lose(buffer, SKB_DROP_REASON_NOMEM);
-		if (!send_piece(piece, hop))
+		if (!send_piece(packet, piece, hop))
 			return lose(buffer, SKB_DROP_REASON_NOT_SPECIFIED);
 	}
 	consume_skb(buffer);
@@ -100,7 +101,7 @@ static bool send_pieces(struct sk_buff *buffer, const next_hop *hop)
 }
 
 /* All that it stands for go, even if some are lost: they are packets of their own. */
-static bool send_segments(struct sk_buff *buffer, const next_hop *hop)
+static bool send_segments(struct spin_packet *packet, struct sk_buff *buffer, const next_hop *hop)
 {
 	struct sk_buff *segments = skb_gso_segment(buffer, 0), *segment, *next;
 	bool sent = true;
@@ -111,7 +112,7 @@ static bool send_segments(struct sk_buff *buffer, const next_hop *hop)
 	skb_list_walk_safe(segments, segment, next) {
 		skb_mark_not_on_list(segment);
 		skb_reset_network_header(segment);
-		sent = send_pieces(segment, hop) && sent;
+		sent = send_pieces(packet, segment, hop) && sent;
 	}
 	return sent;
 }
@@ -191,6 +192,8 @@ bool spin_packet_forward_cut(packet *p, const next_hop *h)
 	buffer = prepare(spin_packet_take(packet), facts, h);
 	if (!buffer)
 		return false;
-	return skb_is_gso(buffer) ? send_segments(buffer, h) : send_pieces(buffer, h);
+	if (skb_is_gso(buffer))
+		return send_segments(packet, buffer, h);
+	return send_pieces(packet, buffer, h);
 }
 SPIN_OPERATION(packet_forward_cut);

@@ -26,11 +26,11 @@ raise_frame(void *unused, struct sk_buff *buffer, const struct nf_hook_state *st
 
 	spin_packet_open(&packet, buffer, buffer->dev, SPIN_PACKET_AT_INGRESS);
 	taken = spin_raise_frame(&packet.view);
-	if (spin_packet_consumed(&packet))
+	if (likely(spin_packet_consumed(&packet)))
 		return NF_STOLEN;
 	if (likely(taken == VERDICT_PASS))
 		return NF_ACCEPT;
-	return discard(buffer);
+	return discard(packet.buffer);
 }
 
 /**

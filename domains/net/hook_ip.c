@@ -7,6 +7,7 @@
 
 #include "domains/net/event.h"
 #include "domains/net/hook_ip.h"
+#include "domains/net/nested.h"
 #include "domains/net/scope.h"
 #include "spin_core/limits.h"
 
@@ -59,11 +60,19 @@ static unsigned int raise_arrived(void *hook, struct sk_buff *buffer,
 	return finish(&packet, taken);
 }
 
-/*
- * Raises of ip_packet_send that are on this CPU's stack: a handler's packet may
- * leave by a tunnel, whose packet is sent in turn.
- */
-static DEFINE_PER_CPU(u32, send_depth);
+/* A handler sends it: within the limits of the raise that the handler runs in, or not at all. */
+static noinline unsigned int raise_nested(struct spin_packet *packet, struct spin_packet *sender)
+{
+	verdict taken;
+
+	if (!spin_nested_enter(packet, sender, &spin_event_ip_packet_send)) {
+		kfree_skb_reason(packet->buffer, SKB_DROP_REASON_NETFILTER_DROP);
+		return NF_STOLEN;
+	}
+	taken = SPIN_EVENT_RAISE(ip_packet_send, &packet->view);
+	spin_nested_leave(sender);
+	return finish(packet, taken);
+}
 
 /*
  * Sockets send with softirqs on.  Handlers run with them off everywhere, so that
@@ -73,18 +82,18 @@ static unsigned int raise_send(void *hook, struct sk_buff *buffer,
 			       const struct nf_hook_state *state)
 {
 	struct spin_packet packet __uninitialized;
-	unsigned int answer = NF_ACCEPT;
-	verdict taken;
+	struct spin_packet *sender;
+	unsigned int answer;
 
 	if (!wanted(hook, state->out))
 		return NF_ACCEPT;
 	local_bh_disable();
-	if (likely(__this_cpu_inc_return(send_depth) <= SPIN_LIMIT_SEND_DEPTH)) {
-		spin_packet_open(&packet, buffer, state->out, SPIN_PACKET_AT_IP);
-		taken = SPIN_EVENT_RAISE(ip_packet_send, &packet.view);
-		answer = finish(&packet, taken);
-	}
-	__this_cpu_dec(send_depth);
+	spin_packet_open(&packet, buffer, state->out, SPIN_PACKET_AT_IP);
+	sender = __this_cpu_read(spin_net_sender);
+	if (unlikely(sender))
+		answer = raise_nested(&packet, sender);
+	else
+		answer = finish(&packet, SPIN_EVENT_RAISE(ip_packet_send, &packet.view));
 	local_bh_enable();
 	return answer;
 }

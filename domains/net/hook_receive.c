@@ -3,45 +3,36 @@
  * The receive handler of a device: cheaper than a netfilter hook, but there is
  * one only, and who has it leaves no place for a bridge, bond or macvlan.
  */
-#include <linux/etherdevice.h>
 #include <linux/rtnetlink.h>
 
 #include "domains/net/event.h"
 #include "domains/net/tap.h"
 
-/*
- * A forwarded packet comes in at the other end of a pair, its link header before it.
- * Scrubbing takes everybody's packet for this machine's own, so addresses are compared
- * after it.
- */
-static __always_inline void enter_peer(struct sk_buff *buffer)
+static noinline rx_handler_result_t discard(struct sk_buff *buffer)
 {
-	skb_set_mac_header(buffer, -ETH_HLEN);
-	skb_scrub_packet(buffer, true);
-	if (unlikely(!ether_addr_equal_64bits(buffer->data - ETH_HLEN, buffer->dev->dev_addr)))
-		buffer->pkt_type = PACKET_OTHERHOST;
+	kfree_skb_reason(buffer, SKB_DROP_REASON_NETFILTER_DROP);
+	return RX_HANDLER_CONSUMED;
 }
 
+/*
+ * The kernel goes on with the buffer that lies at @place when this returns: the operations
+ * put another one there where they replace it.
+ */
 static __always_inline rx_handler_result_t raise_frame(struct sk_buff **place, u16 flags)
 {
 	struct spin_packet packet __uninitialized;
 	verdict taken;
 
+	packet.place = place;
 	spin_packet_open(&packet, *place, (*place)->dev,
 			 SPIN_PACKET_AT_RECEIVE | SPIN_PACKET_REPLACEABLE | flags);
 	taken = spin_raise_frame(&packet.view);
-	if (likely(spin_packet_consumed(&packet))) {
-		if (!(flags & SPIN_PACKET_PEER) || !(packet.view.flags & SPIN_PACKET_ANOTHER))
-			return RX_HANDLER_CONSUMED;
-		*place = packet.buffer;
-		enter_peer(packet.buffer);
-		return RX_HANDLER_ANOTHER;
-	}
-	*place = packet.buffer;
+	if (likely(spin_packet_consumed(&packet)))
+		return (flags & SPIN_PACKET_PEER) && (packet.view.flags & SPIN_PACKET_ANOTHER) ?
+		       RX_HANDLER_ANOTHER : RX_HANDLER_CONSUMED;
 	if (likely(taken == VERDICT_PASS))
 		return RX_HANDLER_PASS;
-	kfree_skb_reason(packet.buffer, SKB_DROP_REASON_NETFILTER_DROP);
-	return RX_HANDLER_CONSUMED;
+	return discard(packet.buffer);
 }
 
 /* Without a guard of their frames, as at ingress. */

@@ -6,7 +6,7 @@
 #include <linux/icmp.h>
 #include <net/icmp.h>
 
-#include "domains/net/packet.h"
+#include "domains/net/nested.h"
 #include "spin_core/domain/interface.h"
 
 /*
@@ -33,7 +33,8 @@ static bool route_back(struct sk_buff *copy, struct net *net)
 
 static void tell_sender(const packet *p, int type, int code, __be32 info)
 {
-	const struct spin_packet *packet = spin_packet_of(p);
+	struct spin_packet *packet = spin_packet_of(p);
+	struct net_device *device;
 	struct sk_buff *copy;
 
 	if (!p->data || p->protocol != (__force u16)htons(ETH_P_IP))
@@ -41,13 +42,14 @@ static void tell_sender(const packet *p, int type, int code, __be32 info)
 	copy = skb_clone(packet->buffer, GFP_ATOMIC);
 	if (!copy)
 		return;
+	device = spin_packet_its_device(packet);
 	if (pskb_may_pull(copy, spin_ipv4_header_length(p) ?: sizeof(struct iphdr))) {
 		skb_reset_network_header(copy);
-		copy->dev = packet->device;
+		copy->dev = device;
 		/* Where the native path keeps the options that it has found. */
 		memset(IPCB(copy), 0, sizeof(*IPCB(copy)));
-		if (route_back(copy, dev_net(packet->device)))
-			icmp_send(copy, type, code, info);
+		if (route_back(copy, dev_net(device)))
+			SPIN_NET_SEND(packet, (icmp_send(copy, type, code, info), 0));
 	}
 	consume_skb(copy);
 }

@@ -37,11 +37,11 @@ SPIN_OPERATION(packet_length);
  * spin_packet_device - the device that it came in on (or leaves by)
  * @p: the packet
  *
- * Return: its number.
+ * Return: its number; 0 of a consumed packet.
  */
 u32 spin_packet_device(const packet *p)
 {
-	return spin_packet_of(p)->device->ifindex;
+	return p->data ? spin_packet_its_device(spin_packet_of(p))->ifindex : 0;
 }
 SPIN_OPERATION(packet_device);
 

@@ -17,11 +17,7 @@ static struct spin_event *const events[] = {
 };
 
 static struct spin_interface net_interface = {
-	.name = "net",
-	.procedures = procedures,
-	.events = events,
-	.procedure_count = ARRAY_SIZE(procedures),
-	.event_count = ARRAY_SIZE(events),
+	SPIN_INTERFACE_OF(net, procedures, events),
 	.scope_create = spin_net_scope_create,
 	.scope_destroy = spin_net_scope_destroy,
 	.scope_device = spin_net_scope_device,

@@ -279,7 +279,7 @@ static struct next_hop *insert(struct spin_next_hops *hops, struct next_hop *hop
 
 static struct next_hop *find_or_create(const packet *p, __be32 address)
 {
-	struct net *net = dev_net(spin_packet_of(p)->device);
+	struct net *net = dev_net(spin_packet_its_device(spin_packet_of(p)));
 	struct spin_next_hops *hops = &spin_net_of(net)->hops;
 	struct next_hop *hop = find(hops, address);
 

@@ -50,13 +50,14 @@ static bool any_native(const u8 *option, u32 left)
  */
 static int compile(struct ip_options *options, struct spin_packet *packet, __be32 *where)
 {
+	struct net *net = dev_net(spin_packet_its_device(packet));
 	struct sk_buff *buffer = packet->buffer;
 	unsigned long route = buffer->_skb_refdst;
 	int error;
 
 	buffer->_skb_refdst = 0;
 	skb_reset_network_header(buffer);
-	error = __ip_options_compile(dev_net(packet->device), options, buffer, where);
+	error = __ip_options_compile(net, options, buffer, where);
 	buffer->_skb_refdst = route;
 	return error;
 }

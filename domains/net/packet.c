@@ -24,25 +24,34 @@ u16 spin_packet_find_facts(const struct sk_buff *buffer)
 		facts |= SPIN_PACKET_PRIVATE;
 	if (buffer->ip_summed == CHECKSUM_PARTIAL)
 		facts |= SPIN_PACKET_UNSUMMED;
+	if (SPIN_COMPAT_FLAGS_CLEAR(buffer, SPIN_COMPAT_STAINS) && !spin_compat_extended(buffer))
+		facts |= SPIN_PACKET_UNSTAINED;
 	return facts;
 }
 EXPORT_SYMBOL_GPL(spin_packet_find_facts);
 
 /*
- * Bytes beyond the linear part cannot have been written to since they were copied:
- * an edit makes what it gives linear.
+ * Bytes beyond the linear part cannot have been written to since they were copied: an edit
+ * makes what it gives linear.  Where a copy begins in the linear part its bytes are copied
+ * again, to the same place: no view from before an edit is in use after it.
  */
-static const void *find_copy(const struct spin_packet *packet, u32 offset, u32 size)
+static const void *find_copy(struct spin_packet *packet, u32 offset, u32 size)
 {
 	const struct spin_packet_copy *copy;
+	u8 *bytes;
 	u32 i;
 
-	if (offset < packet->view.linear)
+	if (!(packet->view.flags & SPIN_PACKET_COPIED))
 		return NULL;
 	for (i = 0; i < packet->copy_count; i++) {
 		copy = &packet->copies[i];
-		if (copy->offset == offset && copy->size >= size)
-			return packet->scratch + copy->at;
+		if (copy->offset != offset || copy->size < size)
+			continue;
+		bytes = packet->scratch + copy->at;
+		if (offset < packet->view.linear)
+			skb_copy_from_linear_data_offset(packet->buffer, offset, bytes,
+							 min(size, packet->view.linear - offset));
+		return bytes;
 	}
 	return NULL;
 }
@@ -50,8 +59,14 @@ static const void *find_copy(const struct spin_packet *packet, u32 offset, u32 s
 static const void *copy_out(struct spin_packet *packet, u32 offset, u32 size)
 {
 	struct spin_packet_copy *copy;
-	u32 at = packet->scratch_used;
+	u32 at;
 
+	if (!(packet->view.flags & SPIN_PACKET_COPIED)) {
+		packet->view.flags |= SPIN_PACKET_COPIED;
+		packet->scratch_used = 0;
+		packet->copy_count = 0;
+	}
+	at = packet->scratch_used;
 	if (size > SPIN_PACKET_SCRATCH - at || packet->copy_count == SPIN_PACKET_COPIES)
 		return NULL;
 	if (skb_copy_bits(packet->buffer, offset, packet->scratch + at, size))
@@ -102,6 +117,7 @@ static bool unshare(struct spin_packet *packet)
 		return false;
 	consume_skb(packet->buffer);
 	packet->buffer = own;
+	*packet->place = own;
 	return true;
 }
 
@@ -118,9 +134,7 @@ static noinline bool make_writable(struct spin_packet *packet, u32 end)
 	/* The IPv4 header sums to nothing as long as its own checksum is mended. */
 	if (packet->buffer->ip_summed == CHECKSUM_COMPLETE && end > sizeof(struct iphdr))
 		packet->buffer->ip_summed = CHECKSUM_NONE;
-	packet->scratch_used = 0;
-	packet->copy_count = 0;
-	spin_packet_refresh(packet, packet->view.flags);
+	spin_packet_refresh(packet, packet->view.flags & ~SPIN_PACKET_COPIED);
 	return true;
 }
 

@@ -221,7 +221,8 @@ bool spin_net_scope_holds_frame(void *closure, packet *p)
 	u16 here = scope->hook == SPIN_HOOK_RECEIVE ? SPIN_PACKET_AT_RECEIVE
 						    : SPIN_PACKET_AT_INGRESS;
 
-	return (p->flags & here) && spin_net_scope_has(scope, spin_packet_of(p)->device);
+	return (p->flags & here) &&
+	       spin_net_scope_has(scope, spin_packet_its_device(spin_packet_of(p)));
 }
 
 /**
@@ -234,5 +235,5 @@ bool spin_net_scope_holds_frame(void *closure, packet *p)
  */
 bool spin_net_scope_holds_ip(void *closure, packet *p)
 {
-	return spin_net_scope_has(closure, spin_packet_of(p)->device);
+	return spin_net_scope_has(closure, spin_packet_its_device(spin_packet_of(p)));
 }

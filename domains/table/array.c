@@ -11,21 +11,27 @@
 #include <linux/nospec.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
+#include <linux/vmalloc.h>
 
 #include "domains/table/array.h"
 #include "domains/table/table.h"
 #include "domains/table/value.h"
 #include "spin_core/compat/compat.h"
+#include "spin_core/domain/window.h"
 #include "spin_core/limits.h"
 
 /**
  * struct spin_array - an array
  * @table: what all tables have; @table.lock protects writing of values above 8 bytes
  *	and of managed ones
- * @values: slots, one after the other
+ * @window: of a shared one: its values
+ * @values: slots, one after the other.  Those of a shared array begin a page, of which
+ *	the array itself has the end of the one before: user space maps them and no more,
+ *	and handlers need no pointer to find them
  */
 struct spin_array {
 	struct spin_table table;
+	struct spin_window window;
 	u64 values[];
 };
 
@@ -100,14 +106,6 @@ bool spin_array_set(struct spin_table *table, const void *key, const void *value
 }
 EXPORT_SYMBOL_GPL(spin_array_set);
 
-static void clear_words(u64 *words, u32 size)
-{
-	u32 i;
-
-	for (i = 0; i < size / sizeof(*words); i++)
-		WRITE_ONCE(words[i], 0);
-}
-
 static int remove(struct spin_table *table, const void *key)
 {
 	void *slot = spin_array_find(table, key);
@@ -118,7 +116,7 @@ static int remove(struct spin_table *table, const void *key)
 	if (table->managed)
 		spin_value_exchange(table, slot, NULL);
 	else
-		clear_words(slot, spin_value_slot(table->value_size));
+		spin_value_clear(slot, table->value_size);
 	spin_unlock_bh(&table->lock);
 	return 0;
 }
@@ -137,6 +135,40 @@ bool spin_array_remove(struct spin_table *table, const void *key)
 }
 EXPORT_SYMBOL_GPL(spin_array_remove);
 
+static void free_shared(struct spin_window *window)
+{
+	vfree(window->memory - PAGE_SIZE);
+}
+
+static const struct spin_window_operations window_operations = {
+	.free = free_shared,
+};
+
+static struct spin_array *create_shared(size_t size)
+{
+	struct spin_array *array;
+	void *memory;
+
+	BUILD_BUG_ON(sizeof(*array) > PAGE_SIZE);
+	memory = spin_window_allocate(PAGE_SIZE + PAGE_ALIGN(size));
+	if (!memory)
+		return NULL;
+	memory += PAGE_SIZE;
+	array = memory - sizeof(*array);
+	spin_window_init(&array->window, &window_operations, memory, PAGE_ALIGN(size),
+			 PAGE_ALIGN(size), false);
+	return array;
+}
+
+/* A table that is too large must fail, not have others killed for it. */
+static struct spin_array *create_private(size_t size)
+{
+	struct spin_array *array;
+
+	return kvzalloc(struct_size(array, values, size / sizeof(array->values[0])),
+			GFP_KERNEL_ACCOUNT | __GFP_RETRY_MAYFAIL | __GFP_NOWARN);
+}
+
 static struct spin_table *create(const struct spin_manifest_table *description)
 {
 	struct spin_array *array;
@@ -144,9 +176,8 @@ static struct spin_table *create(const struct spin_manifest_table *description)
 
 	if (size > SPIN_LIMIT_TABLE_MEMORY)
 		return ERR_PTR(-E2BIG);
-	/* A table that is too large must fail, not have others killed for it. */
-	array = kvzalloc(struct_size(array, values, size / sizeof(array->values[0])),
-			 GFP_KERNEL_ACCOUNT | __GFP_RETRY_MAYFAIL | __GFP_NOWARN);
+	array = description->flags & SPIN_TABLE_SHARED ? create_shared(size) :
+							 create_private(size);
 	if (!array)
 		return ERR_PTR(-ENOMEM);
 	spin_table_init(&array->table, &spin_array_operations, description);
@@ -163,7 +194,10 @@ static void destroy(struct spin_table *table)
 		spin_value_drop(table, slot_of(array, i));
 		cond_resched();
 	}
-	kvfree(array);
+	if (array->window.memory)
+		spin_window_close(&array->window);
+	else
+		kvfree(array);
 }
 
 static int get(struct spin_table *table, const void *key, void *value)
@@ -194,8 +228,18 @@ static int next(struct spin_table *table, const void *key, void *next_key, void 
 
 static size_t memory(struct spin_table *table)
 {
-	return sizeof(struct spin_array) +
-	       (size_t)spin_value_slot(table->value_size) * table->room;
+	struct spin_array *array = array_of(table);
+
+	if (array->window.memory)
+		return PAGE_SIZE + array->window.size;
+	return sizeof(*array) + (size_t)spin_value_slot(table->value_size) * table->room;
+}
+
+static struct spin_window *window(struct spin_table *table)
+{
+	struct spin_array *array = array_of(table);
+
+	return array->window.memory ? &array->window : NULL;
 }
 
 const struct spin_table_operations spin_array_operations = {
@@ -207,4 +251,5 @@ const struct spin_table_operations spin_array_operations = {
 	.next = next,
 	.count = spin_table_count,
 	.memory = memory,
+	.window = window,
 };

@@ -54,12 +54,13 @@ EXPORT_SYMBOL_GPL(spin_hash_remove);
 
 static struct spin_table *create(const struct spin_manifest_table *description)
 {
-	return spin_keyed_create(description, &spin_hash_operations, false);
+	return spin_keyed_create(description, &spin_hash_operations, false, 0);
 }
 
 const struct spin_table_operations spin_hash_operations = {
 	.create = create,
 	.destroy = spin_keyed_destroy,
+	.outlast = spin_keyed_outlast,
 	.get = spin_keyed_get,
 	.set = spin_keyed_set,
 	.remove = spin_keyed_remove,

@@ -6,6 +6,7 @@
 #include <linux/slab.h>
 
 #include "domains/table/keyed.h"
+#include "domains/table/percpu.h"
 #include "spin_core/limits.h"
 
 /* Chosen once while spin.ko starts. */
@@ -90,21 +91,25 @@ void *spin_keyed_find_value(struct spin_keyed *keyed, const void *key, bool touc
  * @description: as the manifest says
  * @operations: of its kind
  * @evicts: a full table makes room
+ * @stride: see struct spin_table
  *
  * Context: may sleep.
  * Return: the table; an ERR_PTR: -E2BIG: over the limit of a table's memory; -ENOMEM.
  */
 struct spin_table *spin_keyed_create(const struct spin_manifest_table *description,
-				     const struct spin_table_operations *operations, bool evicts)
+				     const struct spin_table_operations *operations, bool evicts,
+				     u32 stride)
 {
 	struct spin_keyed *keyed = kzalloc(sizeof(*keyed), GFP_KERNEL_ACCOUNT);
-	size_t size = sizeof(struct spin_keyed_element) + spin_value_slot(description->key_size) +
-		      spin_value_slot(description->value_size);
+	size_t size;
 	int error;
 
 	if (!keyed)
 		return ERR_PTR(-ENOMEM);
 	spin_table_init(&keyed->table, operations, description);
+	keyed->table.stride = stride;
+	size = sizeof(struct spin_keyed_element) + spin_value_slot(description->key_size) +
+	       spin_percpu_size(&keyed->table);
 	INIT_LIST_HEAD(&keyed->ring);
 	keyed->hand = &keyed->ring;
 	keyed->evicts = evicts;
@@ -149,10 +154,20 @@ void spin_keyed_destroy(struct spin_table *table)
 }
 
 /**
+ * spin_keyed_outlast - elements stay until sleepers that found them have ended, too
+ * @table: the table, new
+ * @sleepers: of its extension; outlive the table
+ */
+void spin_keyed_outlast(struct spin_table *table, struct spin_sleepers *sleepers)
+{
+	spin_pool_outlast(spin_keyed_of(table)->pool, sleepers);
+}
+
+/**
  * spin_keyed_get - copy a value out
  * @table: the table
  * @key: of the table's size
- * @value: out
+ * @value: out, but where each CPU has its own
  *
  * Looking from outside is not a use in the sense of LRU.
  * Context: any.
@@ -165,7 +180,7 @@ int spin_keyed_get(struct spin_table *table, const void *key, void *value)
 
 	rcu_read_lock();
 	element = spin_keyed_find(keyed, key);
-	if (element)
+	if (element && !table->stride)
 		spin_value_load(value, value_of(keyed, element), table->value_size);
 	rcu_read_unlock();
 	return element ? 0 : -ENOENT;
@@ -180,18 +195,26 @@ static struct spin_keyed_element *take_element(struct spin_keyed *keyed, const v
 		return NULL;
 	element->referenced = 0;
 	spin_value_store(element->bytes, key, keyed->table.key_size);
-	spin_value_store(value_of(keyed, element), value, keyed->table.value_size);
+	spin_percpu_begin(&keyed->table, value_of(keyed, element), value);
 	return element;
 }
 
-/* A managed value is one word; any other one gets a new element, for readers of the old. */
+/*
+ * A CPU's own value is written where it is: nobody else writes it but user space.  A value
+ * that is one reference is exchanged; others get a new element, for readers of the old.
+ */
 static int replace(struct spin_keyed *keyed, struct spin_keyed_element *old, const void *key,
 		   const void *value)
 {
 	struct spin_keyed_element *fresh;
 	int error;
 
-	if (keyed->table.managed) {
+	if (keyed->table.stride) {
+		spin_value_store(spin_percpu_own(&keyed->table, value_of(keyed, old)), value,
+				 keyed->table.value_size);
+		return 0;
+	}
+	if (spin_value_is_reference(&keyed->table)) {
 		spin_value_exchange(&keyed->table, value_of(keyed, old), value);
 		return 0;
 	}
@@ -207,6 +230,7 @@ static int replace(struct spin_keyed *keyed, struct spin_keyed_element *old, con
 	list_replace(&old->pooled.place, &fresh->pooled.place);
 	if (keyed->hand == &old->pooled.place)
 		keyed->hand = &fresh->pooled.place;
+	spin_value_drop(&keyed->table, value_of(keyed, old));
 	spin_pool_give_deferred(&old->pooled);
 	return 0;
 }
@@ -235,6 +259,7 @@ static struct spin_keyed_element *choose_victim(struct spin_keyed *keyed)
 		if (keyed->hand == &keyed->ring)
 			keyed->hand = keyed->ring.next;
 		element = list_entry(keyed->hand, struct spin_keyed_element, pooled.place);
+		WRITE_ONCE(keyed->table.head.age, keyed->table.head.age + 1);
 		if (!READ_ONCE(element->referenced) || ++steps == SPIN_LIMIT_TABLE_SWEEP)
 			return element;
 		WRITE_ONCE(element->referenced, 0);
@@ -321,7 +346,7 @@ int spin_keyed_remove(struct spin_table *table, const void *key)
  * @table: the table
  * @key: the other one's; NULL: the first element
  * @next_key: out
- * @value: out
+ * @value: out, but where each CPU has its own
  *
  * One step costs the same in a table of any size.
  * Context: any but hard interrupts.
@@ -345,7 +370,8 @@ int spin_keyed_next(struct spin_table *table, const void *key, void *next_key, v
 		goto unlock;
 	element = list_entry(place->next, struct spin_keyed_element, pooled.place);
 	spin_value_load(next_key, element->bytes, table->key_size);
-	spin_value_load(value, value_of(keyed, element), table->value_size);
+	if (!table->stride)
+		spin_value_load(value, value_of(keyed, element), table->value_size);
 	error = 0;
 unlock:
 	spin_unlock_bh(&table->lock);

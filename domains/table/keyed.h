@@ -28,7 +28,7 @@ struct spin_table_operations;
  *	A whole word: smaller ones cannot be stored alone on all machines.
  * @bytes: slot of the key, slot of the value
  *
- * Key and value never change while others can see them; a managed value may.
+ * Key and value never change while others can see them; a value that is one reference may.
  */
 struct spin_keyed_element {
 	struct spin_pooled pooled;
@@ -203,8 +203,9 @@ void *spin_keyed_find_value(struct spin_keyed *keyed, const void *key, bool touc
 void spin_keyed_choose_secrets(void);
 struct spin_table *spin_keyed_create(const struct spin_manifest_table *description,
 				     const struct spin_table_operations *operations,
-				     bool evicts) __must_check;
+				     bool evicts, u32 stride) __must_check;
 void spin_keyed_destroy(struct spin_table *table);
+void spin_keyed_outlast(struct spin_table *table, struct spin_sleepers *sleepers);
 int spin_keyed_get(struct spin_table *table, const void *key, void *value);
 int spin_keyed_set(struct spin_table *table, const void *key, const void *value);
 int spin_keyed_remove(struct spin_table *table, const void *key);

@@ -266,7 +266,7 @@ static int set_locked(struct lpm *lpm, const struct spin_prefix *prefix, const v
 
 	descend(lpm, prefix, &descent);
 	old = node_of(&descent, prefix);
-	if (old && old->holds && lpm->table.managed) {
+	if (old && old->holds && spin_value_is_reference(&lpm->table)) {
 		spin_value_exchange(&lpm->table, value_of(lpm, old), value);
 		return 0;
 	}
@@ -281,6 +281,8 @@ static int set_locked(struct lpm *lpm, const struct spin_prefix *prefix, const v
 		return error;
 	}
 	enter_ring(lpm, old, fresh);
+	if (old && old->holds)
+		spin_value_drop(&lpm->table, value_of(lpm, old));
 	if (old)
 		spin_pool_give_deferred(&old->pooled);
 	return 0;
@@ -443,6 +445,11 @@ static void destroy(struct spin_table *table)
 	kfree(lpm);
 }
 
+static void outlast(struct spin_table *table, struct spin_sleepers *sleepers)
+{
+	spin_pool_outlast(lpm_of(table)->pool, sleepers);
+}
+
 /* User space names elements: a lookup by the exact prefix, not by the longest. */
 static int get(struct spin_table *table, const void *key, void *value)
 {
@@ -507,6 +514,7 @@ static size_t memory(struct spin_table *table)
 const struct spin_table_operations spin_lpm_operations = {
 	.create = create,
 	.destroy = destroy,
+	.outlast = outlast,
 	.get = get,
 	.set = set,
 	.remove = remove,

@@ -55,12 +55,13 @@ EXPORT_SYMBOL_GPL(spin_lru_remove);
 
 static struct spin_table *create(const struct spin_manifest_table *description)
 {
-	return spin_keyed_create(description, &spin_lru_operations, true);
+	return spin_keyed_create(description, &spin_lru_operations, true, 0);
 }
 
 const struct spin_table_operations spin_lru_operations = {
 	.create = create,
 	.destroy = spin_keyed_destroy,
+	.outlast = spin_keyed_outlast,
 	.get = spin_keyed_get,
 	.set = spin_keyed_set,
 	.remove = spin_keyed_remove,

@@ -7,6 +7,7 @@
 #include <linux/spinlock.h>
 
 #include "domains/table/pool.h"
+#include "spin_core/dispatcher/sleepers.h"
 #include "spin_core/limits.h"
 
 /**
@@ -19,6 +20,7 @@
  * @most: elements that may exist at once; set once
  * @total: elements that exist: spare, taken, on their way back
  * @closed: the table has gone; the last element takes the pool with it
+ * @sleepers: who may see elements longer than a grace period, or NULL; set once
  */
 struct spin_pool {
 	spinlock_t lock;
@@ -28,6 +30,7 @@ struct spin_pool {
 	u32 most;
 	u32 total;
 	bool closed;
+	struct spin_sleepers *sleepers;
 };
 
 static int fill(struct spin_pool *pool)
@@ -79,6 +82,16 @@ struct spin_pool *spin_pool_create(size_t size, u32 room)
 		return ERR_PTR(error);
 	}
 	return pool;
+}
+
+/**
+ * spin_pool_outlast - elements stay until sleepers that found them have ended, too
+ * @pool: new
+ * @sleepers: of its table's extension; outlive the pool
+ */
+void spin_pool_outlast(struct spin_pool *pool, struct spin_sleepers *sleepers)
+{
+	pool->sleepers = sleepers;
 }
 
 /* Counts @gone elements out; the pool goes with the last of a closed pool. */
@@ -178,9 +191,19 @@ void spin_pool_give(struct spin_pooled *element)
 	leave(pool, 1);
 }
 
-static void give_after_grace(struct rcu_head *rcu)
+static void give_after_sleep(struct rcu_head *rcu)
 {
 	spin_pool_give(container_of(rcu, struct spin_pooled, rcu));
+}
+
+static void give_after_grace(struct rcu_head *rcu)
+{
+	struct spin_pooled *element = container_of(rcu, struct spin_pooled, rcu);
+
+	if (element->pool->sleepers)
+		call_srcu(&element->pool->sleepers->srcu, rcu, give_after_sleep);
+	else
+		give_after_sleep(rcu);
 }
 
 /**

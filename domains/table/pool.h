@@ -19,6 +19,7 @@
 #include <linux/types.h>
 
 struct spin_pool;
+struct spin_sleepers;
 
 /**
  * struct spin_pooled - first member of every element
@@ -39,6 +40,7 @@ struct spin_pooled {
 };
 
 struct spin_pool *spin_pool_create(size_t size, u32 room) __must_check;
+void spin_pool_outlast(struct spin_pool *pool, struct spin_sleepers *sleepers);
 void spin_pool_destroy(struct spin_pool *pool);
 void *spin_pool_take(struct spin_pool *pool) __must_check;
 void spin_pool_give(struct spin_pooled *element);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <linux/cpumask.h>
 #include <linux/err.h>
 #include <linux/export.h>
 #include <linux/init.h>
@@ -10,6 +11,9 @@
 #include "domains/table/keyed.h"
 #include "domains/table/lpm.h"
 #include "domains/table/lru.h"
+#include "domains/table/percpu_array.h"
+#include "domains/table/percpu_hash.h"
+#include "domains/table/ring.h"
 #include "domains/table/table.h"
 
 static const struct spin_table_operations *const kinds[] = {
@@ -17,6 +21,9 @@ static const struct spin_table_operations *const kinds[] = {
 	[SPIN_TABLE_LRU] = &spin_lru_operations,
 	[SPIN_TABLE_LPM] = &spin_lpm_operations,
 	[SPIN_TABLE_ARRAY] = &spin_array_operations,
+	[SPIN_TABLE_RING] = &spin_ring_operations,
+	[SPIN_TABLE_PERCPU_HASH] = &spin_percpu_hash_operations,
+	[SPIN_TABLE_PERCPU_ARRAY] = &spin_percpu_array_operations,
 };
 
 /**
@@ -33,6 +40,7 @@ void spin_table_init(struct spin_table *table, const struct spin_table_operation
 	table->value_size = description->value_size;
 	table->room = description->room;
 	table->managed = description->flags & SPIN_TABLE_MANAGED;
+	table->pooled = description->flags & SPIN_TABLE_POOLED;
 	spin_lock_init(&table->lock);
 }
 
@@ -58,6 +66,13 @@ static struct spin_table *create(const struct spin_manifest_table *description)
 static void destroy(struct spin_table *table)
 {
 	table->operations->destroy(table);
+}
+
+/* Kinds without elements that come back have nothing to do. */
+static void outlast(struct spin_table *table, struct spin_sleepers *sleepers)
+{
+	if (table->operations->outlast)
+		table->operations->outlast(table, sleepers);
 }
 
 static int get(struct spin_table *table, const void *key, void *value)
@@ -94,6 +109,20 @@ static int next(struct spin_table *table, const void *key, void *next_key, void 
 	return table->operations->next(table, key, next_key, value);
 }
 
+static int get_of(struct spin_table *table, const void *key, u32 cpu, void *value)
+{
+	if (!table->operations->get_of)
+		return -EOPNOTSUPP;
+	if (cpu >= nr_cpu_ids)
+		return -ERANGE;
+	return table->operations->get_of(table, key, cpu, value);
+}
+
+static struct spin_window *window(struct spin_table *table)
+{
+	return table->operations->window ? table->operations->window(table) : NULL;
+}
+
 static u32 count(struct spin_table *table)
 {
 	return table->operations->count(table);
@@ -108,12 +137,15 @@ static size_t memory(struct spin_table *table)
 const struct spin_table_operations spin_table_operations = {
 	.create = create,
 	.destroy = destroy,
+	.outlast = outlast,
 	.get = get,
 	.set = set,
 	.remove = remove,
 	.next = next,
 	.count = count,
 	.memory = memory,
+	.get_of = get_of,
+	.window = window,
 };
 EXPORT_SYMBOL_GPL(spin_table_operations);
 

@@ -17,12 +17,15 @@
 /**
  * struct spin_table - what all kinds of table have
  * @head: what extensions see; first.  The version is written under the registry's
- *	lock, read by anybody
+ *	lock, the age under @lock; both are read by anybody
  * @operations: of its kind; set once
  * @key_size: bytes of a key; set once
  * @value_size: bytes of a value; set once
  * @room: most elements; set once
- * @managed: a value is one counted pointer to a struct spin_object; set once
+ * @stride: bytes from one CPU's value to the next one's, of kinds in which each CPU has
+ *	values of its own; else 0; set once
+ * @managed: a value begins with a counted pointer to a struct spin_object; set once
+ * @pooled: it points to an object of a pool; set once
  * @lock: Protects what the kind says, against other writers.  Taken with softirqs
  *	off, by handlers and by tasks.  Order: inside the registry's lock, outside
  *	the pool's.
@@ -34,7 +37,9 @@ struct spin_table {
 	u32 key_size;
 	u32 value_size;
 	u32 room;
+	u32 stride;
 	bool managed;
+	bool pooled;
 	spinlock_t lock;
 	u32 count;
 };

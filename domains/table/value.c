@@ -3,11 +3,25 @@
 
 #include "domains/table/table.h"
 #include "domains/table/value.h"
-#include "spin_core/domain/object.h"
+#include "spin_core/domain/object_pool.h"
 
-static struct spin_object *object_of(const void *value)
+static struct spin_object *object_of(const struct spin_table *table, const void *value)
 {
-	return READ_ONCE(*(struct spin_object *const *)value);
+	void *pointer = READ_ONCE(*(void *const *)value);
+
+	return pointer && table->pooled ? spin_pooled_object_of(pointer) : pointer;
+}
+
+/**
+ * spin_value_is_reference - is a value a counted pointer and nothing else?
+ * @table: the table
+ *
+ * Context: any.
+ * Return: true if one word can take the place of another.
+ */
+bool spin_value_is_reference(const struct spin_table *table)
+{
+	return table->managed && table->value_size == sizeof(struct spin_object *);
 }
 
 /**
@@ -25,7 +39,7 @@ int spin_value_keep(const struct spin_table *table, const void *value)
 
 	if (!table->managed)
 		return 0;
-	object = object_of(value);
+	object = object_of(table, value);
 	return !object || spin_object_get(object) ? 0 : -ESTALE;
 }
 
@@ -42,14 +56,14 @@ void spin_value_drop(const struct spin_table *table, const void *value)
 
 	if (!table->managed)
 		return;
-	object = object_of(value);
+	object = object_of(table, value);
 	if (object)
 		spin_object_put(object);
 }
 
 /**
- * spin_value_exchange - put a managed value in the place of another one
- * @table: whose values are managed
+ * spin_value_exchange - put a reference in the place of another one
+ * @table: whose values are references and nothing else
  * @slot: holds a kept value, or null; others may read it
  * @value: kept by the caller, who gives that up; NULL: a null reference
  *
@@ -57,12 +71,12 @@ void spin_value_drop(const struct spin_table *table, const void *value)
  */
 void spin_value_exchange(const struct spin_table *table, void *slot, const void *value)
 {
-	struct spin_object *old, *fresh = value ? object_of(value) : NULL;
+	struct spin_object *old;
 
 	lockdep_assert_held(&table->lock);
-	old = object_of(slot);
+	old = object_of(table, slot);
 	/* Whoever finds the pointer must find the object complete. */
-	smp_store_release((struct spin_object **)slot, fresh);
+	smp_store_release((void **)slot, value ? *(void *const *)value : NULL);
 	if (old)
 		spin_object_put(old);
 }

@@ -60,6 +60,18 @@ static inline void spin_value_load(void *value, const void *slot, u32 size)
 	}
 }
 
+/* All zero, as a value is before anybody has set it. */
+static inline void spin_value_clear(void *slot, u32 size)
+{
+	u64 *word = slot;
+	u32 at;
+
+	for (at = 0; at < size; at += sizeof(u64), word++)
+		WRITE_ONCE(*word, 0);
+}
+
+/* Is a value a counted pointer and nothing else? */
+bool spin_value_is_reference(const struct spin_table *table);
 int spin_value_keep(const struct spin_table *table, const void *value) __must_check;
 void spin_value_drop(const struct spin_table *table, const void *value);
 void spin_value_exchange(const struct spin_table *table, void *slot, const void *value);

@@ -21,6 +21,8 @@ enum {
 	UDP_HEADER = 8,
 	DO_NOT_FRAGMENT = 0x4000,
 	ANY_HOST = 32,			/* prefix length of one address */
+	LOOPBACK_NET = 127,		/* first byte of addresses */
+	FIRST_MULTICAST_NET = 224,	/* what is above is no host's either */
 };
 
 struct destination {
@@ -29,12 +31,12 @@ struct destination {
 
 /* What was found for an address holds until the table of destinations changes. */
 struct way {
-	be32 address;
+	managed next_hop *hop;
 	u32 version;
 };
 
-shared table(lpm, struct ipv4_prefix, struct destination, 1024) destinations;
-static table(lru, struct way, managed next_hop *, 4096) next_hops;
+shared state table(lpm, struct ipv4_prefix, struct destination, 1024) destinations;
+static table(lru, be32, struct way, 16384) ways;
 
 static counter forwarded;
 static counter expired;
@@ -50,31 +52,46 @@ guard bool is_ipv4(const packet *p)
 	return packet_protocol(p) == be16(PROTOCOL_IPV4);
 }
 
+/*
+ * No host has such an address, and no router lets it pass (RFC 1812, 5.3.7): what becomes
+ * of its packet is the native path's to say, and to count.  Of the two halves of all
+ * addresses the lower one has a bad end at either side, and is the shorter way.
+ */
+static bool martian(be32 address)
+{
+	u8 net = (u8)(from_be32(address) >> 24);
+
+	if ((u8)(net - 1) < LOOPBACK_NET - 1)
+		return false;
+	return net <= LOOPBACK_NET || net >= FIRST_MULTICAST_NET;
+}
+
 /* Found by the table of destinations, and remembered. */
 static maybe const next_hop *find_next_hop(const packet *p, be32 address)
 {
-	struct way way = { address, version(destinations) };
+	u32 version = version(destinations);
 	maybe const struct destination *route;
 	maybe managed next_hop *hop;
 
+	if (martian(address))
+		return NULL;
 	route = find(destinations, ((struct ipv4_prefix){ address, ANY_HOST }));
 	if (!route)
 		return NULL;
 	hop = next_hop_resolve(p, route->gateway);
 	if (hop)
-		set(next_hops, way, hop);
+		set(ways, address, ((struct way){ hop, version }));
 	return hop;
 }
 
 /* The next hop on the way to @address: remembered, or found. */
 static maybe const next_hop *next_hop_to(const packet *p, be32 address)
 {
-	struct way way = { address, version(destinations) };
-	maybe next_hop *const *known = find(next_hops, way);
+	maybe const struct way *way = find(ways, address);
 	const next_hop *hop;
 
-	if (known) {
-		hop = *known;
+	if (way && way->version == version(destinations)) {
+		hop = way->hop;
 		if (next_hop_valid(hop))
 			return hop;
 	}
@@ -167,7 +184,8 @@ static verdict forward_options(packet *p)
 	maybe const struct destination *route;
 	maybe const next_hop *hop;
 
-	if (!ip || !packet_for_host(p) || packet_tagged(p) || !ipv4_header_good(p))
+	if (!ip || !packet_for_host(p) || packet_tagged(p) || !ipv4_header_good(p) ||
+	    martian(ip->source) || martian(ip->destination))
 		decline();
 	route = find(destinations, ((struct ipv4_prefix){ ip->destination, ANY_HOST }));
 	if (!route)
@@ -188,7 +206,7 @@ handler verdict forward(packet *p)
 	if (!ipv4_plain(p))
 		return forward_options(p);
 	ip = view(struct ipv4, p, 0);
-	if (!ip)
+	if (!ip || martian(ip->source))
 		decline();
 	hop = next_hop_to(p, ip->destination);
 	if (!hop)
@@ -207,4 +225,4 @@ handler verdict forward(packet *p)
 	return VERDICT_TAKEN;
 }
 
-bind(ether_packet_arrived, forward, when(is_ipv4), first, budget(14000));
+bind(ether_packet_arrived, forward, when(is_ipv4), first, budget(30000));

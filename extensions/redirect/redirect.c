@@ -28,8 +28,13 @@ enum {
 	FRAGMENT_OFFSET = 0x1fff,
 	MORE_FRAGMENTS = 0x2000,
 	DO_NOT_FRAGMENT = 0x4000,
+	THIS_NET = 0,
+	LOOPBACK_NET = 127,
+	FIRST_MULTICAST_NET = 224,
 	TO_SERVER = 1,
 	TO_CLIENT = 2,
+	FLOWS = 32768,			/* two for each connection */
+	YOUNG = FLOWS / 4,
 };
 
 /* One end of a connection: whose packets, or where to. */
@@ -49,12 +54,12 @@ struct datagram {
 	u8 zero;
 };
 
-/* Who talks to a server, as the server sees it. */
+/* A connection as its packets in one direction show it. */
 struct connection {
-	be32 client;
-	be32 server;
-	be16 client_port;
-	be16 server_port;
+	be32 source;
+	be32 destination;
+	be16 source_port;
+	be16 destination_port;
 	u8 protocol;
 	u8 zero;
 	u16 zeros;
@@ -68,15 +73,26 @@ struct rewrite {
 	u8 zero;
 };
 
+/*
+ * What was found for the packets of a connection, as long as the services, the routes and
+ * the neighbour stay.  Of those to clients @change is true for longer: it is how answers
+ * are known.
+ */
+struct flow {
+	managed next_hop *hop;
+	struct rewrite change;
+	u32 version;
+	u32 age;
+};
+
 struct ports {
 	be16 source;
 	be16 destination;
 };
 
 shared table(hash, struct service, struct service, 1024) services;
-static table(lru, struct connection, struct service, 16384) answers;
-static table(lru, struct datagram, struct rewrite, 4096) datagrams;
-static table(lru, be32, managed next_hop *, 4096) next_hops;
+static table(lru, struct connection, struct flow, FLOWS) flows;
+static table(lru, struct datagram, struct flow, 4096) datagrams;
 
 static counter there;
 static counter back;
@@ -92,121 +108,145 @@ guard bool is_ipv4(const packet *p)
 	return packet_protocol(p) == be16(PROTOCOL_IPV4);
 }
 
-static maybe const next_hop *find_next_hop(const packet *p, be32 address)
+/* No host has such an address, and no router lets it pass (RFC 1812, 5.3.7). */
+static bool martian(be32 address)
 {
-	maybe managed next_hop *hop = next_hop_resolve(p, address);
+	u32 net = from_be32(address) >> 24;
 
-	if (hop)
-		set(next_hops, address, hop);
-	return hop;
+	return net == THIS_NET || net == LOOPBACK_NET || net >= FIRST_MULTICAST_NET;
 }
 
-/* The next hop on the way to @address: remembered, or found. */
-static maybe const next_hop *next_hop_to(const packet *p, be32 address)
+/* The connection of a packet's answers, if what it asks for is somewhere else. */
+static struct connection answers_to(struct connection asking, struct service server)
 {
-	maybe next_hop *const *known = find(next_hops, address);
-	const next_hop *hop;
-
-	if (known) {
-		hop = *known;
-		if (next_hop_valid(hop))
-			return hop;
-	}
-	return find_next_hop(p, address);
+	return (struct connection){ server.address, asking.source, server.port,
+				    asking.source_port, asking.protocol, 0, 0 };
 }
 
-static bool learn(struct connection connection, struct service asked)
+static struct service asked_by(struct connection connection)
 {
-	return set(answers, connection, asked);
+	return (struct service){ connection.destination, connection.destination_port,
+				 connection.protocol, 0 };
+}
+
+static struct service answered_by(struct connection connection)
+{
+	return (struct service){ connection.source, connection.source_port,
+				 connection.protocol, 0 };
 }
 
 /*
- * The service that a connection asked for last: a server may serve several, and what it
- * answers does not say which.  False if there is no memory to remember it.
+ * Remembers which service a connection asked for last: a server may serve several, and what
+ * it answers does not say which.  The way of the answers is looked up when the first one
+ * comes; until then @hop stands there, of no version.  False if there is no memory.
  */
-static bool remember(struct connection connection, struct service asked)
+static bool remember(struct connection asking, struct service server, managed next_hop *hop)
 {
-	maybe const struct service *known = find(answers, connection);
+	struct connection answers = answers_to(asking, server);
+	struct service asked = asked_by(asking);
+	maybe const struct flow *known = find(flows, answers);
+	struct connection other = asking;
 
-	if (known && known->address == asked.address && known->port == asked.port)
-		return true;
-	return learn(connection, asked);
+	if (known && known->change.side == TO_CLIENT) {
+		if (known->change.address == asked.address && known->change.port == asked.port)
+			return true;
+		/* Both at once: the other one is to come here again, too. */
+		other.destination = known->change.address;
+		other.destination_port = known->change.port;
+		remove(flows, other);
+	}
+	return set(flows, answers, ((struct flow){ hop, { asked.address, asked.port, TO_CLIENT, 0 },
+						   version(services) - 1, age(flows) }));
 }
 
-/* The service that a server's answer, or an error about one, belongs to; none: protocol 0. */
-static struct service asked_by(struct connection connection)
-{
-	struct service none = { be32(0), be16(0), 0, 0 };
-	maybe const struct service *asked = find(answers, connection);
-	maybe const struct service *server;
-	struct service service;
-
-	if (!asked)
-		return none;
-	/* The service may have been taken away, or given to another server, since. */
-	service = *asked;
-	server = find(services, service);
-	if (!server || server->address != connection.server ||
-	    server->port != connection.server_port)
-		return none;
-	return service;
-}
-
-/* What the ports of a packet ask for; no side if it is not a service's. */
-static struct rewrite rewrite_by_ports(const packet *p, u32 at)
+/* For an answer: which service it is from.  No side if it is nobody's. */
+static struct rewrite rewrite_of_answer(struct connection connection)
 {
 	struct rewrite none = { be32(0), be16(0), 0, 0 };
-	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
-	maybe const struct ports *ports = view(struct ports, p, at);
+	struct service from = answered_by(connection);
+	maybe const struct flow *flow = find(flows, connection);
 	maybe const struct service *server;
-	struct service asked;
+
+	if (!flow || flow->change.side != TO_CLIENT)
+		return none;
+	/* The service may have been taken away, or given to another server, since. */
+	server = find(services, ((struct service){ flow->change.address, flow->change.port,
+						   connection.protocol, 0 }));
+	if (!server || server->address != from.address || server->port != from.port)
+		return none;
+	return flow->change;
+}
+
+/* The same for any packet of a connection. */
+static struct rewrite rewrite_of(struct connection connection)
+{
+	maybe const struct service *server = find(services, asked_by(connection));
+
+	if (server)
+		return (struct rewrite){ server->address, server->port, TO_SERVER, 0 };
+	return rewrite_of_answer(connection);
+}
+
+static inline struct connection connection_between(const struct ipv4 *ip,
+						   const struct ports *ports)
+{
+	return (struct connection){ ip->source, ip->destination, ports->source,
+				    ports->destination, ip->protocol, 0, 0 };
+}
+
+/* The connection of a packet with so long a header at @at; protocol 0: it has no ports. */
+static struct connection connection_of(const packet *p, u32 at, u32 header)
+{
+	struct connection none = { be32(0), be32(0), be16(0), be16(0), 0, 0, 0 };
+	maybe const struct ipv4 *ip = view(struct ipv4, p, at);
+	maybe const struct ports *ports = view(struct ports, p, at + header);
 
 	if (!ip || !ports)
 		return none;
-	asked = (struct service){ ip->destination, ports->destination, ip->protocol, 0 };
-	server = find(services, asked);
-	if (server) {
-		if (!remember((struct connection){ ip->source, server->address, ports->source,
-						   server->port, ip->protocol, 0, 0 }, asked))
-			return none;
-		return (struct rewrite){ server->address, server->port, TO_SERVER, 0 };
-	}
-	asked = asked_by((struct connection){ ip->destination, ip->source, ports->destination,
-					      ports->source, ip->protocol, 0, 0 });
-	if (asked.protocol == 0)
-		return none;
-	return (struct rewrite){ asked.address, asked.port, TO_CLIENT, 0 };
+	return connection_between(ip, ports);
 }
 
-/* The first packet of a datagram in several has the ports of all of them. */
-static bool remember_datagram(const packet *p, struct rewrite change)
+/*
+ * Remembers what was found for a connection.  NULL if it is no service's, comes from no host,
+ * has no way, or there is no memory.
+ */
+static maybe const struct flow *learn(const packet *p, struct connection connection)
 {
-	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+	u32 version = version(services);
+	struct rewrite change = rewrite_of(connection);
+	maybe managed next_hop *hop;
 
-	if (!ip)
-		return false;
-	return set(datagrams, ((struct datagram){ ip->source, ip->destination, ip->id,
-						  ip->protocol, 0 }), change);
+	if (change.side == 0 || martian(connection.source))
+		return NULL;
+	hop = next_hop_resolve(p, change.side == TO_SERVER ? change.address :
+				  connection.destination);
+	if (!hop)
+		return NULL;
+	if (change.side == TO_SERVER &&
+	    !remember(connection, (struct service){ change.address, change.port, 0, 0 }, hop))
+		return NULL;
+	if (!set(flows, connection, ((struct flow){ hop, change, version, age(flows) })))
+		return NULL;
+	return find(flows, connection);
 }
 
-/* The others go its way. */
-static struct rewrite rewrite_by_datagram(const packet *p)
+/*
+ * Does what was found still hold?  Packets to a server keep what is known of the answers
+ * from being let go of, by coming to learn() once in a while.
+ */
+static inline bool current(const struct flow *flow, const next_hop *hop)
 {
-	struct rewrite none = { be32(0), be16(0), 0, 0 };
-	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
-	maybe const struct rewrite *known;
+	return flow->version == version(services) && next_hop_valid(hop) &&
+	       age(flows) - flow->age < YOUNG;
+}
 
-	if (!ip)
-		return none;
-	known = find(datagrams, ((struct datagram){ ip->source, ip->destination, ip->id,
-						    ip->protocol, 0 }));
-	if (!known)
-		return none;
-	return *known;
+static struct datagram datagram_of(const struct ipv4 *ip)
+{
+	return (struct datagram){ ip->source, ip->destination, ip->id, ip->protocol, 0 };
 }
 
 /* Writes the addresses over; false if memory was short and the packet is unchanged. */
-static bool apply(packet *p, struct rewrite change)
+static inline bool apply(packet *p, struct rewrite change)
 {
 	if (change.side == TO_SERVER)
 		return ipv4_set_destination(p, change.address, change.port);
@@ -260,7 +300,7 @@ static bool too_long(const packet *p, const next_hop *hop)
 	return header + (u32)(from_be16(tcp->offset_flags) >> 12) * 4 + size > next_hop_mtu(hop);
 }
 
-/* The long way, for a packet that is too long, or whose options want work. */
+/* The long way, for any packet: too long, of a length of its own, at the end of its time. */
 static verdict redirect_with_care(packet *p, struct rewrite change, const next_hop *hop)
 {
 	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
@@ -269,6 +309,8 @@ static verdict redirect_with_care(packet *p, struct rewrite change, const next_h
 
 	if (!ip)
 		decline();
+	if (ip->ttl <= 1)
+		return expire(p);
 	if (too_long(p, hop)) {
 		if ((from_be16(ip->fragment) & DO_NOT_FRAGMENT) != 0) {
 			count(too_big);
@@ -298,19 +340,17 @@ static verdict redirect_with_care(packet *p, struct rewrite change, const next_h
  * answer left as the service's and was the server's, what went to the server was for the
  * service.  No side if it is not a service's.
  */
-static struct rewrite rewrite_of_quoted(struct service source, struct service destination)
+static struct rewrite rewrite_of_quoted(struct connection quoted)
 {
-	struct rewrite none = { be32(0), be16(0), 0, 0 };
-	maybe const struct service *server = find(services, source);
-	struct service asked;
+	struct service from = { quoted.source, quoted.source_port, quoted.protocol, 0 };
+	maybe const struct service *server = find(services, from);
 
 	if (server)
 		return (struct rewrite){ server->address, server->port, TO_SERVER, 0 };
-	asked = asked_by((struct connection){ source.address, destination.address, source.port,
-					      destination.port, source.protocol, 0, 0 });
-	if (asked.protocol == 0)
-		return none;
-	return (struct rewrite){ asked.address, asked.port, TO_CLIENT, 0 };
+	return rewrite_of_answer((struct connection){ quoted.destination, quoted.source,
+						      quoted.destination_port,
+						      quoted.source_port, quoted.protocol,
+						      0, 0 });
 }
 
 /*
@@ -322,20 +362,14 @@ static struct rewrite rewrite_of_error(const packet *p, u32 at)
 	struct rewrite none = { be32(0), be16(0), 0, 0 };
 	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
 	maybe const struct ipv4 *quoted = view(struct ipv4, p, at);
-	maybe const struct ports *ports;
 
 	if (at == 0 || !ip || !quoted || quoted->source != ip->destination)
 		return none;
 	if ((quoted->protocol != PROTOCOL_TCP && quoted->protocol != PROTOCOL_UDP) ||
 	    (from_be16(quoted->fragment) & FRAGMENT_OFFSET) != 0)
 		return none;
-	ports = view(struct ports, p, at + (u32)(quoted->version_length & HEADER_WORDS) * 4);
-	if (!ports)
-		return none;
-	return rewrite_of_quoted((struct service){ quoted->source, ports->source,
-						   quoted->protocol, 0 },
-				 (struct service){ quoted->destination, ports->destination,
-						   quoted->protocol, 0 });
+	return rewrite_of_quoted(connection_of(p, at, (u32)(quoted->version_length &
+							    HEADER_WORDS) * 4));
 }
 
 /* The server's own errors come from the service, those of routers from where they came. */
@@ -394,51 +428,91 @@ static verdict redirect_error(packet *p)
 	return VERDICT_TAKEN;
 }
 
-handler verdict redirect(packet *p)
+/* The packets behind the first of a datagram go its way. */
+static verdict redirect_rest(packet *p)
 {
-	maybe const struct ipv4 *ip;
+	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+	maybe const struct flow *flow;
 	maybe const next_hop *hop;
-	maybe struct ipv4 *own;
 	struct rewrite change;
-	bool applied;
-	u16 fragment;
-	u32 at;
-	u8 ttl;
 
-	at = PLAIN_HEADER;
-	if (!ipv4_plain(p)) {
-		if (!packet_for_host(p) || packet_tagged(p) || !ipv4_header_good(p))
-			decline();
-		at = ipv4_header_length(p);
-	}
-	ip = view(struct ipv4, p, 0);
 	if (!ip)
+		decline();
+	flow = find(datagrams, datagram_of(ip));
+	if (!flow)
+		decline();
+	change = flow->change;
+	if (next_hop_valid(flow->hop))
+		return redirect_with_care(p, change, flow->hop);
+	/* Routes changed since the first fragment: the others follow them. */
+	hop = next_hop_resolve(p, change.side == TO_SERVER ? change.address : ip->destination);
+	if (!hop)
+		return lose(p);
+	return redirect_with_care(p, change, hop);
+}
+
+/* The first packet of a datagram in several has the ports of all of them. */
+static bool remember_datagram(const packet *p, const struct flow *flow)
+{
+	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+
+	return ip && set(datagrams, datagram_of(ip), *flow);
+}
+
+/* What is not plain, or not known. */
+static verdict redirect_slowly(packet *p)
+{
+	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+	struct connection connection;
+	maybe const struct flow *flow;
+
+	if (!ip || !packet_for_host(p) || packet_tagged(p) || !ipv4_header_good(p))
 		decline();
 	if (ip->protocol != PROTOCOL_TCP && ip->protocol != PROTOCOL_UDP)
 		return redirect_error(p);
-	fragment = from_be16(ip->fragment);
-	if ((fragment & FRAGMENT_OFFSET) != 0)
-		change = rewrite_by_datagram(p);
-	else
-		change = rewrite_by_ports(p, at);
-	if (change.side == 0)
+	if ((from_be16(ip->fragment) & FRAGMENT_OFFSET) != 0)
+		return redirect_rest(p);
+	connection = connection_of(p, 0, ipv4_header_length(p));
+	if (connection.protocol == 0)
 		decline();
-	if ((fragment & MORE_FRAGMENTS) != 0 && (fragment & FRAGMENT_OFFSET) == 0 &&
-	    !remember_datagram(p, change))
+	flow = find(flows, connection);
+	if (!flow || !current(flow, flow->hop))
+		flow = learn(p, connection);
+	if (!flow)
 		decline();
-	hop = next_hop_to(p, change.side == TO_SERVER ? change.address : ip->destination);
-	if (!hop)
+	if ((from_be16(ip->fragment) & MORE_FRAGMENTS) != 0 && !remember_datagram(p, flow))
 		decline();
+	return redirect_with_care(p, flow->change, flow->hop);
+}
+
+handler verdict redirect(packet *p)
+{
+	maybe const struct ipv4 *ip;
+	maybe const struct ports *ports;
+	maybe const struct flow *flow;
+	maybe struct ipv4 *own;
+	const next_hop *hop;
+	struct rewrite change;
+	u8 ttl;
+
+	if (!ipv4_plain(p))
+		return redirect_slowly(p);
+	ip = view(struct ipv4, p, 0);
+	ports = view(struct ports, p, PLAIN_HEADER);
+	if (!ip || !ports ||
+	    (from_be16(ip->fragment) & (FRAGMENT_OFFSET | MORE_FRAGMENTS)) != 0)
+		return redirect_slowly(p);
+	flow = find(flows, connection_between(ip, ports));
+	if (!flow)
+		return redirect_slowly(p);
+	hop = flow->hop;
+	if (!current(flow, hop))
+		return redirect_slowly(p);
 	ttl = ip->ttl;
-	if (ttl <= 1)
-		return expire(p);
-	if (at != PLAIN_HEADER || packet_length(p) > next_hop_mtu(hop))
-		return redirect_with_care(p, change, hop);
-	if (change.side == TO_SERVER)
-		applied = ipv4_set_destination(p, change.address, change.port);
-	else
-		applied = ipv4_set_source(p, change.address, change.port);
-	if (!applied)
+	if (ttl <= 1 || packet_length(p) > next_hop_mtu(hop))
+		return redirect_with_care(p, flow->change, flow->hop);
+	change = flow->change;
+	if (!apply(p, change))
 		return lose(p);
 	own = edit(struct ipv4, p, 0);
 	if (!own)
@@ -447,4 +521,4 @@ handler verdict redirect(packet *p)
 	return count_redirected(change, packet_forward(p, hop));
 }
 
-bind(ether_packet_arrived, redirect, when(is_ipv4), first, budget(16000));
+bind(ether_packet_arrived, redirect, when(is_ipv4), first, budget(40000));

@@ -22,6 +22,9 @@
 typedef __be16 be16;
 typedef __be32 be32;
 typedef __be64 be64;
+typedef __le16 le16;
+typedef __le32 le32;
+typedef __le64 le64;
 
 #else
 
@@ -42,6 +45,9 @@ typedef _Bool bool;
 typedef u16 be16;
 typedef u32 be32;
 typedef u64 be64;
+typedef u16 le16;
+typedef u32 le32;
+typedef u64 le64;
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 #define be16(x) ((be16)__builtin_bswap16(x))
 #define be32(x) ((be32)__builtin_bswap32(x))
@@ -49,6 +55,12 @@ typedef u64 be64;
 #define from_be16(x) ((u16)__builtin_bswap16(x))
 #define from_be32(x) ((u32)__builtin_bswap32(x))
 #define from_be64(x) ((u64)__builtin_bswap64(x))
+#define le16(x) ((le16)(x))
+#define le32(x) ((le32)(x))
+#define le64(x) ((le64)(x))
+#define from_le16(x) ((u16)(x))
+#define from_le32(x) ((u32)(x))
+#define from_le64(x) ((u64)(x))
 #else
 #error "Cove knows little-endian machines only"
 #endif
@@ -57,9 +69,11 @@ typedef u64 be64;
 #define maybe
 #define managed
 #define shared
+#define state
 #define pure __attribute__((__pure__))
 #define atomic
 #define blocking
+#define strand
 #define guard static __attribute__((__pure__, __unused__))
 #define handler static __attribute__((__unused__))
 #define filter static __attribute__((__unused__))
@@ -67,6 +81,8 @@ typedef u64 be64;
 /* Words that take arguments: a member may bear the name. */
 #define reshapes(argument)
 #define consumes(argument)
+#define acquires(release)
+#define releases(argument)
 #define costs(units)
 
 _Noreturn void decline(void);
@@ -80,6 +96,7 @@ struct spin_extension_name {
 #define extension(n, v) \
 	const struct spin_extension_name spin_extension_name = { #n, v }
 #define interface(n, v) enum { spin_interface_##n##_version = (v) }
+#define exports(n) enum { spin_exports_##n = spin_interface_##n##_version }
 #define param(T, n, lowest, preset, highest, doc)			\
 	static T n = (preset);						\
 	_Static_assert((lowest) <= (preset) && (preset) <= (highest),	\
@@ -90,6 +107,51 @@ typedef struct {
 } counter;
 #define count(c) ((void)++(c).n)
 #define count_by(c, by) ((void)((c).n += (by)))
+typedef struct {
+	u64 n[65];
+} histogram;
+#define observe(h, value)						\
+	({								\
+		u64 value_ = (value);					\
+		++(h).n[value_ ? 64 - __builtin_clzll(value_) : 0];	\
+		(void)0;						\
+	})
+
+/* The text as it stands in the program; signed values keep their sign. */
+void spin_unchecked_log(const char *text, u64 count, const u64 *values);
+#define log(text, ...)							\
+	({								\
+		const u64 log_values_[] = { 0, ##__VA_ARGS__ };		\
+		spin_unchecked_log("" text, sizeof(log_values_) / sizeof(u64) - 1, \
+				   log_values_ + 1);			\
+	})
+
+/*
+ * What many processors use at once.  Here a block holds nothing, so that break and continue
+ * leave the loop around it, as in Cove; an operation returns what was there before.
+ */
+typedef struct {
+	u32 word;
+} lock;
+#define guarded_by(l)
+#define holding(l) if (((void)&(l), 1))
+#define atomic_load(x) __atomic_load_n(&(x), __ATOMIC_SEQ_CST)
+#define atomic_store(x, value) __atomic_store_n(&(x), (value), __ATOMIC_SEQ_CST)
+#define atomic_add(x, n) __atomic_fetch_add(&(x), (n), __ATOMIC_SEQ_CST)
+#define atomic_sub(x, n) __atomic_fetch_sub(&(x), (n), __ATOMIC_SEQ_CST)
+#define atomic_and(x, bits) __atomic_fetch_and(&(x), (bits), __ATOMIC_SEQ_CST)
+#define atomic_or(x, bits) __atomic_fetch_or(&(x), (bits), __ATOMIC_SEQ_CST)
+#define atomic_xor(x, bits) __atomic_fetch_xor(&(x), (bits), __ATOMIC_SEQ_CST)
+#define atomic_exchange(x, value) __atomic_exchange_n(&(x), (value), __ATOMIC_SEQ_CST)
+#define atomic_compare_exchange(x, expected, value)			\
+	({								\
+		__typeof__(x) expected_ = (expected);			\
+		__atomic_compare_exchange_n(&(x), &expected_, (value), 0, \
+					    __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST); \
+		expected_;						\
+	})
+#define percpu(T) struct { T here; }
+#define percpu_sum(place) (1 ? (place) : (s64)0)
 
 /* Views: a checked look at bytes as a T; null when the bytes are too few. */
 const void *spin_unchecked_view(const void *bytes, u64 offset, u64 size);
@@ -99,8 +161,40 @@ void *spin_unchecked_edit(void *bytes, u64 offset, u64 size);
 #define edit(T, bytes, offset) \
 	((T *)spin_unchecked_edit((bytes), (offset), sizeof(T)))
 
+/* Slices: a name for each type of elements. */
+#define slice(T) struct spin_slice_##T
+#define slice_type(T)							\
+	slice(T) {							\
+		T *at;							\
+		u64 len;						\
+	}
+#define slice_of(T, array) \
+	((slice(T)){ (T *)(array), sizeof(array) / sizeof((array)[0]) })
+#define sub_slice(s, from, length)					\
+	({								\
+		__typeof__(s) whole_ = (s);				\
+		u64 from_ = (from);					\
+		u64 length_ = (length);					\
+		(__typeof__(s)){ whole_.at + from_, length_ };		\
+	})
+slice_type(bool);
+slice_type(u8);
+slice_type(u16);
+slice_type(u32);
+slice_type(u64);
+slice_type(s8);
+slice_type(s16);
+slice_type(s32);
+slice_type(s64);
+slice_type(be16);
+slice_type(be32);
+slice_type(be64);
+slice_type(le16);
+slice_type(le32);
+slice_type(le64);
+
 /* Tables. */
-enum spin_table_kind { hash, lru, lpm, array };
+enum spin_table_kind { hash, lru, lpm, array, percpu_hash, percpu_array };
 struct spin_unchecked_table {
 	u32 id;
 };
@@ -115,7 +209,20 @@ bool spin_unchecked_remove(struct spin_unchecked_table *t, const void *key);
 		char kind_[(kind) + 1];					\
 		char room[N];						\
 	}
+bool spin_unchecked_submit(struct spin_unchecked_table *t, const void *record);
+#define ring(T, N)							\
+	struct {							\
+		struct spin_unchecked_table t;				\
+		T *value;						\
+		char room[N];						\
+	}
+#define submit(R, v)							\
+	({								\
+		__typeof__(*(R).value) value_ = (v);			\
+		spin_unchecked_submit(&(R).t, &value_);			\
+	})
 #define version(T) ((T).t.id)
+#define age(T) ((T).t.id)
 #define find(T, k)							\
 	({								\
 		__typeof__(*(T).key) key_ = (k);			\
@@ -132,6 +239,17 @@ bool spin_unchecked_remove(struct spin_unchecked_table *t, const void *key);
 		__typeof__(*(T).key) key_ = (k);			\
 		spin_unchecked_remove(&(T).t, &key_);			\
 	})
+
+/* Pools: objects begin as zero; what counts references, and gives objects back, is Cove. */
+#define pool(T, N)							\
+	struct {							\
+		T *object;						\
+		char room[N];						\
+	}
+void *spin_unchecked_new(void *pool, u64 size, u64 room);
+#define new(P)								\
+	((__typeof__((P).object))spin_unchecked_new(&(P), sizeof(*(P).object), sizeof((P).room)))
+#define try_keep(place, reference) ((place) = (reference), true)
 
 /* The one declaration that binds a handler to an event. */
 struct spin_unchecked_binding {

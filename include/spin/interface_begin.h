@@ -12,5 +12,7 @@
 #define blocking
 #define reshapes(argument)
 #define consumes(argument)
+#define acquires(release)
+#define releases(argument)
 #define costs(units)
 #define interface(name, version) enum { spin_interface_##name##_version = (version) }

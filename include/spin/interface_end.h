@@ -7,5 +7,7 @@
 #undef blocking
 #undef reshapes
 #undef consumes
+#undef acquires
+#undef releases
 #undef costs
 #undef interface

@@ -79,7 +79,7 @@ pure be16 packet_protocol(const packet *p) costs(2);
 /* Bytes from the network header to the end. */
 pure u32 packet_length(const packet *p) costs(2);
 /* Number of the device that it came in on (or leaves by). */
-pure u32 packet_device(const packet *p) costs(2);
+pure u32 packet_device(const packet *p) costs(16);
 /* Does it carry a VLAN tag? */
 pure bool packet_tagged(const packet *p) costs(8);
 /* Bytes of payload per segment where the packet stands for several, else 0. */
@@ -116,8 +116,8 @@ pure u32 next_hop_mtu(const next_hop *h) costs(4);
 /* Sets the time to live and mends the header's checksum. */
 atomic void ipv4_set_ttl(struct ipv4 *ip, u8 ttl) costs(8);
 /* Sets an address and, if @port is not 0, the port of UDP or TCP; mends all checksums. */
-atomic bool ipv4_set_source(packet *p, be32 address, be16 port) reshapes(p) costs(60);
-atomic bool ipv4_set_destination(packet *p, be32 address, be16 port) reshapes(p) costs(60);
+atomic bool ipv4_set_source(packet *p, be32 address, be16 port) reshapes(p) costs(200);
+atomic bool ipv4_set_destination(packet *p, be32 address, be16 port) reshapes(p) costs(200);
 /*
  * Does what its options ask of a router that sends it to @h: record route and timestamp are
  * filled in, and the checksum mended.  Right before it is sent: once for each packet.
@@ -130,16 +130,16 @@ atomic bool icmp_quoted_set_destination(packet *p, be32 address, be16 port) resh
 /* Ending. */
 
 /* Sends it to the next hop; false: it did not fit or could not be sent, and is dropped. */
-atomic bool packet_forward(packet *p, const next_hop *h) consumes(p) costs(300);
+atomic bool packet_forward(packet *p, const next_hop *h) consumes(p) costs(1800);
 /* The same, in fragments where it does not fit; what says that it must not be cut is dropped. */
-atomic bool packet_forward_cut(packet *p, const next_hop *h) consumes(p) costs(2500);
-atomic void packet_drop(packet *p) consumes(p) costs(40);
+atomic bool packet_forward_cut(packet *p, const next_hop *h) consumes(p) costs(12000);
+atomic void packet_drop(packet *p) consumes(p) costs(300);
 /* Sends a copy to the next hop and keeps the packet. */
-atomic bool packet_send_copy(const packet *p, const next_hop *h) costs(500);
+atomic bool packet_send_copy(const packet *p, const next_hop *h) costs(9000);
 /* Tell the sender why; rate-limited as the native path's messages are. */
-atomic void icmp_time_exceeded(const packet *p) costs(500);
-atomic void icmp_fragmentation_needed(const packet *p, u32 mtu) costs(500);
+atomic void icmp_time_exceeded(const packet *p) costs(11000);
+atomic void icmp_fragmentation_needed(const packet *p, u32 mtu) costs(11000);
 /* @at: which byte of the header is to blame. */
-atomic void icmp_parameter_problem(const packet *p, u8 at) costs(500);
+atomic void icmp_parameter_problem(const packet *p, u8 at) costs(11000);
 
 #endif

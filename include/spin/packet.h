@@ -75,8 +75,10 @@ SPIN_INLINE u32 spin_ipv4_header_length(struct packet *p)
 /* One's complement: the carry of each addition comes back in below. */
 SPIN_INLINE u64 spin_add_with_carry(u64 sum, u64 more)
 {
-	sum += more;
-	return sum + (sum < more);
+	u64 all;
+	bool carry = __builtin_add_overflow(sum, more, &all);
+
+	return all + carry;
 }
 
 /* Lengths and checksum of a plain header. */
@@ -115,25 +117,29 @@ SPIN_INLINE bool spin_ipv4_plain(struct packet *p)
 	return spin_ipv4_plain_(p);
 }
 
+/*
+ * @sum modulo 0xffff.  Of the two zeros of such a sum a checksum has the one without ones:
+ * a sum that is not 0 never folds to 0, so one too much is taken away behind the fold.
+ */
+SPIN_INLINE u16 spin_folded(u32 sum)
+{
+	sum++;
+	return (u16)(((sum + (sum << 16 | sum >> 16)) >> 16) - 1);
+}
+
 /* RFC 1624, equation 4, modulo 0xffff; the time to live is the first byte of its word. */
 SPIN_INLINE void spin_ipv4_set_ttl(u8 *ip, u8 ttl)
 {
 	spin_packet_u16 *checksum = (spin_packet_u16 *)(ip + 10);
-	u32 sum = *checksum + ip[8] + (0xffffu - ttl);
 
-	sum = (sum & 0xffff) + (sum >> 16);
-	/* Of the two zeros of such a sum a checksum has the one without ones. */
-	*checksum = (u16)(sum + (sum >= 0xffff));
+	*checksum = spin_folded(*checksum + ip[8] + (0xffffu - ttl));
 	ip[8] = ttl;
 }
 
 /* @checksum of what lost @more, a sum of few 16-bit words. */
 SPIN_INLINE u16 spin_mended(u16 checksum, u32 more)
 {
-	u32 sum = checksum + more;
-
-	sum = (sum & 0xffff) + (sum >> 16);
-	return (u16)(sum + (sum >= 0xffff));
+	return spin_folded(checksum + more);
 }
 
 /* @old less @fresh, modulo 0xffff, in 16 bits. */

@@ -29,7 +29,7 @@ typedef _Bool bool;
 #define __percpu
 #endif
 
-#define SPIN_RUNTIME_VERSION 2
+#define SPIN_RUNTIME_VERSION 8
 
 /*
  * How the run of a handler ended.  SPIN_FIRED is 0 so that a handler that runs
@@ -47,7 +47,8 @@ typedef _Bool bool;
 #define SPIN_FAULT_FUEL		4u	/* over budget */
 #define SPIN_FAULT_DYING	5u	/* an object whose owner is gone */
 #define SPIN_FAULT_QUOTA	6u	/* over a limit of the extension */
-#define SPIN_FAULT_KINDS	7u
+#define SPIN_FAULT_STACK	7u	/* a raise for whose handlers too little stack is left */
+#define SPIN_FAULT_KINDS	8u
 
 /**
  * struct spin_raise - what one raise through a plan remembers
@@ -99,25 +100,40 @@ struct packet {
 /**
  * struct spin_binding_code - the entries of one binding
  * @direct: of the event's own C type; tests the guards, runs the handler, and
- *	calls the event's default where nothing fired
+ *	calls the event's default where nothing fired.  NULL of a filter
  * @plan: T (*)(void *closure, event's arguments..., struct spin_raise *raise);
- *	runs the handler alone
+ *	runs the handler alone.  Of a filter each argument is a pointer to it
  * @guards: bool (*)(void *closure, event's arguments...), as many as the manifest says
  * @raised: this binding's per-CPU count of raises through @direct
+ * @budget: the fuel that each run begins with; spin.ko writes it.  NULL: no run burns any
  */
 struct spin_binding_code {
 	void *direct;
 	void *plan;
 	void *const *guards;
 	u64 __percpu *raised;
+	s64 *budget;
+};
+
+/**
+ * struct spin_export_code - one exported procedure
+ * @entry: of the procedure's own C type
+ * @called: its per-CPU count of calls
+ */
+struct spin_export_code {
+	void *entry;
+	u64 __percpu *called;
 };
 
 /**
  * struct spin_table_head - what an extension may see of a table without a call
  * @version: of what user space wrote; changes after each change of it
+ * @age: how many elements were looked at, so far, to find those that a full table let go
+ *	of.  All are looked at in turn, and what was found since the last time is spared
  */
 struct spin_table_head {
 	u32 version;
+	u32 age;
 };
 
 /**
@@ -143,6 +159,7 @@ struct spin_next_hop_head {
 };
 
 struct spin_table;
+struct spin_object_pool;
 
 /**
  * struct spin_record - what the image of an extension shows to spin.ko
@@ -153,12 +170,25 @@ struct spin_table;
  * @bindings: the bindings, in the manifest's order
  * @parameters: address of each parameter, in the manifest's order
  * @tables: address of each table's slot, in the manifest's order; spin.ko fills the slots
- * @cells: slot for the per-CPU cells; spin.ko fills it
+ * @pools: address of each pool's slot, in the manifest's order; spin.ko fills the slots
+ * @references: address of each static of the manifest's references, in its order
+ * @exports: the exported procedures, in the manifest's order
+ * @links: places through which procedures of other extensions are called, in the order of the
+ *	manifest's imports that are linked; SPIN_LINK() says what they are
+ * @states: address of the pointer to each static of the manifest's states of memory, in its
+ *	order.  It points to the first value in the image; spin.ko lets it point to where the
+ *	state is
+ * @cells: slot for the per-CPU cells; spin.ko fills it.  Behind the cells of the manifest each
+ *	CPU has one more with the address of its own first
  * @extension: slot for spin.ko's own object; opaque here
  * @binding_count: elements of @bindings
  * @parameter_count: elements of @parameters
  * @table_count: elements of @tables
- * @reserved: 0
+ * @pool_count: elements of @pools
+ * @reference_count: elements of @references
+ * @export_count: elements of @exports
+ * @link_count: elements of @links
+ * @state_count: elements of @states
  */
 struct spin_record {
 	u32 size;
@@ -168,12 +198,21 @@ struct spin_record {
 	const struct spin_binding_code *bindings;
 	void *const *parameters;
 	struct spin_table **const *tables;
+	struct spin_object_pool **const *pools;
+	void *const *references;
+	const struct spin_export_code *exports;
+	void *const *links;
+	void **const *states;
 	u64 __percpu *cells;
 	void *extension;
 	u32 binding_count;
 	u32 parameter_count;
 	u32 table_count;
-	u32 reserved;
+	u32 pool_count;
+	u32 reference_count;
+	u32 export_count;
+	u32 link_count;
+	u32 state_count;
 };
 
 /*
@@ -226,11 +265,48 @@ bool spin_lpm_remove(struct spin_table *table, const void *key);
 SPIN_LOOK void *spin_array_find(struct spin_table *table, const void *key);
 bool spin_array_set(struct spin_table *table, const void *key, const void *value);
 bool spin_array_remove(struct spin_table *table, const void *key);
+/* Values of which each CPU has its own: those of the CPU that the handler runs on. */
+SPIN_LOOK void *spin_percpu_hash_find(struct spin_table *table, const void *key);
+bool spin_percpu_hash_set(struct spin_table *table, const void *key, const void *value);
+bool spin_percpu_hash_remove(struct spin_table *table, const void *key);
+SPIN_LOOK void *spin_percpu_array_find(struct spin_table *table, const void *key);
+bool spin_percpu_array_set(struct spin_table *table, const void *key, const void *value);
+bool spin_percpu_array_remove(struct spin_table *table, const void *key);
+/* A record for the ring's reader in user space; false if there is no room. */
+bool spin_ring_submit(struct spin_table *table, const void *value);
+
+/*
+ * A lock: 0 when nobody holds it.  Taking it turns interrupts off and returns what they were;
+ * whoever takes one gives it back before the raise goes on, which Cove sees to.  Any context.
+ */
+u64 spin_lock_take(u32 *lock);
+void spin_lock_give(u32 *lock, u64 flags);
+
+/* If the rate allows it: @values are as many as the manifest's log @site has. */
+void spin_log_write(struct spin_record *record, u32 site, const u64 *values);
+/* The first of this CPU's cells, while preemption is off. */
+u8 *spin_cells_here(u64 __percpu *cells);
+/* What is at @offset of all CPUs' cells, together. */
+u64 spin_percpu_sum_u32(const u64 __percpu *cells, u32 offset);
+u64 spin_percpu_sum_s32(const u64 __percpu *cells, u32 offset);
+u64 spin_percpu_sum_u64(const u64 __percpu *cells, u32 offset);
+u64 spin_percpu_sum_s64(const u64 __percpu *cells, u32 offset);
+
+/* An object of a pool, all zero and good for the raise; NULL if all are in use. */
+void *spin_object_pool_take(struct spin_object_pool *pool);
+/*
+ * Lets a place that others see refer to an object, or to none, and no longer to what it
+ * referred to.  False if the object is on its way out: nothing is changed.  The first is
+ * of an object of the extension's own pools, the second of one of a domain's.
+ */
+bool spin_reference_set_pooled(void *place, void *object);
+bool spin_reference_set(void *place, void *object);
 
 #ifndef __KERNEL__
 
 #define SPIN_INLINE static inline __attribute__((__always_inline__, __unused__))
 #define SPIN_APART static __attribute__((__noinline__, __unused__))
+#define SPIN_RARE SPIN_APART __attribute__((__cold__))
 #define SPIN_UNUSED __attribute__((__unused__))
 #define SPIN_SECTION(name) __attribute__((__section__(name), __used__))
 #define spin_likely(x) __builtin_expect(!!(x), 1)
@@ -241,7 +317,26 @@ bool spin_array_remove(struct spin_table *table, const void *key);
  * what another CPU may write is read exactly once per evaluation.
  */
 #define SPIN_READ(place) (*(const volatile __typeof__(place) *)&(place))
-#define SPIN_WRITE(place, value) (*(volatile __typeof__(place) *)&(place) = (value))
+
+/* The same of a reference: who sees it sees the object as it was when it was stored. */
+#ifdef __alpha__
+#define SPIN_FOLLOW(pointer)							\
+	({									\
+		__typeof__(pointer) spin_pointer_ = (pointer);			\
+		__asm__ volatile("mb" : : : "memory");				\
+		spin_pointer_;							\
+	})
+#else
+#define SPIN_FOLLOW(pointer) (pointer)
+#endif
+
+/* A pointer that cannot be null, which saves whoever asks whether it is. */
+SPIN_INLINE void *spin_present(void *pointer)
+{
+	if (!pointer)
+		__builtin_unreachable();
+	return pointer;
+}
 
 /* Of a copy, so that the frame of a run that ends well need not be in memory. */
 SPIN_INLINE void spin_ended(struct spin_record *record, u32 binding, struct spin_frame frame)
@@ -251,29 +346,25 @@ SPIN_INLINE void spin_ended(struct spin_record *record, u32 binding, struct spin
 	spin_extension_ended(record, binding, &end);
 }
 
-/* Keys by value: bytes, whatever they mean. */
-SPIN_INLINE u32 spin_key_4(const void *key)
-{
-	u32 word;
+/**
+ * struct spin_held - a lock that is held
+ * @lock: which
+ * @flags: whether interrupts were on
+ */
+struct spin_held {
+	u32 *lock;
+	u64 flags;
+};
 
-	__builtin_memcpy(&word, key, sizeof(word));
-	return word;
+SPIN_INLINE struct spin_held spin_hold(u32 *lock)
+{
+	return (struct spin_held){ .lock = lock, .flags = spin_lock_take(lock) };
 }
 
-SPIN_INLINE u64 spin_key_8(const void *key)
+/* Called by the C compiler where a held variable goes out of scope, on every way out. */
+SPIN_INLINE void spin_give_back(struct spin_held *held)
 {
-	u64 word;
-
-	__builtin_memcpy(&word, key, sizeof(word));
-	return word;
-}
-
-SPIN_INLINE struct spin_key_16 spin_key_16(const void *key)
-{
-	struct spin_key_16 words;
-
-	__builtin_memcpy(&words, key, sizeof(words));
-	return words;
+	spin_lock_give(held->lock, held->flags);
 }
 
 /* Where linear bytes are: not nowhere, which saves whoever asks whether there is a view. */
@@ -308,7 +399,61 @@ SPIN_INLINE void *spin_edit(struct packet *p, u32 offset, u32 size)
 	return spin_packet_edit(p, offset, size);
 }
 
+/*
+ * Is @end beyond the linear bytes?  @place becomes the byte at @offset if it is not, else the
+ * first, without a branch that can be mispredicted, so that who goes on by mistake sees that.
+ */
+SPIN_INLINE bool spin_beyond_linear(const struct packet *p, u32 offset, u64 end, u8 **place)
+{
+	u8 *first = spin_linear(p, 0);
+	bool beyond;
+#ifdef __x86_64__
+	u8 *there = first + offset;
+
+	__asm__("cmp %2, %3\n\tcmovb %4, %0"
+		: "+r"(there), "=@ccb"(beyond)
+		: "r"(end), "r"((u64)p->linear), "r"(first) : "cc");
+	*place = there;
+#else
+	u64 mask;
+
+	beyond = end > p->linear;
+	/* What the check has shown must not be known here. */
+	__asm__ volatile("" : "+r"(end));
+	mask = -(u64)(end <= p->linear);
+	__asm__ volatile("" : "+r"(mask));
+	*place = first + (offset & mask);
+#endif
+	return beyond;
+}
+
+/*
+ * A view, and an edit, at an offset that may be anything, so that whoever sent the packet
+ * may choose what a mispredicted check reads.  Safe as those above are; where the check is
+ * mispredicted, they look at the packet's own beginning.
+ */
+SPIN_INLINE const void *spin_view_far(const struct packet *p, u32 offset, u32 size)
+{
+	u8 *place;
+
+	if (spin_unlikely(spin_beyond_linear(p, offset, (u64)offset + size, &place)))
+		return spin_packet_view(p, offset, size);
+	return spin_present(place);
+}
+
+SPIN_INLINE void *spin_edit_far(struct packet *p, u32 offset, u32 size)
+{
+	u8 *place;
+
+	if (spin_unlikely(spin_beyond_linear(p, offset, (u64)offset + size, &place) ||
+			  !(p->flags & SPIN_PACKET_PRIVATE)))
+		return spin_packet_edit(p, offset, size);
+	return spin_present(place);
+}
+
+#include <spin/key.h>
 #include <spin/packet.h>
+#include <spin/link.h>
 
 /*
  * Read before what it vouches for, so that who sees the new version finds the new
@@ -320,24 +465,45 @@ SPIN_INLINE u32 spin_table_version(const struct spin_table *table)
 			       __ATOMIC_ACQUIRE);
 }
 
+SPIN_INLINE u32 spin_table_age(const struct spin_table *table)
+{
+	return SPIN_READ(((const struct spin_table_head *)table)->age);
+}
+
 /*
- * @index if it is below @limit, else 0, without a branch that can be
- * mispredicted.  Stands behind a check: the check decides, this keeps a wrong
- * guess of the processor from reading beyond.
+ * How many elements an array has in memory, that has @count and may have @stored, a power of
+ * two.  The program sees none of those behind; a sanitizer is to see who does.
+ */
+#ifdef __SANITIZE_ADDRESS__
+#define SPIN_STORED(count, stored) (count)
+#else
+#define SPIN_STORED(count, stored) (stored)
+#endif
+
+/*
+ * @index if it is below @limit, else something else that is, without a branch that can be
+ * mispredicted.  Stands behind a check: the check decides, this keeps a wrong guess of the
+ * processor from reading beyond.  A power of two needs no comparison.
  */
 SPIN_INLINE u64 spin_index(u64 index, u64 limit)
 {
-#ifdef __x86_64__
+	u32 low = (u32)index;
 	u64 mask;
 
-	__asm__ volatile("cmp %1, %2\n\tsbb %0, %0"
-			 : "=r"(mask) : "g"(limit), "r"(index) : "cc");
+	/* What the check has shown must not be known here. */
+	if (__builtin_constant_p(limit) && !(limit & (limit - 1)) && limit <= 0x80000000u) {
+		__asm__("" : "+r"(low));
+		return low & (u32)(limit - 1);
+	}
+#ifdef __x86_64__
+	__asm__("cmp %1, %2\n\tsbb %0, %0"
+		: "=r"(mask) : "g"(limit), "r"(index) : "cc");
 	return index & mask;
 #else
+	__asm__("" : "+r"(index));
 	/* Alpha's compiler-made comparison is branch-free: all ones if index < limit. */
-	u64 mask = -(u64)(index < limit);
-
-	__asm__ volatile("" : "+r"(mask));
+	mask = -(u64)(index < limit);
+	__asm__("" : "+r"(mask));
 	return index & mask;
 #endif
 }
@@ -359,12 +525,47 @@ SPIN_INLINE u64 spin_index(u64 index, u64 limit)
 		__asm__ volatile("addq %1, %%gs:%0"				\
 				 : "+m"(*spin_cell_) : "er"(spin_by_) : "cc");	\
 	} while (0)
+/* The first of this CPU's cells, which stays the same as long as preemption is off. */
+SPIN_INLINE u8 *spin_here(const struct spin_record *record, u32 count)
+{
+	const u64 *cell = (const u64 *)SPIN_READ(record->cells) + count;
+	u8 *first;
+
+	__asm__("movq %%gs:%1, %0" : "=r"(first) : "m"(*cell));
+	return first;
+}
 #else
 void spin_cell_add(u64 __percpu *cells, u32 cell, u64 by);
+#define spin_here(record, count) spin_cells_here(SPIN_READ((record)->cells))
 #define SPIN_RAISED_COUNT(name) static u64 name __attribute__((__section__(".data..percpu")))
 #define spin_raised(name) spin_cell_add(&(name), 0, 1)
 #define spin_count(record, cell, by) spin_cell_add(SPIN_READ((record)->cells), (cell), (by))
 #endif
+
+/*
+ * Which count of a histogram a value belongs to: how many bits it takes.  Without a branch,
+ * so that what is mispredicted counts in the histogram, too.
+ */
+SPIN_INLINE u32 spin_range(u64 value)
+{
+#ifdef __x86_64__
+	return (63u ^ (u32)__builtin_clzll(value | 1)) + (value != 0);
+#else
+	u32 bits = 0, step;
+
+	/* No machine that is older has an instruction for it. */
+	for (step = 32; step; step >>= 1) {
+		u32 is_wide = (value >> step) != 0;
+
+		bits += is_wide * step;
+		value >>= is_wide * step;
+	}
+	return bits + (u32)value;
+#endif
+}
+
+#define spin_observe(record, cell, value) \
+	spin_count(record, (u64)(cell) + spin_range(value), 1)
 
 /* What the image needs around the emitted functions. */
 extern char __this_module[];

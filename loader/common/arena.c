@@ -8,6 +8,24 @@
 
 #define BLOCK_SIZE ((size_t)64 * 1024)
 
+/*
+ * Under the address sanitizer each allocation ends where it was asked to end, with bytes
+ * behind it that nobody may touch: otherwise the next allocation would hide an overrun.
+ */
+#ifndef __has_feature
+#define __has_feature(feature) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+#include <sanitizer/asan_interface.h>
+#define GAP 16
+#define forbid(at, size) ASAN_POISON_MEMORY_REGION(at, size)
+#define permit(at, size) ASAN_UNPOISON_MEMORY_REGION(at, size)
+#else
+#define GAP 0
+#define forbid(at, size) ((void)(at), (void)(size))
+#define permit(at, size) ((void)(at), (void)(size))
+#endif
+
 struct spin_arena_block {
 	struct spin_arena_block *next;
 	size_t size;
@@ -35,6 +53,7 @@ static struct spin_arena_block *add_block(struct spin_arena *arena, size_t size)
 	arena->blocks = block;
 	arena->total += size;
 	arena->used = 0;
+	forbid(block->bytes, size);
 	return block;
 }
 
@@ -42,15 +61,18 @@ void *spin_arena_allocate(struct spin_arena *arena, size_t size)
 {
 	const size_t unit = _Alignof(max_align_t);
 	struct spin_arena_block *block = arena->blocks;
+	size_t wanted = size;
 	void *memory;
 
 	if (size > (size_t)1 << 40)
 		give_up(arena);
 	size = size ? (size + unit - 1) & ~(unit - 1) : unit;
+	size += GAP;
 	if (!block || size > block->size - arena->used)
 		block = add_block(arena, size > BLOCK_SIZE ? size : BLOCK_SIZE);
 	memory = block->bytes + arena->used;
 	arena->used += size;
+	permit(memory, wanted);
 	return memory;
 }
 
@@ -87,6 +109,7 @@ void spin_arena_free(struct spin_arena *arena)
 	while (block) {
 		struct spin_arena_block *next = block->next;
 
+		permit(block->bytes, block->size);
 		free(block);
 		block = next;
 	}

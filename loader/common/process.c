@@ -69,14 +69,14 @@ static int read_both(struct stream streams[2])
 
 static int start(const char *const *arguments, int out, int err, pid_t *child)
 {
-	static char language[] = "LC_ALL=C";
 	const char *path = getenv("PATH");
 	const char *temporary = getenv("TMPDIR");
 	struct spin_arena arena = { 0 };
 	posix_spawn_file_actions_t actions;
-	char *environment[4] = { language };
+	char *environment[4] = { NULL };
 	int result;
 
+	environment[0] = spin_arena_format(&arena, "LC_ALL=C");
 	environment[1] = spin_arena_format(&arena, "PATH=%s", path ? path : "/usr/bin:/bin");
 	if (temporary)
 		environment[2] = spin_arena_format(&arena, "TMPDIR=%s", temporary);

@@ -114,7 +114,7 @@ static void align_all(struct spin_arena *arena, const struct cove_scan *pieces, 
 	}
 }
 
-void cove_align_line(struct cove_align *align, unsigned int file_index, unsigned int line,
+int cove_align_line(struct cove_align *align, unsigned int file_index, unsigned int line,
 		     struct cove_token *tokens, size_t count)
 {
 	const struct cove_align_file *file = file_of(align, file_index);
@@ -130,4 +130,5 @@ void cove_align_line(struct cove_align *align, unsigned int file_index, unsigned
 	}
 	if (equal < count && have && (have + 1) * (count + 1) < LARGEST_TABLE)
 		align_all(align->diagnostics->arena, file->pieces + start, have, tokens, count);
+	return equal == count && equal == have;
 }

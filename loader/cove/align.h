@@ -36,8 +36,10 @@ void cove_align_begin(struct cove_align *align, struct cove_diagnostics *diagnos
  * @line: which line
  * @tokens: their text is read, their place is set
  * @count: how many
+ *
+ * Return: whether the line came through as it stands in the file.
  */
-void cove_align_line(struct cove_align *align, unsigned int file, unsigned int line,
+int cove_align_line(struct cove_align *align, unsigned int file, unsigned int line,
 		     struct cove_token *tokens, size_t count);
 
 #endif

@@ -14,6 +14,7 @@
 struct cove_type;
 struct cove_symbol;
 struct cove_field;
+struct cove_state;
 
 enum cove_expression_kind {
 #define EXPRESSION(kind, name) COVE_EXPRESSION_##kind,
@@ -53,15 +54,21 @@ enum cove_syntax_kind {
 	COVE_SYNTAX_STRUCT,
 	COVE_SYNTAX_ENUM,
 	COVE_SYNTAX_TABLE,
+	COVE_SYNTAX_SLICE,
+	COVE_SYNTAX_ATOMIC,
+	COVE_SYNTAX_PERCPU,
 	COVE_SYNTAX_POINTER,
 	COVE_SYNTAX_ARRAY,
 	COVE_SYNTAX_FUNCTION,
+	COVE_SYNTAX_POOL,
 };
 
+/* What stands in a struct; its name begins with a digit if it was given none. */
 struct cove_member {
 	struct cove_position at;
 	const char *name;
 	struct cove_syntax *syntax;
+	struct cove_expression *guard;	/* the name in its guarded_by(), or NULL */
 };
 
 struct cove_enumerator {
@@ -72,16 +79,19 @@ struct cove_enumerator {
 
 /**
  * struct cove_syntax - a type as written
- * @name: typedef name, or tag ("" if there is none), or the kind of a table
+ * @name: typedef name, or tag ("" if there is none), or the kind of a table, or the word
+ *	that names the elements of a slice
  * @word: of COVE_SYNTAX_WORD
  * @is_const: the object of this type is constant
  * @is_maybe: of the outermost pointer: may be null
  * @is_managed: of the innermost pointer: a counted reference
- * @to: what a pointer points to, an array holds, a function returns; key of a table
+ * @to: what a pointer points to, an array, a slice or a pool holds, a function returns; key of a
+ *	table; the number that is atomic, what each processor has
  * @value: value of a table
- * @size: of an array, NULL if left out; room of a table
+ * @size: of an array, NULL if left out; room of a table or pool
  * @members: of a struct with a body, and the parameters of a function
  * @has_body: a struct or enum that is defined here
+ * @is_union: of a struct: its members lie all at its beginning
  * @type: found by the checker (of a definition), so that it is made once
  */
 struct cove_syntax {
@@ -93,6 +103,7 @@ struct cove_syntax {
 	unsigned char is_maybe;
 	unsigned char is_managed;
 	unsigned char has_body;
+	unsigned char is_union;
 	struct cove_syntax *to;
 	struct cove_syntax *value;
 	struct cove_expression *size;
@@ -106,10 +117,12 @@ struct cove_syntax {
 /**
  * struct cove_initializer - what stands behind '=' or between braces
  * @value: a single expression, or NULL
- * @items: what stands between braces
+ * @items: what stands between braces, or the characters of a string and the 0 behind them
+ * @is_string: it is written as a string
  */
 struct cove_initializer {
 	struct cove_position at;
+	unsigned char is_string;
 	struct cove_expression *value;
 	SPIN_ARRAY(struct cove_item, items);
 };
@@ -148,6 +161,8 @@ struct cove_range {
 #define COVE_CHECK_ZERO		(1u << 1)	/* of a divisor */
 #define COVE_CHECK_MINUS_ONE	(1u << 2)	/* the divisor may be -1 */
 #define COVE_CHECK_SHIFT	(1u << 3)	/* the count must be masked */
+#define COVE_CHECK_DYING	(1u << 4)	/* an object that goes is not kept */
+#define COVE_CHECK_MASK		(1u << 5)	/* the index is right, but for wrong guesses */
 
 /**
  * struct cove_expression - one expression
@@ -162,6 +177,8 @@ struct cove_range {
  *	OLD stands for the value that a had)
  * @arguments: of CALL and WORD
  * @syntax: type operand of CAST, COMPOUND, SIZEOF_TYPE and WORD
+ * @text: of the WORD log: its format
+ * @text_at: where that stands
  * @initializer: of COMPOUND
  *
  * Found by the checker:
@@ -174,6 +191,10 @@ struct cove_range {
  * @is_constant: its value is known
  * @is_place: it denotes an object, @is_fixed: that cannot be written
  * @has_effect: evaluating it changes something or can end the handler
+ * @is_traced: of INDEX: the values that come there were looked at; @is_unproved: some may be
+ *	outside
+ * @is_foldable: its read of memory may become part of another instruction; of the target of
+ *	"a op= b" and steps its write too
  */
 struct cove_expression {
 	enum cove_expression_kind kind;
@@ -194,6 +215,8 @@ struct cove_expression {
 	SPIN_ARRAY(struct cove_expression *, arguments);
 	struct cove_syntax *syntax;
 	struct cove_initializer *initializer;
+	const char *text;
+	struct cove_position text_at;
 
 	struct cove_type *type;
 	struct cove_symbol *symbol;
@@ -205,26 +228,36 @@ struct cove_expression {
 	unsigned char is_place;
 	unsigned char is_fixed;
 	unsigned char has_effect;
+	unsigned char is_foldable;
+	unsigned char is_traced;
+	unsigned char is_unproved;
 };
 
 /* Statements. */
 
 /**
  * struct cove_statement - one statement
- * @expression: condition, value, or the expression of an expression statement
- * @step: third part of FOR
+ * @expression: condition, value, lock, or the expression of an expression statement
+ * @step: third part of FOR; of CASE the last value of a range
  * @first: first part of FOR; body of the others
- * @body: body of loops, IF, SWITCH
+ * @body: body of loops, IF, SWITCH, HOLDING
  * @otherwise: behind else
  * @statements: of BLOCK
  * @local: of LOCAL
+ * @name: of GOTO and LABEL
  *
  * Found by the checker:
  * @trips: most iterations of a loop; UINT64_MAX if not known
- * @cost: static cost of one iteration; UINT64_MAX if not bounded
- * @charged: the loop charges fuel, @strip iterations at a time
+ * @cost: static cost of one iteration, or of HOLDING; UINT64_MAX if not bounded
+ * @charged: each iteration of the loop charges fuel
+ * @strip: so many iterations charge together; 1 of a loop that is not charged
  * @site: as of expressions
+ * @target: of GOTO, the label
+ * @depth: of LABEL: how many blocks are around it
  * @flow: private to the flow pass
+ * @reached: of loops and LABEL: how it is reached, while values are traced: trace.h
+ * @park: the call in it that parks before anything else of it is done, or NULL
+ * @parks: something in it parks
  */
 struct cove_statement {
 	enum cove_statement_kind kind;
@@ -237,26 +270,41 @@ struct cove_statement {
 	struct cove_statement *otherwise;
 	SPIN_ARRAY(struct cove_statement *, statements);
 	struct cove_declaration *local;
+	const char *name;
 
 	uint64_t trips;
 	uint64_t cost;
-	unsigned int strip;
 	unsigned int site;
 	unsigned char charged;
+	unsigned char strip;
+	struct cove_statement *target;
+	unsigned int depth;
 	void *flow;
+	struct cove_state *reached;
+	struct cove_expression *park;
+	unsigned char parks;
 };
 
 /* Declarations. */
 
-enum cove_class { COVE_CLASS_NONE, COVE_CLASS_PURE, COVE_CLASS_ATOMIC, COVE_CLASS_BLOCKING };
+enum cove_class {
+	COVE_CLASS_NONE,
+	COVE_CLASS_PURE,
+	COVE_CLASS_ATOMIC,
+	COVE_CLASS_BLOCKING,
+	COVE_CLASS_STRAND,	/* may park, and does what is atomic */
+};
 enum cove_role { COVE_ROLE_NONE, COVE_ROLE_GUARD, COVE_ROLE_HANDLER, COVE_ROLE_FILTER };
 enum cove_order { COVE_ORDER_ANY, COVE_ORDER_FIRST, COVE_ORDER_LAST };
 
+/* @lender: in an interface of extensions: the interface whose domain lends what it points to */
 struct cove_parameter {
 	struct cove_position at;
 	const char *name;
+	const char *lender;
 	unsigned char reshapes;
 	unsigned char consumes;
+	unsigned char releases;
 	struct cove_symbol *symbol;
 };
 
@@ -266,15 +314,17 @@ struct cove_parameter {
  * @text: version of EXTENSION, doc of PARAMETER, message of ASSERT, event of BIND
  * @text_at: where that stands
  * @syntax: the type
- * @is_static, @is_shared, @is_inline: as written
+ * @is_static, @is_shared, @is_inline, @is_state: as written
  * @initializer: of VARIABLE
  * @value: number of INTERFACE, preset of PARAMETER, condition of ASSERT, budget of BIND
  * @lowest, @highest: of PARAMETER
  * @parameters: of FUNCTION
  * @costs: price of a prototype, or NULL
+ * @guard: of VARIABLE: the name in its guarded_by(), or NULL
+ * @acquires: of a prototype: the name of what releases its result, or NULL
  * @body: of FUNCTION that is defined here
  * @guards: names, of BIND
- * @before, @after: of BIND, or NULL
+ * @before, @after: of BIND: the name in it, or NULL
  * @symbol: found by the checker
  */
 struct cove_declaration {
@@ -287,6 +337,7 @@ struct cove_declaration {
 	unsigned char is_static;
 	unsigned char is_shared;
 	unsigned char is_inline;
+	unsigned char is_state;
 	enum cove_class class;
 	enum cove_role role;
 	struct cove_initializer *initializer;
@@ -295,11 +346,13 @@ struct cove_declaration {
 	struct cove_expression *highest;
 	SPIN_ARRAY(struct cove_parameter, parameters);
 	struct cove_expression *costs;
+	struct cove_expression *guard;
+	struct cove_expression *acquires;
 	struct cove_statement *body;
 	SPIN_ARRAY(struct cove_expression *, guards);
-	const char *before;
-	const char *after;
 	enum cove_order order;
+	struct cove_expression *before;
+	struct cove_expression *after;
 	struct cove_symbol *symbol;
 };
 

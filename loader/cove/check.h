@@ -13,4 +13,15 @@
  */
 void cove_check_run(struct cove_unit *unit);
 
+/**
+ * cove_check_is_counted() - does it store a reference where that counts?
+ * @expression: checked
+ *
+ * Return: whether it assigns to a static or to a member of an object.
+ */
+int cove_check_is_counted(const struct cove_expression *expression);
+
+/* Does a statement write a variable of this name, or take its address?  May say yes too often. */
+int cove_check_is_written(struct cove_statement *statement, const char *name);
+
 #endif

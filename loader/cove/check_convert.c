@@ -70,6 +70,44 @@ static int is_narrow_at_heart(const struct cove_expression *expression, struct c
 	}
 }
 
+/*
+ * The same of sums, products and masks that are computed in 64 bits for no other reason than
+ * that sizeof says so: offset + sizeof(header) is as good a u32 as offset is.  Who computes
+ * with a u64, or says (u64), means it.
+ */
+static int is_wide_by_constants(const struct cove_expression *expression, struct cove_range range)
+{
+	if (expression->is_constant)
+		return cove_constant_within(expression->range, range);
+	switch (expression->kind) {
+	case COVE_EXPRESSION_BINARY:
+		return (expression->op == COVE_TOKEN_ADD || expression->op == COVE_TOKEN_SUBTRACT ||
+			expression->op == COVE_TOKEN_MULTIPLY || expression->op == COVE_TOKEN_AND ||
+			expression->op == COVE_TOKEN_OR || expression->op == COVE_TOKEN_XOR) &&
+		       is_wide_by_constants(expression->a, range) &&
+		       is_wide_by_constants(expression->b, range);
+	case COVE_EXPRESSION_CONDITIONAL:
+		return is_wide_by_constants(expression->b, range) &&
+		       is_wide_by_constants(expression->c, range);
+	case COVE_EXPRESSION_CAST:
+		return !expression->syntax && expression->a->type->size <= 4 &&
+		       cove_constant_within(expression->a->range, range);
+	default:
+		return 0;
+	}
+}
+
+/* May a number that can be too large for @type wrap into it? */
+static int may_wrap(const struct cove_expression *from, const struct cove_type *type)
+{
+	struct cove_range range = cove_type_range(type);
+
+	if (type->width < 32 && from->type->size <= 4)
+		return is_narrow_at_heart(from, range, from->is_constant);
+	return type->width < 64 && !type->is_signed && !from->is_constant &&
+	       from->type->size > 4 && is_wide_by_constants(from, range);
+}
+
 /* What a value can be: of an enum, its constants, whatever it is computed with. */
 static struct cove_range values_of(const struct cove_expression *expression)
 {
@@ -87,6 +125,40 @@ static struct cove_range values_of(const struct cove_expression *expression)
 	return range;
 }
 
+/* A few constants are named, of many it is said that there are some. */
+static const char *constants_of(struct cove_checker *checker, const struct cove_type *type)
+{
+	const char *list = "write ";
+
+	if (!type->fields_count || type->fields_count > 4)
+		return "write one of its constants, or a switch that chooses one";
+	for (size_t i = 0; i < type->fields_count; i++)
+		list = spin_arena_format(checker->arena, "%s%s%s", list,
+					 !i ? "" : i + 1 < type->fields_count ? ", " : " or ",
+					 type->fields[i].name);
+	return list;
+}
+
+static void wrong_type(struct cove_checker *checker, const struct cove_expression *from,
+		       const struct cove_type *type)
+{
+	const char *hint = "see the declaration of what takes the value";
+
+	if (from->type->kind == COVE_TYPE_VOID)
+		hint = "it gives no value: write it as a statement of its own";
+	else if (from->type->kind == COVE_TYPE_ARRAY && type->kind == COVE_TYPE_POINTER)
+		hint = "arrays do not turn into pointers: put the array into a struct, and pass "
+		       "the address of a variable of that type";
+	else if (type->kind == COVE_TYPE_ORDER && from->type->kind == COVE_TYPE_ORDER)
+		hint = spin_arena_format(checker->arena, "write %s(from_%s(...))",
+					 text(checker, type), text(checker, from->type));
+	else if (type->kind == COVE_TYPE_SLICE)
+		hint = spin_arena_format(checker->arena, "write slice_of(%s, array), or "
+					 "{ array, length } where it is declared", type->name);
+	cove_diagnostic_add(checker->diagnostics, from->at, COVE_WRONG_TYPE, text(checker, type),
+			    text(checker, from->type), hint);
+}
+
 static void convert_number(struct cove_checker *checker, struct cove_expression **place,
 			   struct cove_type *type)
 {
@@ -94,14 +166,15 @@ static void convert_number(struct cove_checker *checker, struct cove_expression 
 
 	if (type->kind == COVE_TYPE_ENUM)
 		cove_diagnostic_add(checker->diagnostics, from->at, COVE_NUMBER_TO_ENUM,
-				    text(checker, from->type), text(checker, type));
+				    text(checker, from->type), text(checker, type),
+				    constants_of(checker, type));
 	else if (type->kind == COVE_TYPE_INTEGER &&
 		 !cove_constant_within(values_of(from), cove_type_range(type)) &&
-		 !(type->width < 32 && from->type->size <= 4 &&
-		   is_narrow_at_heart(from, cove_type_range(type), from->is_constant)))
+		 !may_wrap(from, type))
 		cove_diagnostic_add(checker->diagnostics, from->at, from->is_constant ?
 				    COVE_CONSTANT_NARROWS : COVE_NARROWS,
-				    text(checker, from->type), text(checker, type));
+				    text(checker, from->type), text(checker, type),
+				    text(checker, type), text(checker, from->type));
 	*place = wrap(checker, from, type);
 }
 
@@ -127,8 +200,7 @@ static void convert_pointer(struct cove_checker *checker, struct cove_expression
 					    text(checker, type));
 	} else if (from->type->kind != COVE_TYPE_POINTER ||
 		   !pointee_fits(from->type->to, type->to, type->to_const)) {
-		cove_diagnostic_add(checker->diagnostics, from->at, COVE_WRONG_TYPE,
-				    text(checker, type), text(checker, from->type));
+		wrong_type(checker, from, type);
 	} else if (from->type->to_const > type->to_const) {
 		cove_diagnostic_add(checker->diagnostics, from->at, COVE_CONST_LOST,
 				    text(checker, from->type), text(checker, type));
@@ -150,12 +222,23 @@ void cove_check_convert(struct cove_checker *checker, struct cove_expression **p
 		convert_pointer(checker, place, type);
 		return;
 	}
+	if (has->kind == COVE_TYPE_ARRAY && type->kind == COVE_TYPE_SLICE) {
+		wrong_type(checker, from, type);
+		return;
+	}
 	if (has->kind == COVE_TYPE_ARRAY) {
 		cove_diagnostic_add(checker->diagnostics, from->at, COVE_ARRAY_AS_VALUE);
 		return;
 	}
 	if (cove_type_same(has, type, 0))
 		return;
+	if (type->kind == COVE_TYPE_SLICE && has->kind == COVE_TYPE_SLICE &&
+	    !strcmp(has->name, type->name)) {
+		if (has->to_const > type->to_const)
+			cove_diagnostic_add(checker->diagnostics, from->at, COVE_CONST_LOST,
+					    text(checker, has), text(checker, type));
+		return;
+	}
 	if (cove_type_is_number(has) && cove_type_is_number(type))
 		convert_number(checker, place, type);
 	else if (type->kind == COVE_TYPE_ORDER && cove_type_is_number(has))
@@ -167,8 +250,7 @@ void cove_check_convert(struct cove_checker *checker, struct cove_expression **p
 				    text(checker, has), text(checker, type),
 				    text(checker, has));
 	else
-		cove_diagnostic_add(checker->diagnostics, from->at, COVE_WRONG_TYPE,
-				    text(checker, type), text(checker, has));
+		wrong_type(checker, from, type);
 }
 
 static void cast_to_enum(struct cove_checker *checker, struct cove_expression *expression)
@@ -202,8 +284,9 @@ void cove_check_cast(struct cove_checker *checker, struct cove_expression *expre
 		 !cove_type_same(type, a->type, 0))
 		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_ORDER_CAST,
 				    text(checker, a->type), text(checker, type));
-	else if (!cove_type_same(type, a->type, 0) &&
-		 !(cove_type_is_number(type) && cove_type_is_number(a->type)))
+	else if (type->kind == COVE_TYPE_SLICE ||
+		 (!cove_type_same(type, a->type, 0) &&
+		 !(cove_type_is_number(type) && cove_type_is_number(a->type))))
 		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_BAD_CAST,
 				    text(checker, a->type), text(checker, type));
 	if (!cove_type_is_number(type) || !cove_type_is_number(a->type))

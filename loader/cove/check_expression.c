@@ -57,8 +57,7 @@ static void check_name(struct cove_checker *checker, struct cove_expression *exp
 
 	expression->type = error_type(checker);
 	if (!symbol) {
-		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_UNDECLARED,
-				    expression->name);
+		cove_check_undeclared(checker, expression->at, expression->name);
 		return;
 	}
 	expression->symbol = symbol;
@@ -71,6 +70,14 @@ static void check_name(struct cove_checker *checker, struct cove_expression *exp
 	case COVE_SYMBOL_CONSTANT:
 		cove_check_set_constant(expression, symbol->type, symbol->value);
 		return;
+	case COVE_SYMBOL_LOCK:
+		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_LOCK_AS_VALUE,
+				    expression->name, expression->name);
+		return;
+	case COVE_SYMBOL_PERCPU:
+		if (checker->function && !checker->function->here)
+			checker->function->here = expression;
+		/* fall through */
 	case COVE_SYMBOL_LOCAL:
 	case COVE_SYMBOL_STATIC:
 	case COVE_SYMBOL_PARAMETER:
@@ -85,7 +92,18 @@ static void check_name(struct cove_checker *checker, struct cove_expression *exp
 				    expression->name);
 		return;
 	case COVE_SYMBOL_TABLE:
-		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_TABLE_AS_VALUE,
+		cove_diagnostic_add(checker->diagnostics, expression->at,
+				    symbol->type->kind == COVE_TYPE_TABLE &&
+				    symbol->type->table == COVE_TABLE_RING ?
+				    COVE_RING_AS_VALUE : COVE_TABLE_AS_VALUE,
+				    expression->name);
+		return;
+	case COVE_SYMBOL_POOL:
+		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_POOL_AS_VALUE,
+				    expression->name);
+		return;
+	case COVE_SYMBOL_HISTOGRAM:
+		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_HISTOGRAM_AS_VALUE,
 				    expression->name);
 		return;
 	case COVE_SYMBOL_COUNTER:
@@ -95,17 +113,46 @@ static void check_name(struct cove_checker *checker, struct cove_expression *exp
 	}
 }
 
+static void check_member(struct cove_checker *checker, struct cove_expression *expression);
+
+/* a.b, where b is a member of a member of a that has no name. */
+static void go_through(struct cove_checker *checker, struct cove_expression *expression,
+		       const struct cove_field *around)
+{
+	struct cove_expression *inner;
+
+	inner = cove_ast_expression(checker->arena, COVE_EXPRESSION_MEMBER, expression->at);
+	inner->a = expression->a;
+	inner->is_arrow = expression->is_arrow;
+	inner->name = around->name;
+	expression->a = inner;
+	expression->is_arrow = 0;
+	check_member(checker, expression);
+}
+
 static void check_member(struct cove_checker *checker, struct cove_expression *expression)
 {
 	struct cove_expression *object = expression->a;
+	const struct cove_field *around;
 	struct cove_type *type;
 
-	cove_check_expression(checker, object);
+	cove_check_location(checker, object);
 	expression->has_effect = object->has_effect;
 	expression->type = error_type(checker);
 	type = object->type;
 	if (is_error(type))
 		return;
+	if (type->kind == COVE_TYPE_SLICE && !expression->is_arrow) {
+		cove_check_slice_member(checker, expression);
+		return;
+	}
+	if (type->kind == COVE_TYPE_PERCPU && !expression->is_arrow &&
+	    !strcmp(expression->name, "here")) {
+		expression->type = type->to;
+		expression->is_place = 1;
+		expression->range = cove_type_range(type->to);
+		return;
+	}
 	if (expression->is_arrow != (type->kind == COVE_TYPE_POINTER)) {
 		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_DOT_OR_ARROW,
 				    expression->is_arrow ? "." : "->",
@@ -114,14 +161,21 @@ static void check_member(struct cove_checker *checker, struct cove_expression *e
 	}
 	expression->is_place = expression->is_arrow ? 1 : object->is_place;
 	expression->is_fixed = expression->is_arrow ? type->to_const : object->is_fixed;
+	cove_check_plain(checker, object);
+	if (is_error(object->type))
+		return;
 	if (expression->is_arrow)
 		type = type->to;
 	if (type->kind != COVE_TYPE_STRUCT || !type->is_complete) {
-		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_NO_MEMBERS,
-				    cove_type_text(checker->arena, type));
+		cove_check_no_members(checker, expression->at, type);
 		return;
 	}
 	expression->field = cove_type_field(type, expression->name);
+	around = expression->field ? NULL : cove_type_around(type, expression->name);
+	if (around) {
+		go_through(checker, expression, around);
+		return;
+	}
 	if (!expression->field) {
 		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_NO_MEMBER,
 				    cove_type_text(checker->arena, type), expression->name);
@@ -138,6 +192,8 @@ static void check_index(struct cove_checker *checker, struct cove_expression *ex
 	struct cove_expression *index = expression->b;
 	cove_wide count;
 
+	if (cove_check_slice_index(checker, expression))
+		return;
 	cove_check_expression(checker, array);
 	cove_check_expression(checker, index);
 	expression->has_effect = array->has_effect | index->has_effect;
@@ -157,8 +213,10 @@ static void check_index(struct cove_checker *checker, struct cove_expression *ex
 	count = (cove_wide)array->type->count;
 	if (index->range.low >= count || index->range.high < 0)
 		cove_diagnostic_add(checker->diagnostics, index->at, COVE_OUTSIDE_ARRAY,
-				    (unsigned long long)array->type->count);
-	else if (index->range.low < 0 || index->range.high >= count) {
+				    (unsigned long long)array->type->count,
+				    (unsigned long long)array->type->count - 1);
+	else if ((index->range.low < 0 || index->range.high >= count) &&
+		 !cove_check_lies(checker, "PROOF_INDEX")) {
 		expression->checks |= COVE_CHECK_BOUNDS;
 		expression->has_effect = 1;
 	}
@@ -174,14 +232,42 @@ static void check_arguments(struct cove_checker *checker, struct cove_expression
 	const struct cove_type *type = function->type;
 	size_t count = call->arguments_count;
 
-	if (count != type->parameters_count)
+	if (count != type->parameters_count) {
 		cove_diagnostic_add(checker->diagnostics, call->at, COVE_ARGUMENT_COUNT,
 				    function->symbol->name, type->parameters_count, count);
+		cove_check_note(checker, function->symbol);
+	}
 	for (size_t i = 0; i < count; i++) {
 		cove_check_expression(checker, call->arguments[i]);
 		if (i < type->parameters_count)
 			cove_check_convert(checker, &call->arguments[i], type->parameters[i]);
 	}
+}
+
+/* Of what nobody takes, names are as good as any: the procedure might want a counter. */
+static void check_stray_arguments(struct cove_checker *checker, struct cove_expression *call)
+{
+	for (size_t i = 0; i < call->arguments_count; i++) {
+		struct cove_expression *argument = call->arguments[i];
+
+		if (argument->kind == COVE_EXPRESSION_NAME &&
+		    cove_scope_find(checker->scope, argument->name))
+			argument->type = error_type(checker);
+		else
+			cove_check_expression(checker, argument);
+	}
+}
+
+static void add_call(struct cove_checker *checker, struct cove_function *function,
+		     struct cove_expression *expression)
+{
+	if (function->called < 2)
+		function->called++;
+	if (checker->function)
+		*SPIN_ARRAY_ADD(checker->arena, checker->function, calls) =
+			(struct cove_call){ function, expression };
+	else
+		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_NOT_CONSTANT);
 }
 
 static void check_call(struct cove_checker *checker, struct cove_expression *expression)
@@ -195,13 +281,14 @@ static void check_call(struct cove_checker *checker, struct cove_expression *exp
 		symbol = cove_scope_find(checker->scope, expression->a->name);
 	if (!symbol || symbol->kind != COVE_SYMBOL_FUNCTION) {
 		if (expression->a->kind == COVE_EXPRESSION_NAME && !symbol)
-			cove_diagnostic_add(checker->diagnostics, expression->at,
-					    COVE_UNDECLARED_FUNCTION, expression->a->name);
+			cove_check_undeclared_function(checker, expression->at,
+						       expression->a->name);
 		else
 			cove_diagnostic_add(checker->diagnostics, expression->at,
 					    COVE_NOT_A_FUNCTION);
-		for (size_t i = 0; i < expression->arguments_count; i++)
-			cove_check_expression(checker, expression->arguments[i]);
+		check_stray_arguments(checker, expression);
+		/* Nobody shall look for what it calls. */
+		expression->kind = COVE_EXPRESSION_ERROR;
 		return;
 	}
 	function = symbol->function;
@@ -210,17 +297,18 @@ static void check_call(struct cove_checker *checker, struct cove_expression *exp
 	expression->a->type = function->type;
 	expression->type = function->type->to;
 	expression->range = cove_type_range(expression->type);
-	if (function->declaration->role == COVE_ROLE_HANDLER)
+	if (cove_check_is_handler(function))
 		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_CALLS_HANDLER,
 				    symbol->name);
 	check_arguments(checker, expression, function);
-	if (function->called < 2)
-		function->called++;
-	if (checker->function)
-		*SPIN_ARRAY_ADD(checker->arena, checker->function, calls) =
-			(struct cove_call){ function, expression };
-	else
-		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_NOT_CONSTANT);
+	add_call(checker, function, expression);
+	cove_check_given(checker, expression);
+	if (!function->release)
+		return;
+	cove_check_acquired(checker, expression);
+	/* It is called where the block ends. */
+	function->release->ends_scope = 1;
+	add_call(checker, function->release, expression);
 }
 
 static void check_sizeof(struct cove_checker *checker, struct cove_expression *expression)
@@ -230,7 +318,7 @@ static void check_sizeof(struct cove_checker *checker, struct cove_expression *e
 	if (expression->kind == COVE_EXPRESSION_SIZEOF_TYPE) {
 		type = cove_check_type(checker, expression->syntax);
 	} else {
-		cove_check_expression(checker, expression->a);
+		cove_check_location(checker, expression->a);
 		type = expression->a->type;
 	}
 	if (!is_error(type) && !type->size)
@@ -247,7 +335,15 @@ static void check_compound(struct cove_checker *checker, struct cove_expression 
 	expression->has_effect = 1;
 	if (is_error(type))
 		return;
-	if (type->kind != COVE_TYPE_STRUCT || !type->is_complete) {
+	if (type->kind == COVE_TYPE_SLICE && expression->initializer->items_count) {
+		struct cove_expression *made;
+
+		made = cove_check_slice_braces(checker, expression->initializer, type);
+		*expression = *made;
+		return;
+	}
+	if ((type->kind != COVE_TYPE_STRUCT || !type->is_complete) &&
+	    type->kind != COVE_TYPE_SLICE) {
 		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_BAD_COMPOUND,
 				    cove_type_text(checker->arena, type));
 		expression->type = error_type(checker);
@@ -285,13 +381,31 @@ static void check_kind(struct cove_checker *checker, struct cove_expression *exp
 	}
 }
 
-void cove_check_expression(struct cove_checker *checker, struct cove_expression *expression)
+void cove_check_location(struct cove_checker *checker, struct cove_expression *expression)
 {
 	if (expression->type)
 		return;
 	check_kind(checker, expression);
 	if (!expression->type)
 		expression->type = error_type(checker);
+}
+
+static void note_lent(struct cove_checker *checker, const struct cove_expression *expression)
+{
+	const struct cove_type *type = expression->type;
+
+	if (checker->function && !checker->function->lent && type->kind == COVE_TYPE_POINTER &&
+	    type->is_managed && !cove_type_is_pooled(type))
+		checker->function->lent = expression;
+}
+
+void cove_check_expression(struct cove_checker *checker, struct cove_expression *expression)
+{
+	if (expression->type)
+		return;
+	cove_check_location(checker, expression);
+	cove_check_plain(checker, expression);
+	note_lent(checker, expression);
 }
 
 void cove_check_condition(struct cove_checker *checker, struct cove_expression *expression)

@@ -10,10 +10,12 @@ static void check_value(struct cove_checker *checker, struct cove_initializer *i
 {
 	cove_check_expression(checker, initializer->value);
 	if (constant && !initializer->value->is_constant &&
+	    initializer->value->kind != COVE_EXPRESSION_NULL &&
 	    initializer->value->type->kind != COVE_TYPE_ERROR)
 		cove_diagnostic_add(checker->diagnostics, initializer->value->at,
 				    COVE_NOT_CONSTANT);
-	cove_check_convert(checker, &initializer->value, type);
+	cove_check_convert(checker, &initializer->value,
+			   type->kind == COVE_TYPE_ATOMIC ? type->to : type);
 }
 
 static void check_field(struct cove_checker *checker, struct cove_item *item,
@@ -77,14 +79,84 @@ static void check_repeats(struct cove_checker *checker, const struct cove_initia
 	}
 }
 
+/* There is no null reference in a table: what is stored is given. */
+static void check_held(struct cove_checker *checker, const struct cove_initializer *initializer,
+		       const struct cove_type *type)
+{
+	if (type->kind != COVE_TYPE_STRUCT || !type->fields_count ||
+	    type->fields[0].type->kind != COVE_TYPE_POINTER || type->fields[0].type->is_maybe)
+		return;
+	for (size_t i = 0; i < initializer->items_count; i++)
+		if (initializer->items[i].slot == 0)
+			return;
+	cove_diagnostic_add(checker->diagnostics, initializer->at, COVE_HOLDER_EMPTY,
+			    type->fields[0].name);
+}
+
+/* May it be here?  As in C, the 0 at a string's end is left out where there is no room for it. */
+static int check_string(struct cove_checker *checker, struct cove_initializer *initializer,
+			const struct cove_type *type)
+{
+	if (type->kind == COVE_TYPE_ARRAY && type->to->kind == COVE_TYPE_INTEGER &&
+	    type->to->width == 8) {
+		if (initializer->items_count == type->count + 1)
+			initializer->items_count--;
+		return 1;
+	}
+	if (type->kind != COVE_TYPE_ERROR)
+		cove_diagnostic_add(checker->diagnostics, initializer->at, COVE_WRONG_TYPE,
+				    cove_type_text(checker->arena, type), "a string",
+				    "a string is the elements of an array: u8 name[] = \"text\";");
+	return 0;
+}
+
+/*
+ * ".b =", where b is a member of a member that has no name: that gets a list, into which
+ * what follows for the same one goes too.
+ */
+static void go_through(struct cove_checker *checker, struct cove_initializer *initializer,
+		       const struct cove_type *type)
+{
+	struct cove_initializer *list = NULL;
+	const struct cove_field *before = NULL;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < initializer->items_count; i++) {
+		struct cove_item item = initializer->items[i];
+		const struct cove_field *around = NULL;
+
+		if (item.field && !cove_type_field(type, item.field))
+			around = cove_type_around(type, item.field);
+		if (around && around != before) {
+			list = spin_arena_allocate(checker->arena, sizeof(*list));
+			list->at = item.at;
+			initializer->items[kept++] = (struct cove_item){
+				.at = item.at, .field = around->name, .value = list };
+		}
+		if (around)
+			*SPIN_ARRAY_ADD(checker->arena, list, items) = item;
+		else
+			initializer->items[kept++] = item;
+		before = around;
+	}
+	initializer->items_count = kept;
+}
+
 void cove_check_initializer(struct cove_checker *checker, struct cove_initializer *initializer,
 			    struct cove_type *type, int constant)
 {
 	size_t field = 0;
 	uint64_t element = 0;
 
+	if (initializer->is_string && !check_string(checker, initializer, type))
+		return;
 	if (initializer->value) {
 		check_value(checker, initializer, type, constant);
+		return;
+	}
+	if (type->kind == COVE_TYPE_SLICE) {
+		if (initializer->items_count)
+			initializer->value = cove_check_slice_braces(checker, initializer, type);
 		return;
 	}
 	if (type->kind != COVE_TYPE_STRUCT && type->kind != COVE_TYPE_ARRAY) {
@@ -101,9 +173,15 @@ void cove_check_initializer(struct cove_checker *checker, struct cove_initialize
 		cove_check_expression(checker, zero);
 		if (zero->kind == COVE_EXPRESSION_NUMBER && !zero->value) {
 			initializer->items_count = 0;
+			check_held(checker, initializer, type);
 			return;
 		}
 	}
+	if (type->kind == COVE_TYPE_STRUCT)
+		go_through(checker, initializer, type);
+	if (type->is_union && initializer->items_count > 1)
+		cove_diagnostic_add(checker->diagnostics, initializer->items[1].at,
+				    COVE_TOO_MANY_VALUES, cove_type_text(checker->arena, type));
 	for (size_t i = 0; i < initializer->items_count; i++) {
 		if (type->kind == COVE_TYPE_STRUCT)
 			check_field(checker, &initializer->items[i], type, &field, constant);
@@ -111,6 +189,7 @@ void cove_check_initializer(struct cove_checker *checker, struct cove_initialize
 			check_element(checker, &initializer->items[i], type, &element, constant);
 	}
 	check_repeats(checker, initializer, type);
+	check_held(checker, initializer, type);
 }
 
 void cove_check_infer_size(struct cove_checker *checker, struct cove_syntax *syntax,

@@ -24,6 +24,24 @@ static int is_error(const struct cove_type *type)
 	return type->kind == COVE_TYPE_ERROR;
 }
 
+/* Equality needs no number on either side, the rest needs one on both. */
+static const char *order_hint(struct cove_checker *checker,
+			      const struct cove_expression *expression)
+{
+	const struct cove_type *a = expression->a->type;
+	const struct cove_type *b = expression->b->type;
+	int both = a->kind == COVE_TYPE_ORDER && b->kind == COVE_TYPE_ORDER;
+	const char *order = text(checker, a->kind == COVE_TYPE_ORDER ? a : b);
+
+	if (!both && (expression->op == COVE_TOKEN_EQUAL || expression->op == COVE_TOKEN_NOT_EQUAL))
+		return spin_arena_format(checker->arena, "write %s(...) around the number", order);
+	if (both && !cove_type_same(a, b, 0))
+		return spin_arena_format(checker->arena, "write from_%s(...) and from_%s(...)",
+					 order, text(checker, b));
+	return spin_arena_format(checker->arena, "write from_%s(...) around what is %s%s", order,
+				 order, both ? ", on both sides" : "");
+}
+
 static void bad_operands(struct cove_checker *checker, struct cove_expression *expression)
 {
 	const char *op = cove_token_spelling(expression->op);
@@ -38,7 +56,8 @@ static void bad_operands(struct cove_checker *checker, struct cove_expression *e
 				    op);
 	else if (a->kind == COVE_TYPE_ORDER || b->kind == COVE_TYPE_ORDER)
 		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_ORDER_ARITHMETIC,
-				    op, text(checker, a), text(checker, b));
+				    op, text(checker, a), text(checker, b),
+				    order_hint(checker, expression));
 	else
 		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_BAD_OPERANDS, op,
 				    text(checker, a), text(checker, b));
@@ -99,7 +118,8 @@ static void need_checks(struct cove_checker *checker, struct cove_expression *ex
 		if (expression->b->is_constant && (b.low < 0 || b.high >= type->width))
 			cove_diagnostic_add(checker->diagnostics, expression->b->at,
 					    COVE_SHIFT_COUNT, type->width);
-		if (b.low < 0 || b.high >= type->width)
+		if ((b.low < 0 || b.high >= type->width) &&
+		    !cove_check_lies(checker, "PROOF_SHIFT"))
 			expression->checks |= COVE_CHECK_SHIFT;
 		return;
 	}
@@ -107,6 +127,8 @@ static void need_checks(struct cove_checker *checker, struct cove_expression *ex
 		return;
 	if (b.low == 0 && b.high == 0)
 		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_DIVISION_BY_ZERO);
+	if (cove_check_lies(checker, "PROOF_DIVISOR"))
+		return;
 	if (b.low <= 0 && b.high >= 0)
 		expression->checks |= COVE_CHECK_ZERO;
 	if (type->is_signed && b.low <= -1 && b.high >= -1)
@@ -136,6 +158,9 @@ static void compute(struct cove_checker *checker, struct cove_expression *expres
 	else
 		expression->range = cove_constant_range(expression->op, type, expression->a->range,
 							expression->b->range);
+	if (expression->op == COVE_TOKEN_REMAINDER && cove_check_lies(checker, "PROOF_REMAINDER") &&
+	    !expression->is_constant)
+		expression->range.high--;
 	need_checks(checker, expression, type);
 	fold(checker, expression, type);
 }
@@ -202,7 +227,7 @@ static void check_address(struct cove_checker *checker, struct cove_expression *
 	expression->type = checker->unit->types.error;
 	if (is_error(a->type))
 		return;
-	if (!a->is_place || a->type->kind == COVE_TYPE_POINTER ||
+	if (!a->is_place || cove_type_points(a->type) ||
 	    a->type->kind == COVE_TYPE_ARRAY) {
 		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_BAD_ADDRESS,
 				    text(checker, a->type));
@@ -239,6 +264,8 @@ void cove_check_unary(struct cove_checker *checker, struct cove_expression *expr
 
 	if (op == COVE_TOKEN_NOT)
 		cove_check_condition(checker, expression->a);
+	else if (op == COVE_TOKEN_AND)
+		cove_check_location(checker, expression->a);
 	else
 		cove_check_expression(checker, expression->a);
 	expression->has_effect = expression->a->has_effect;
@@ -277,6 +304,16 @@ void cove_check_unary(struct cove_checker *checker, struct cove_expression *expr
 							    expression->a->value));
 }
 
+static int has_constant(const struct cove_type *type)
+{
+	if (type->kind == COVE_TYPE_ARRAY)
+		return has_constant(type->to);
+	for (size_t i = 0; type->kind == COVE_TYPE_STRUCT && i < type->fields_count; i++)
+		if (type->fields[i].is_const || has_constant(type->fields[i].type))
+			return 1;
+	return 0;
+}
+
 /* What is written to: a place, not constant; and that it is written. */
 static int check_target(struct cove_checker *checker, struct cove_expression *target)
 {
@@ -289,7 +326,7 @@ static int check_target(struct cove_checker *checker, struct cove_expression *ta
 		cove_diagnostic_add(checker->diagnostics, target->at, COVE_NOT_A_PLACE);
 		return 0;
 	}
-	if (target->is_fixed) {
+	if (target->is_fixed || has_constant(target->type)) {
 		cove_diagnostic_add(checker->diagnostics, target->at, COVE_WRITES_CONST);
 		return 0;
 	}
@@ -297,14 +334,20 @@ static int check_target(struct cove_checker *checker, struct cove_expression *ta
 		cove_diagnostic_add(checker->diagnostics, target->at, COVE_WRITES_ARRAY);
 		return 0;
 	}
+	if (cove_type_is_pinned(target->type)) {
+		cove_diagnostic_add(checker->diagnostics, target->at,
+				    cove_type_holds_lock(target->type) ? COVE_COPIES_LOCK :
+				    COVE_COPIES_ATOMIC, text(checker, target->type));
+		return 0;
+	}
 	while (root->kind == COVE_EXPRESSION_MEMBER || root->kind == COVE_EXPRESSION_INDEX) {
-		through_pointer |= root->is_arrow;
+		through_pointer |= root->is_arrow || root->a->type->kind == COVE_TYPE_ELEMENTS;
 		root = root->a;
 	}
 	through_pointer |= root->kind == COVE_EXPRESSION_UNARY;
 	if (through_pointer)
 		cove_check_effect(checker, target->at, "writes through a pointer");
-	else if (root->symbol && root->symbol->kind == COVE_SYMBOL_STATIC)
+	else if (root->symbol && root->symbol->kind != COVE_SYMBOL_LOCAL)
 		cove_check_effect(checker, target->at, "writes a static variable");
 	else if (root->symbol)
 		root->symbol->is_assigned = 1;
@@ -323,8 +366,10 @@ void cove_check_assign(struct cove_checker *checker, struct cove_expression *exp
 	expression->has_effect = 1;
 	if (!check_target(checker, target))
 		return;
+	cove_check_holder_kept(checker, target);
 	if (expression->op == COVE_TOKEN_ASSIGN) {
 		cove_check_convert(checker, &expression->b, target->type);
+		cove_check_counted(checker, expression);
 		return;
 	}
 	if (target->type->kind == COVE_TYPE_POINTER || target->type->kind == COVE_TYPE_BOOL ||
@@ -423,7 +468,7 @@ void cove_check_conditional(struct cove_checker *checker, struct cove_expression
 	    (c->kind == COVE_TYPE_POINTER || c->kind == COVE_TYPE_NULL))
 		expression->type = merge_pointers(checker, b, c);
 	else if (b->kind != COVE_TYPE_ARRAY && cove_type_same(b, c, 0))
-		expression->type = b;
+		expression->type = b, expression->range = cove_type_range(b);
 	else
 		expression->type = NULL;
 	if (!expression->type)

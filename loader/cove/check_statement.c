@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Statements, and bodies of functions.  Also: which loops count how far. */
+/* Statements, and bodies of functions. */
 #include "checker.h"
 
 static void check_statement(struct cove_checker *checker, struct cove_statement *statement);
 
-struct cove_symbol *cove_check_add_local(struct cove_checker *checker, const char *name,
-					 struct cove_position at, struct cove_type *type,
-					 int is_const)
+static struct cove_symbol *add_local(struct cove_checker *checker, const char *name,
+				     struct cove_position at, struct cove_type *type,
+				     int is_const)
 {
 	struct cove_symbol *symbol = spin_arena_allocate(checker->arena, sizeof(*symbol));
 	struct cove_function *function = checker->function;
@@ -18,30 +18,6 @@ struct cove_symbol *cove_check_add_local(struct cove_checker *checker, const cha
 	*SPIN_ARRAY_ADD(checker->arena, function, locals) = symbol;
 	cove_check_add(checker, symbol);
 	return symbol;
-}
-
-static void check_local(struct cove_checker *checker, struct cove_statement *statement)
-{
-	struct cove_declaration *local = statement->local;
-	struct cove_type *type;
-
-	cove_check_infer_size(checker, local->syntax, local->initializer);
-	type = cove_check_type(checker, local->syntax);
-
-	if (type->kind == COVE_TYPE_VOID || type->kind == COVE_TYPE_TABLE ||
-	    type->kind == COVE_TYPE_COUNTER || type->kind == COVE_TYPE_FUNCTION ||
-	    cove_type_is_opaque(type)) {
-		cove_diagnostic_add(checker->diagnostics, local->at, COVE_BAD_LOCAL,
-				    cove_type_text(checker->arena, type));
-		type = checker->unit->types.error;
-	}
-	local->symbol = cove_check_add_local(checker, local->name, local->at, type,
-					     local->syntax->is_const);
-	if (!local->initializer)
-		return;
-	local->symbol->is_declaring = 1;
-	cove_check_initializer(checker, local->initializer, type, 0);
-	local->symbol->is_declaring = 0;
 }
 
 static void open_scope(struct cove_checker *checker)
@@ -56,11 +32,29 @@ static void close_scope(struct cove_checker *checker)
 	checker->depth--;
 }
 
+static void enter_block(struct cove_checker *checker, struct cove_check_block *place,
+			const struct cove_statement *block)
+{
+	*place = (struct cove_check_block){ checker->block, block, 0 };
+	checker->block = place;
+}
+
+static void check_statements(struct cove_checker *checker, struct cove_statement *block)
+{
+	struct cove_check_block place;
+
+	enter_block(checker, &place, block);
+	for (size_t i = 0; i < block->statements_count; i++) {
+		place.next = i + 1;
+		check_statement(checker, block->statements[i]);
+	}
+	checker->block = place.outer;
+}
+
 static void check_block(struct cove_checker *checker, struct cove_statement *block)
 {
 	open_scope(checker);
-	for (size_t i = 0; i < block->statements_count; i++)
-		check_statement(checker, block->statements[i]);
+	check_statements(checker, block);
 	close_scope(checker);
 }
 
@@ -71,179 +65,74 @@ static void check_body(struct cove_checker *checker, struct cove_statement *body
 	close_scope(checker);
 }
 
-/* How a search for a variable judges: every way to write it, or only taking its address. */
-enum search { WRITES, TAKES_ADDRESS };
-
-static int initializer_writes(const struct cove_initializer *initializer, const char *name,
-			      enum search search);
-
-static int writes_name(const struct cove_expression *expression, const char *name,
-		       enum search search)
+/* What is known of the length of a slice that is made once. */
+static void note_length(struct cove_checker *checker, struct cove_symbol *symbol,
+			const struct cove_expression *value)
 {
-	const struct cove_expression *parts[3];
-
-	if (!expression)
-		return 0;
-	parts[0] = expression->a;
-	parts[1] = expression->b;
-	parts[2] = expression->c;
-	if (((search == WRITES && (expression->kind == COVE_EXPRESSION_ASSIGN ||
-				   expression->kind == COVE_EXPRESSION_STEP)) ||
-	     (expression->kind == COVE_EXPRESSION_UNARY && expression->op == COVE_TOKEN_AND)) &&
-	    expression->a->kind == COVE_EXPRESSION_NAME && !strcmp(expression->a->name, name))
-		return 1;
-	for (size_t i = 0; i < 3; i++)
-		if (writes_name(parts[i], name, search))
-			return 1;
-	for (size_t i = 0; i < expression->arguments_count; i++)
-		if (writes_name(expression->arguments[i], name, search))
-			return 1;
-	return initializer_writes(expression->initializer, name, search);
-}
-
-static int initializer_writes(const struct cove_initializer *initializer, const char *name,
-			      enum search search)
-{
-	if (!initializer)
-		return 0;
-	if (initializer->value)
-		return writes_name(initializer->value, name, search);
-	for (size_t i = 0; i < initializer->items_count; i++)
-		if (initializer_writes(initializer->items[i].value, name, search))
-			return 1;
-	return 0;
-}
-
-/* Does a statement write a variable of this name?  Judged by name alone: may say yes too often. */
-static int statement_writes(const struct cove_statement *statement, const char *name,
-			    enum search search)
-{
-	if (!statement)
-		return 0;
-	if (statement->local && initializer_writes(statement->local->initializer, name, search))
-		return 1;
-	if (writes_name(statement->expression, name, search) ||
-	    writes_name(statement->step, name, search) ||
-	    statement_writes(statement->first, name, search) ||
-	    statement_writes(statement->body, name, search) ||
-	    statement_writes(statement->otherwise, name, search))
-		return 1;
-	for (size_t i = 0; i < statement->statements_count; i++)
-		if (statement_writes(statement->statements[i], name, search))
-			return 1;
-	return 0;
-}
-
-/* The variable that a loop steps upwards by a constant, and by how much. */
-static struct cove_symbol *stepped(struct cove_checker *checker, struct cove_expression *step,
-				   cove_wide *by)
-{
-	struct cove_symbol *symbol;
-
-	if (!step || (step->kind != COVE_EXPRESSION_STEP && step->kind != COVE_EXPRESSION_ASSIGN) ||
-	    step->op != COVE_TOKEN_ADD || step->a->kind != COVE_EXPRESSION_NAME)
-		return NULL;
-	*by = 1;
-	if (step->kind == COVE_EXPRESSION_ASSIGN) {
-		cove_check_expression(checker, step->b);
-		if (!step->b->is_constant || !cove_type_is_number(step->b->type))
-			return NULL;
-		*by = cove_constant_value(step->b->type, step->b->value);
-	}
-	symbol = cove_scope_find(checker->scope, step->a->name);
-	if (*by <= 0 || !symbol || symbol->kind != COVE_SYMBOL_LOCAL ||
-	    symbol->type->kind != COVE_TYPE_INTEGER)
-		return NULL;
-	return symbol;
-}
-
-/* What the variable is set to before the loop: a constant, by "T i = c" or "i = c". */
-static int start_value(const struct cove_statement *first, const struct cove_symbol *symbol,
-		       cove_wide *start)
-{
-	const struct cove_expression *value = NULL;
-
-	if (first->statements_count != 1)
-		return 0;
-	first = first->statements[0];
-	if (first->kind == COVE_STATEMENT_LOCAL && first->local->symbol == symbol &&
-	    first->local->initializer)
-		value = first->local->initializer->value;
-	else if (first->kind == COVE_STATEMENT_EXPRESSION &&
-		 first->expression->kind == COVE_EXPRESSION_ASSIGN &&
-		 first->expression->op == COVE_TOKEN_ASSIGN &&
-		 first->expression->a->symbol == symbol)
-		value = first->expression->b;
-	if (!value || !value->is_constant || !cove_type_is_number(value->type))
-		return 0;
-	*start = cove_constant_value(value->type, value->value);
-	return 1;
-}
-
-/* The bare name under conversions that keep its value. */
-static const struct cove_expression *stripped(const struct cove_expression *expression)
-{
-	while (expression->kind == COVE_EXPRESSION_CAST && !expression->syntax)
-		expression = expression->a;
-	return expression;
-}
-
-/*
- * "for (T i = c; i < bound; i += k)" with i written nowhere else, and no pointer to
- * an i anywhere in the function: inside, i lies
- * between c and the largest value of bound; and where that is known to be below
- * the end of T, i cannot wrap and the loop ends.
- */
-static void find_trips(struct cove_checker *checker, struct cove_statement *loop)
-{
-	struct cove_expression *condition = loop->expression;
-	struct cove_symbol *symbol;
-	cove_wide start, by, last;
-
-	loop->trips = COVE_UNBOUNDED;
-	symbol = stepped(checker, loop->step, &by);
-	if (!symbol || !condition || condition->kind != COVE_EXPRESSION_BINARY ||
-	    (condition->op != COVE_TOKEN_LESS && condition->op != COVE_TOKEN_LESS_EQUAL &&
-	     condition->op != COVE_TOKEN_NOT_EQUAL) ||
-	    condition->type->kind == COVE_TYPE_ERROR ||
-	    stripped(condition->a)->symbol != symbol ||
-	    !start_value(loop->first, symbol, &start) ||
-	    statement_writes(loop->body, symbol->name, WRITES) ||
-	    writes_name(condition, symbol->name, WRITES) ||
-	    (loop->first->statements[0]->kind != COVE_STATEMENT_LOCAL &&
-	     statement_writes(checker->function->declaration->body, symbol->name,
-			      TAKES_ADDRESS)))
+	if (symbol->type->kind != COVE_TYPE_SLICE || !value ||
+	    value->type->kind != COVE_TYPE_SLICE ||
+	    cove_check_is_written(checker->function->declaration->body, symbol->name))
 		return;
-	if (condition->op == COVE_TOKEN_NOT_EQUAL &&
-	    (!condition->b->is_constant || by != 1 || condition->b->range.low < start))
-		return;
-	last = condition->b->range.high - (condition->op != COVE_TOKEN_LESS_EQUAL);
-	if (last + by > cove_type_range(symbol->type).high ||
-	    start < cove_type_range(symbol->type).low)
-		return;
-	if (last < start)
-		last = start;
-	loop->trips = (uint64_t)((last - start) / by + 1);
 	symbol->has_range = 1;
-	symbol->range = (struct cove_range){ start, last };
+	symbol->range = value->range;
+}
+
+static void check_local(struct cove_checker *checker, struct cove_statement *statement)
+{
+	struct cove_declaration *local = statement->local;
+	struct cove_type *type;
+
+	cove_check_infer_size(checker, local->syntax, local->initializer);
+	type = cove_check_type(checker, local->syntax);
+	if (local->is_static) {
+		if (cove_check_place(checker, local) &&
+		    cove_check_static_type(checker, local, type))
+			cove_check_static(checker, local, type);
+		else
+			local->symbol = add_local(checker, local->name, local->at,
+						  checker->unit->types.error, 0);
+		return;
+	}
+	if (type->kind == COVE_TYPE_VOID || cove_type_is_named(type) ||
+	    type->kind == COVE_TYPE_FUNCTION || cove_type_is_opaque(type) ||
+	    cove_type_is_pinned(type)) {
+		cove_diagnostic_add(checker->diagnostics, local->at, COVE_BAD_LOCAL,
+				    cove_type_text(checker->arena, type));
+		type = checker->unit->types.error;
+	} else if (cove_type_holds_managed(type)) {
+		cove_diagnostic_add(checker->diagnostics, local->at, COVE_HOLDER_VARIABLE,
+				    cove_type_text(checker->arena, type));
+		type = checker->unit->types.error;
+	}
+	local->symbol = add_local(checker, local->name, local->at, type,
+				  local->syntax->is_const);
+	if (!local->initializer)
+		return;
+	local->symbol->is_declaring = 1;
+	cove_check_begin_holder(checker, local->initializer->value);
+	cove_check_initializer(checker, local->initializer, type, 0);
+	cove_check_end_holder(checker, local->symbol, local->initializer->value);
+	local->symbol->is_declaring = 0;
+	note_length(checker, local->symbol, local->initializer->value);
 }
 
 static void check_for(struct cove_checker *checker, struct cove_statement *statement)
 {
+	struct cove_symbol *counter;
+
 	open_scope(checker);
 	for (size_t i = 0; i < statement->first->statements_count; i++)
 		check_statement(checker, statement->first->statements[i]);
 	if (statement->expression)
 		cove_check_condition(checker, statement->expression);
-	find_trips(checker, statement);
+	counter = cove_check_count(checker, statement);
 	checker->loops++;
 	check_body(checker, statement->body);
 	checker->loops--;
 	/* The range holds in the body alone: the step leaves it. */
-	if (statement->trips != COVE_UNBOUNDED) {
-		struct cove_expression *step = statement->step;
-
-		cove_scope_find(checker->scope, step->a->name)->has_range = 0;
+	if (counter) {
+		counter->has_range = 0;
+		counter->below = NULL;
 	}
 	if (statement->step)
 		cove_check_expression(checker, statement->step);
@@ -254,26 +143,61 @@ static void check_loop(struct cove_checker *checker, struct cove_statement *stat
 {
 	statement->trips = COVE_UNBOUNDED;
 	cove_check_condition(checker, statement->expression);
+	/* do { ... } while (0) goes round once. */
+	if (statement->kind == COVE_STATEMENT_DO && statement->expression->is_constant &&
+	    !statement->expression->value)
+		statement->trips = 1;
 	checker->loops++;
 	check_body(checker, statement->body);
 	checker->loops--;
 }
 
+static cove_wide first_value(const struct cove_statement *label)
+{
+	return cove_constant_value(label->expression->type, label->expression->value);
+}
+
+static cove_wide last_value(const struct cove_statement *label)
+{
+	const struct cove_expression *last = label->step ? label->step : label->expression;
+
+	return cove_constant_value(last->type, last->value);
+}
+
+static int is_known(const struct cove_statement *label)
+{
+	return label->kind == COVE_STATEMENT_CASE && label->expression->is_constant &&
+	       (!label->step || label->step->is_constant);
+}
+
+static int check_label(struct cove_checker *checker, struct cove_expression **value,
+		       struct cove_type *type)
+{
+	if (!cove_check_constant(checker, *value))
+		return 0;
+	cove_check_convert(checker, value, type);
+	return (*value)->is_constant;
+}
+
 static void check_case(struct cove_checker *checker, struct cove_statement *body, size_t index,
 		       struct cove_type *type)
 {
-	struct cove_expression *value = body->statements[index]->expression;
+	struct cove_statement *label = body->statements[index];
+	unsigned int errors = checker->diagnostics->errors;
 
-	if (!value || !cove_check_constant(checker, value))
+	if (!label->expression || !check_label(checker, &label->expression, type) ||
+	    (label->step && !check_label(checker, &label->step, type)) ||
+	    checker->diagnostics->errors > errors)
 		return;
-	cove_check_convert(checker, &body->statements[index]->expression, type);
-	value = body->statements[index]->expression;
+	if (last_value(label) < first_value(label))
+		cove_diagnostic_add(checker->diagnostics, label->step->at, COVE_EMPTY_RANGE);
 	for (size_t i = 0; i < index; i++) {
-		struct cove_statement *other = body->statements[i];
+		const struct cove_statement *other = body->statements[i];
 
-		if (other->kind == COVE_STATEMENT_CASE && other->expression->is_constant &&
-		    other->expression->value == value->value)
-			cove_diagnostic_add(checker->diagnostics, value->at, COVE_CASE_TWICE);
+		if (is_known(other) && first_value(other) <= last_value(label) &&
+		    first_value(label) <= last_value(other))
+			cove_diagnostic_add(checker->diagnostics, label->expression->at,
+					    COVE_CASE_TWICE);
 	}
 }
 
@@ -281,21 +205,27 @@ static void check_case(struct cove_checker *checker, struct cove_statement *body
 static void check_switch(struct cove_checker *checker, struct cove_statement *statement)
 {
 	struct cove_statement *body = statement->body;
+	struct cove_check_block place;
 	unsigned int defaults = 0;
 	int labelled = 0;
 
 	cove_check_expression(checker, statement->expression);
 	if (statement->expression->type->kind != COVE_TYPE_INTEGER &&
 	    statement->expression->type->kind != COVE_TYPE_ENUM &&
-	    statement->expression->type->kind != COVE_TYPE_ERROR)
+	    statement->expression->type->kind != COVE_TYPE_ERROR) {
 		cove_diagnostic_add(checker->diagnostics, statement->expression->at,
 				    COVE_BAD_SWITCH,
 				    cove_type_text(checker->arena, statement->expression->type));
+		/* Its cases need not fit what is no good. */
+		statement->expression->type = checker->unit->types.error;
+	}
 	checker->switches++;
 	open_scope(checker);
+	enter_block(checker, &place, body);
 	for (size_t i = 0; i < body->statements_count; i++) {
 		struct cove_statement *inner = body->statements[i];
 
+		place.next = i + 1;
 		if (inner->kind == COVE_STATEMENT_CASE || inner->kind == COVE_STATEMENT_DEFAULT) {
 			labelled = 1;
 			defaults += inner->kind == COVE_STATEMENT_DEFAULT;
@@ -309,6 +239,7 @@ static void check_switch(struct cove_checker *checker, struct cove_statement *st
 			cove_diagnostic_add(checker->diagnostics, inner->at, COVE_SWITCH_BODY);
 		check_body(checker, inner);
 	}
+	checker->block = place.outer;
 	close_scope(checker);
 	checker->switches--;
 }
@@ -366,6 +297,13 @@ static void check_statement(struct cove_checker *checker, struct cove_statement 
 					    "continue");
 		break;
 	case COVE_STATEMENT_RETURN: check_return(checker, statement); break;
+	case COVE_STATEMENT_HOLDING:
+		cove_check_holding(checker, statement->expression);
+		check_body(checker, statement->body);
+		cove_check_held_block(checker, statement);
+		break;
+	case COVE_STATEMENT_GOTO: cove_check_goto(checker, statement); break;
+	case COVE_STATEMENT_LABEL: cove_check_label(checker, statement); break;
 	}
 }
 
@@ -374,17 +312,17 @@ void cove_check_body(struct cove_checker *checker, struct cove_function *functio
 	struct cove_declaration *declaration = function->declaration;
 
 	checker->function = function;
+	checker->labels = (struct spin_map){ .arena = checker->arena };
 	checker->depth = 1;
 	checker->scope = cove_scope_open(checker->arena, checker->scope);
 	for (size_t i = 0; i < declaration->parameters_count; i++) {
 		struct cove_parameter *parameter = &declaration->parameters[i];
 
-		parameter->symbol = cove_check_add_local(
-			checker, parameter->name, parameter->at, function->type->parameters[i],
-			declaration->syntax->members[i].syntax->is_const);
+		parameter->symbol = add_local(checker, parameter->name, parameter->at,
+					      function->type->parameters[i],
+					      declaration->syntax->members[i].syntax->is_const);
 	}
-	for (size_t i = 0; i < declaration->body->statements_count; i++)
-		check_statement(checker, declaration->body->statements[i]);
+	check_statements(checker, declaration->body);
 	checker->scope = checker->scope->outer;
 	checker->depth = 0;
 	checker->function = NULL;

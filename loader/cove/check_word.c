@@ -40,11 +40,10 @@ static void check_view(struct cove_checker *checker, struct cove_expression *exp
 	expression->type = cove_type_pointer(&checker->unit->types, type, !is_edit, 1, 0);
 }
 
-/* The first argument names a table or counter; it is no value. */
-static struct cove_symbol *named(struct cove_checker *checker, struct cove_expression *expression,
-				 enum cove_symbol_kind kind, const char *what)
+struct cove_symbol *cove_check_named(struct cove_checker *checker, struct cove_expression *name,
+				     enum cove_symbol_kind kind, const char *what,
+				     const char *word)
 {
-	struct cove_expression *name = expression->arguments[0];
 	struct cove_symbol *symbol = NULL;
 
 	name->type = checker->unit->types.error;
@@ -55,9 +54,42 @@ static struct cove_symbol *named(struct cove_checker *checker, struct cove_expre
 		name->type = symbol->type;
 		return symbol;
 	}
-	cove_diagnostic_add(checker->diagnostics, name->at, COVE_NAME_WANTED, what,
-			    expression->name);
+	cove_diagnostic_add(checker->diagnostics, name->at, COVE_NAME_WANTED, what, word);
 	return NULL;
+}
+
+static struct cove_symbol *named(struct cove_checker *checker, struct cove_expression *expression,
+				 enum cove_symbol_kind kind, const char *what)
+{
+	return cove_check_named(checker, expression->arguments[0], kind, what, expression->name);
+}
+
+/* submit() goes with rings alone, and nothing else does. */
+static int goes_with(struct cove_checker *checker, const struct cove_expression *expression,
+		     const struct cove_symbol *table)
+{
+	int is_ring = table->type->table == COVE_TABLE_RING;
+
+	if (is_ring == (expression->word == COVE_WORD_SUBMIT))
+		return 1;
+	cove_diagnostic_add(checker->diagnostics, expression->at,
+			    is_ring ? COVE_RING_WORD : COVE_SUBMIT_TABLE, expression->name,
+			    table->name, table->name);
+	return 0;
+}
+
+static void check_submit(struct cove_checker *checker, struct cove_expression *expression)
+{
+	struct cove_symbol *ring = named(checker, expression, COVE_SYMBOL_TABLE, "a ring");
+
+	cove_check_expression(checker, expression->arguments[1]);
+	cove_check_effect(checker, expression->at, "writes a record");
+	expression->has_effect = 1;
+	if (!ring || ring->type->kind != COVE_TYPE_TABLE || !goes_with(checker, expression, ring))
+		return;
+	cove_check_convert(checker, &expression->arguments[1], ring->type->value);
+	expression->type = checker->unit->types.truth;
+	expression->range = (struct cove_range){ 0, 1 };
 }
 
 static void check_table(struct cove_checker *checker, struct cove_expression *expression)
@@ -70,7 +102,8 @@ static void check_table(struct cove_checker *checker, struct cove_expression *ex
 	expression->has_effect = 1;
 	if (expression->word != COVE_WORD_FIND)
 		cove_check_effect(checker, expression->at, "changes a table");
-	if (!table || table->type->kind != COVE_TYPE_TABLE)
+	if (!table || table->type->kind != COVE_TYPE_TABLE ||
+	    !goes_with(checker, expression, table))
 		return;
 	cove_check_convert(checker, &expression->arguments[1], table->type->to);
 	if (expression->word == COVE_WORD_FIND) {
@@ -83,10 +116,16 @@ static void check_table(struct cove_checker *checker, struct cove_expression *ex
 	expression->range = (struct cove_range){ 0, 1 };
 }
 
-/* version(table): it changes when user space changes the table. */
-static void check_version(struct cove_checker *checker, struct cove_expression *expression)
+/*
+ * version(table) changes when user space changes the table, age(table) when it looks for
+ * an element to let go of.
+ */
+static void check_number_of(struct cove_checker *checker, struct cove_expression *expression)
 {
-	named(checker, expression, COVE_SYMBOL_TABLE, "a table");
+	struct cove_symbol *table = named(checker, expression, COVE_SYMBOL_TABLE, "a table");
+
+	if (table && table->type->kind == COVE_TYPE_TABLE)
+		goes_with(checker, expression, table);
 	expression->has_effect = 1;
 	expression->type = cove_type_integer(&checker->unit->types, 0, 32);
 	expression->range = cove_type_range(expression->type);
@@ -105,6 +144,17 @@ static void check_count(struct cove_checker *checker, struct cove_expression *ex
 	expression->type = checker->unit->types.nothing;
 }
 
+static void check_observe(struct cove_checker *checker, struct cove_expression *expression)
+{
+	named(checker, expression, COVE_SYMBOL_HISTOGRAM, "a histogram");
+	cove_check_expression(checker, expression->arguments[1]);
+	cove_check_convert(checker, &expression->arguments[1],
+			   checker->unit->types.integers[0][3]);
+	cove_check_effect(checker, expression->at, "counts in a histogram");
+	expression->has_effect = 1;
+	expression->type = checker->unit->types.nothing;
+}
+
 static void check_end(struct cove_checker *checker, struct cove_expression *expression)
 {
 	cove_check_effect(checker, expression->at, "ends the handler");
@@ -114,11 +164,18 @@ static void check_end(struct cove_checker *checker, struct cove_expression *expr
 		checker->function->can_end = 1;
 }
 
+/* These machines are little-endian. */
+static uint64_t swapped(const struct cove_type *order, uint64_t value)
+{
+	return order->is_little ? value : cove_constant_swap(value, order->width);
+}
+
 static void check_from(struct cove_checker *checker, struct cove_expression *expression,
-		       unsigned int width)
+		       enum cove_token_kind word)
 {
 	struct cove_expression *value = expression->arguments[0];
-	struct cove_type *type = cove_type_integer(&checker->unit->types, 0, width);
+	struct cove_type *order = cove_type_word(&checker->unit->types, word);
+	struct cove_type *type = cove_type_integer(&checker->unit->types, 0, order->width);
 
 	cove_check_expression(checker, value);
 	expression->type = type;
@@ -126,12 +183,12 @@ static void check_from(struct cove_checker *checker, struct cove_expression *exp
 	expression->has_effect = value->has_effect;
 	if (value->type->kind == COVE_TYPE_ERROR)
 		return;
-	if (value->type->kind != COVE_TYPE_ORDER || value->type->width != width)
+	if (!cove_type_same(value->type, order, 0))
 		cove_diagnostic_add(checker->diagnostics, value->at, COVE_FROM_ORDER,
-				    expression->name, width, text(checker, value->type));
+				    expression->name, text(checker, order),
+				    text(checker, value->type));
 	else if (value->is_constant)
-		cove_check_set_constant(expression, type,
-					cove_constant_swap(value->value, width));
+		cove_check_set_constant(expression, type, swapped(order, value->value));
 }
 
 void cove_check_word(struct cove_checker *checker, struct cove_expression *expression)
@@ -142,14 +199,35 @@ void cove_check_word(struct cove_checker *checker, struct cove_expression *expre
 	case COVE_WORD_FIND:
 	case COVE_WORD_SET:
 	case COVE_WORD_REMOVE: check_table(checker, expression); break;
-	case COVE_WORD_VERSION: check_version(checker, expression); break;
+	case COVE_WORD_SUBMIT: check_submit(checker, expression); break;
+	case COVE_WORD_NEW: cove_check_new(checker, expression); break;
+	case COVE_WORD_TRY_KEEP: cove_check_try_keep(checker, expression); break;
+	case COVE_WORD_VERSION:
+	case COVE_WORD_AGE: check_number_of(checker, expression); break;
+	case COVE_WORD_SLICE_OF:
+	case COVE_WORD_SUB_SLICE: cove_check_slice_word(checker, expression); break;
 	case COVE_WORD_COUNT:
 	case COVE_WORD_COUNT_BY: check_count(checker, expression); break;
+	case COVE_WORD_LOG: cove_check_log(checker, expression); break;
+	case COVE_WORD_OBSERVE: check_observe(checker, expression); break;
 	case COVE_WORD_DECLINE:
 	case COVE_WORD_CANCEL: check_end(checker, expression); break;
-	case COVE_WORD_FROM_BE16: check_from(checker, expression, 16); break;
-	case COVE_WORD_FROM_BE32: check_from(checker, expression, 32); break;
-	case COVE_WORD_FROM_BE64: check_from(checker, expression, 64); break;
+	case COVE_WORD_ATOMIC_LOAD:
+	case COVE_WORD_ATOMIC_STORE:
+	case COVE_WORD_ATOMIC_ADD:
+	case COVE_WORD_ATOMIC_SUB:
+	case COVE_WORD_ATOMIC_AND:
+	case COVE_WORD_ATOMIC_OR:
+	case COVE_WORD_ATOMIC_XOR:
+	case COVE_WORD_ATOMIC_EXCHANGE:
+	case COVE_WORD_ATOMIC_COMPARE_EXCHANGE: cove_check_atomic(checker, expression); break;
+	case COVE_WORD_PERCPU_SUM: cove_check_percpu_sum(checker, expression); break;
+	case COVE_WORD_FROM_BE16: check_from(checker, expression, COVE_TOKEN_BE16); break;
+	case COVE_WORD_FROM_LE16: check_from(checker, expression, COVE_TOKEN_LE16); break;
+	case COVE_WORD_FROM_BE32: check_from(checker, expression, COVE_TOKEN_BE32); break;
+	case COVE_WORD_FROM_LE32: check_from(checker, expression, COVE_TOKEN_LE32); break;
+	case COVE_WORD_FROM_BE64: check_from(checker, expression, COVE_TOKEN_BE64); break;
+	case COVE_WORD_FROM_LE64: check_from(checker, expression, COVE_TOKEN_LE64); break;
 	default: break;
 	}
 	if (!checker->function && expression->type && !expression->is_constant)
@@ -173,6 +251,5 @@ void cove_check_order(struct cove_checker *checker, struct cove_expression *expr
 	cove_check_convert(checker, &expression->a, number);
 	if (!expression->a->is_constant)
 		return;
-	cove_check_set_constant(expression, type,
-				cove_constant_swap(expression->a->value, type->width));
+	cove_check_set_constant(expression, type, swapped(type, expression->a->value));
 }

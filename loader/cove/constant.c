@@ -117,15 +117,17 @@ static struct cove_range product(struct cove_range a, struct cove_range b)
 	return range;
 }
 
-/* All values are at least 0 and at most the next power of two less one. */
-static struct cove_range bits_of(struct cove_range a, struct cove_range b)
+/* At least 0 and at most the next power of two less one; an or only adds bits. */
+static struct cove_range bits_of(enum cove_token_kind op, struct cove_range a,
+				 struct cove_range b)
 {
+	cove_wide low = a.low > b.low ? a.low : b.low;
 	cove_wide high = a.high > b.high ? a.high : b.high;
 	cove_wide power = 1;
 
 	while (power <= high)
 		power <<= 1;
-	return (struct cove_range){ 0, power - 1 };
+	return (struct cove_range){ op == COVE_TOKEN_OR ? low : 0, power - 1 };
 }
 
 static struct cove_range remainder_of(struct cove_range a, struct cove_range b)
@@ -159,13 +161,16 @@ struct cove_range cove_constant_range(enum cove_token_kind op, const struct cove
 		range = (struct cove_range){ 0, a.low < 0 ? b.high : b.low < 0 ? a.high :
 					     a.high < b.high ? a.high : b.high };
 	else if ((op == COVE_TOKEN_OR || op == COVE_TOKEN_XOR) && positive)
-		range = bits_of(a, b);
+		range = bits_of(op, a, b);
 	else if (op == COVE_TOKEN_DIVIDE && a.low >= 0 && b.low >= 0 && b.high > 0)
 		range = (struct cove_range){ a.low / b.high, a.high / (b.low ? b.low : 1) };
-	else if (op == COVE_TOKEN_REMAINDER && small)
+	else if (op == COVE_TOKEN_REMAINDER)
 		range = remainder_of(a, b);
 	else if (op == COVE_TOKEN_SHIFT_RIGHT && a.low >= 0 && b.low >= 0 && b.high < type->width)
 		range = (struct cove_range){ a.low >> b.high, a.high >> b.low };
+	else if (op == COVE_TOKEN_SHIFT_RIGHT && a.low >= 0)
+		/* By any number of bits: a count too large is masked. */
+		range = (struct cove_range){ 0, a.high };
 	else if (op == COVE_TOKEN_SHIFT_LEFT && positive && small && b.high < 32 &&
 		 a.high < ((cove_wide)1 << 32))
 		range = (struct cove_range){ a.low << b.low, a.high << b.high };

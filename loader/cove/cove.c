@@ -12,6 +12,7 @@
 #include "parse.h"
 #include "preprocess.h"
 #include "safe.h"
+#include "tally.h"
 
 /* No honest program comes near; a hostile one must not take the machine's memory. */
 #define MOST_MEMORY ((size_t)2 << 30)
@@ -39,11 +40,15 @@ struct cove *cove_open(const struct cove_options *options)
 	cove->arena.limit = MOST_MEMORY;
 	cove->arena.escape = &cove->escape;
 	cove->sources.arena = &cove->arena;
+	cove->sources.folders = options->folders;
+	cove->sources.folder_count = options->folder_count;
 	cove->diagnostics.arena = &cove->arena;
 	cove->diagnostics.sources = &cove->sources;
+	cove->diagnostics.mutant = options->mutant;
 	cove->tokens.arena = &cove->arena;
 	cove->program.arena = &cove->arena;
 	cove->unit.arena = &cove->arena;
+	cove->unit.oracle = options->oracle;
 	cove->unit.diagnostics = &cove->diagnostics;
 	cove->unit.program = &cove->program;
 	return cove;
@@ -76,7 +81,10 @@ static int read_program(struct cove *cove)
 	return cove->diagnostics.errors ? -EINVAL : 0;
 }
 
-/* All passes that judge.  Each needs what those before it left, without errors. */
+/*
+ * All passes that judge.  Each needs what those before it left, without errors; only the first
+ * of them puts up with slips of the pen, so that one run tells as much as it can.
+ */
 static int judge(struct cove *cove)
 {
 	int result;
@@ -85,7 +93,8 @@ static int judge(struct cove *cove)
 		return cove->diagnostics.errors ? -EINVAL : 0;
 	result = read_program(cove);
 	cove->checked = 1;
-	if (result)
+	if (result && (cove->diagnostics.torn ||
+		       cove->diagnostics.errors > cove->diagnostics.mild))
 		return result;
 	cove_check_run(&cove->unit);
 	if (!cove->diagnostics.errors)
@@ -121,7 +130,7 @@ int cove_build(struct cove *cove, const char **text, size_t *length)
 static int describe(struct cove *cove, const struct cove_function *function,
 		    struct cove_declared *declared)
 {
-	static const char *const classes[] = { "", "pure", "atomic", "blocking" };
+	static const char *const classes[] = { "", "pure", "atomic", "blocking", "strand" };
 	unsigned char digest[COVE_DIGEST_SIZE];
 	char *digits = spin_arena_allocate(&cove->arena, 2 * COVE_DIGEST_SIZE + 1);
 	int result;
@@ -163,24 +172,56 @@ int cove_digests(struct cove *cove, const struct cove_declared **list, size_t *c
 	return result;
 }
 
-int cove_dump(struct cove *cove, const char *what, const char **text)
+/* Outcomes of the passes that leave no errors behind. */
+static int dump_judged(struct cove *cove, enum cove_pass pass, struct spin_buffer *out)
 {
-	struct spin_buffer out = { .arena = &cove->arena };
-	int result;
+	int result = judge(cove);
 
-	if (setjmp(cove->escape))
-		return -ENOMEM;
-	result = read_program(cove);
+	if (result)
+		return result;
+	switch (pass) {
+	case COVE_PASS_TYPES:
+		cove_dump_tree(&cove->program, cove->unit.main_file, 1, out);
+		return 0;
+	case COVE_PASS_RULES:
+		cove_dump_rules(&cove->unit, out);
+		return 0;
+	case COVE_PASS_CHECKS:
+		cove_tally_dump(&cove->unit, out);
+		return 0;
+	default:
+		return cove_emit_run(&cove->unit, out);
+	}
+}
+
+/* Outcomes of those before, as far as they came; @out is left empty if they did not come. */
+static int dump_read(struct cove *cove, enum cove_pass pass, struct spin_buffer *out)
+{
+	int result = read_program(cove);
+
 	if (!cove->text)
 		return result;
-	if (!strcmp(what, "text"))
-		spin_buffer_print(&out, "%s", cove->text);
-	else if (!strcmp(what, "tokens"))
-		cove_dump_tokens(&cove->tokens, &out);
-	else if (!strcmp(what, "tree"))
-		cove_dump_tree(&cove->program, 0, &out);
+	if (pass == COVE_PASS_TEXT)
+		spin_buffer_print(out, "%s", cove->text);
+	else if (pass == COVE_PASS_TOKENS)
+		cove_dump_tokens(&cove->tokens, out);
 	else
+		cove_dump_tree(&cove->program, 0, 0, out);
+	return result;
+}
+
+int cove_dump(struct cove *cove, const char *name, const char **text)
+{
+	struct spin_buffer out = { .arena = &cove->arena };
+	enum cove_pass pass = cove_dump_find(name);
+	int result;
+
+	if (pass == COVE_PASSES)
 		return -ENOENT;
+	if (setjmp(cove->escape))
+		return -ENOMEM;
+	result = pass <= COVE_PASS_TREE ? dump_read(cove, pass, &out) :
+		 dump_judged(cove, pass, &out);
 	*text = spin_buffer_text(&out);
 	return result;
 }

@@ -11,6 +11,8 @@
 
 #include <stddef.h>
 
+#include "mutant.h"
+
 struct cove;
 
 /**
@@ -18,11 +20,15 @@ struct cove;
  * @path: the program, or the header of an interface
  * @folders: where interfaces lie, best first; kept, not copied
  * @folder_count: how many
+ * @oracle: the C asks the oracle of <spin/oracle.h>
+ * @mutant: what a test build leaves out
  */
 struct cove_options {
 	const char *path;
 	const char *const *folders;
 	size_t folder_count;
+	int oracle;
+	struct cove_mutant mutant;
 };
 
 /**
@@ -53,7 +59,7 @@ struct cove_message {
  * struct cove_declared - one procedure of an interface
  * @interface: name of the interface
  * @name: name of the procedure
- * @class: "pure", "atomic" or "blocking"
+ * @class: "pure", "atomic", "blocking" or "strand"
  * @digest: 32 hexadecimal digits
  * @declaration: the canonical text that was digested
  */
@@ -108,14 +114,24 @@ int cove_build(struct cove *cove, const char **text, size_t *length);
 int cove_digests(struct cove *cove, const struct cove_declared **list, size_t *count);
 
 /**
- * cove_dump() - the outcome of an early pass, as text
+ * cove_dump() - the outcome of a pass, as text
  * @cove: the run
- * @what: "text" (preprocessed), "tokens" or "tree"
+ * @name: the pass: "text", "tokens" and "tree", which show what they can of a program with
+ *	errors; "types", "rules", "checks" and "c", which show correct programs
  * @text: where the text goes, owned by the run
  *
- * Return: as cove_check(); -ENOENT if there is no such pass.
+ * What each shows stands in docs/hacking-cove.md.
+ *
+ * Return: as cove_build(); -ENOENT if there is no such pass.
  */
-int cove_dump(struct cove *cove, const char *what, const char **text);
+int cove_dump(struct cove *cove, const char *name, const char **text);
+
+/**
+ * cove_passes() - the names of the passes
+ *
+ * Return: in the order in which they run; ended by NULL.
+ */
+const char *const *cove_passes(void);
 
 /**
  * cove_messages() - what was said so far

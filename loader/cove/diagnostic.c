@@ -80,6 +80,11 @@ void cove_diagnostic_add(struct cove_diagnostics *diagnostics, struct cove_posit
 
 	if (diagnostics->quiet)
 		return;
+	/* A note goes with its error. */
+	if (message->severity != COVE_NOTE)
+		diagnostics->left_out = cove_mutant_lacks(&diagnostics->mutant, message->id);
+	if (diagnostics->left_out)
+		return;
 	if (diagnostics->errors > MOST_ERRORS)
 		return;
 	va_start(arguments, id);
@@ -96,6 +101,11 @@ void cove_diagnostic_add(struct cove_diagnostics *diagnostics, struct cove_posit
 		new.hint = message->hint;
 	}
 	*SPIN_ARRAY_ADD(diagnostics->arena, diagnostics, list) = new;
+}
+
+void cove_diagnostic_forgive(struct cove_diagnostics *diagnostics, unsigned int errors)
+{
+	diagnostics->mild += diagnostics->errors - errors;
 }
 
 static const char *severity_word(enum cove_severity severity)

@@ -4,6 +4,7 @@
 #define COVE_DIAGNOSTIC_H
 
 #include "../common/buffer.h"
+#include "mutant.h"
 #include "source.h"
 
 enum cove_severity { COVE_ERROR, COVE_WARNING, COVE_NOTE };
@@ -38,14 +39,22 @@ struct cove_diagnostic {
  * @sources: the files that the positions mean
  * @list: the messages, in the order found
  * @errors: how many of them are errors
+ * @mild: how many of these left the tree as if the program were right, so that it can be checked
+ * @torn: the parser skipped something: the tree has holes
+ * @left_out: the last error was one that a mutant does not tell
  * @quiet: while not 0, messages are dropped (a pass looks at code more than once)
+ * @mutant: what a test build leaves out
  */
 struct cove_diagnostics {
 	struct spin_arena *arena;
 	struct cove_sources *sources;
 	SPIN_ARRAY(struct cove_diagnostic, list);
 	unsigned int errors;
+	unsigned int mild;
+	unsigned int torn;
+	int left_out;
 	unsigned int quiet;
+	struct cove_mutant mutant;
 };
 
 /**
@@ -56,6 +65,13 @@ struct cove_diagnostics {
  */
 void cove_diagnostic_add(struct cove_diagnostics *diagnostics, struct cove_position at,
 			 enum cove_diagnostic_id id, ...);
+
+/**
+ * cove_diagnostic_forgive() - errors since then have left the tree whole
+ * @diagnostics: where they are kept
+ * @errors: how many errors there were before
+ */
+void cove_diagnostic_forgive(struct cove_diagnostics *diagnostics, unsigned int errors);
 
 /**
  * cove_diagnostic_print() - the messages as people read them

@@ -57,8 +57,8 @@ static void print_type(struct spin_buffer *out, const struct cove_type *type)
 			spin_buffer_print(out, "%s", type->name);
 			break;
 		}
-		spin_buffer_print(out, "%s %s", type->kind == COVE_TYPE_ENUM ? "enum" : "struct",
-				  type->name);
+		spin_buffer_print(out, "%s %s", type->kind == COVE_TYPE_ENUM ? "enum" :
+				  type->is_union ? "union" : "struct", type->name);
 		print_members(out, type);
 		break;
 	case COVE_TYPE_ARRAY:
@@ -72,8 +72,10 @@ static void print_type(struct spin_buffer *out, const struct cove_type *type)
 
 const char *cove_digest_text(struct spin_arena *arena, const struct cove_function *function)
 {
-	static const char *const classes[] = { "", "pure ", "atomic ", "blocking " };
-	const struct cove_declaration *declaration = function->declaration;
+	static const char *const classes[] = { "", "pure ", "atomic ", "blocking ",
+					       "strand " };
+	const struct cove_declaration *declaration =
+		function->prototype ? function->prototype : function->declaration;
 	struct spin_buffer out = { .arena = arena };
 
 	spin_buffer_print(&out, "%s", classes[declaration->class]);
@@ -92,7 +94,57 @@ const char *cove_digest_text(struct spin_arena *arena, const struct cove_functio
 			spin_buffer_print(&out, " reshapes(%zu)", i + 1);
 		if (declaration->parameters[i].consumes)
 			spin_buffer_print(&out, " consumes(%zu)", i + 1);
+		if (declaration->parameters[i].releases)
+			spin_buffer_print(&out, " releases(%zu)", i + 1);
+		if (declaration->parameters[i].lender)
+			spin_buffer_print(&out, " lent(%zu, %s)", i + 1,
+					  declaration->parameters[i].lender);
 	}
+	if (declaration->acquires)
+		spin_buffer_print(&out, " acquires(%s)", declaration->acquires->name);
+	return spin_buffer_text(&out);
+}
+
+static void print_table(struct spin_buffer *out, const struct cove_symbol *symbol)
+{
+	const struct cove_type *type = symbol->type;
+
+	spin_buffer_print(out, "%s %s(", symbol->is_shared ? "shared" : "static",
+			  cove_type_table_kind(type->table));
+	print_type(out, type->to);
+	spin_buffer_print(out, ", ");
+	print_type(out, type->value);
+	spin_buffer_print(out, ", %llu)", (unsigned long long)type->count);
+}
+
+/* Those that are taken before it: a program may add others behind it. */
+static void print_locks_before(struct spin_buffer *out, const struct cove_unit *unit,
+			       const struct cove_symbol *symbol)
+{
+	const char *between = " behind ";
+
+	for (size_t i = 0; i < symbol->index; i++) {
+		if (!unit->locks[i]->is_state)
+			continue;
+		spin_buffer_print(out, "%s%s", between, unit->locks[i]->name);
+		between = ", ";
+	}
+}
+
+const char *cove_digest_state_text(struct spin_arena *arena, const struct cove_unit *unit,
+				   const struct cove_symbol *symbol)
+{
+	struct spin_buffer out = { .arena = arena };
+
+	if (symbol->kind == COVE_SYMBOL_TABLE)
+		print_table(&out, symbol);
+	else
+		print_type(&out, symbol->type);
+	spin_buffer_print(&out, " %s", symbol->name);
+	if (symbol->guard)
+		spin_buffer_print(&out, " guarded_by(%s)", symbol->guard->name);
+	if (symbol->kind == COVE_SYMBOL_LOCK)
+		print_locks_before(&out, unit, symbol);
 	return spin_buffer_text(&out);
 }
 

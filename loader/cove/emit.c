@@ -37,6 +37,13 @@ static const char head[] =
 	"\n"
 	"extern struct spin_record spin_record;\n";
 
+static const char slices[] =
+	"\n"
+	"struct spin_slice {\n"
+	"\tu8 *at;\n"
+	"\tu64 len;\n"
+	"};\n";
+
 static const char memory_functions[] =
 	"\n"
 	"/* The C compiler may call these for what it copies and clears. */\n"
@@ -55,6 +62,17 @@ static const char memory_functions[] =
 	"\treturn to;\n"
 	"}\n";
 
+int cove_emits_check(const struct cove_emitter *emitter, enum cove_inserted check)
+{
+	static const char *const names[] = {
+#define INSERTED(name, seen_by) #name,
+#include "inserted.def"
+#undef INSERTED
+	};
+
+	return !cove_mutant_lacks(&emitter->unit->diagnostics->mutant, names[check]);
+}
+
 static int has_large_objects(const struct cove_unit *unit)
 {
 	for (size_t i = 0; i < unit->structs_count; i++)
@@ -64,6 +82,14 @@ static int has_large_objects(const struct cove_unit *unit)
 		for (size_t j = 0; j < unit->order[i]->locals_count; j++)
 			if (unit->order[i]->locals[j]->type->size > SMALL_OBJECT)
 				return 1;
+	return 0;
+}
+
+static int has_strands(const struct cove_unit *unit)
+{
+	for (size_t i = 0; i < unit->order_count; i++)
+		if (cove_function_is_strand(unit->order[i]))
+			return 1;
 	return 0;
 }
 
@@ -78,17 +104,29 @@ static void emit_opaque(struct cove_emitter *emitter)
 
 int cove_emit_run(struct cove_unit *unit, struct spin_buffer *out)
 {
-	struct cove_emitter emitter = { .unit = unit, .arena = unit->arena, .out = out };
+	struct spin_buffer rest = { .arena = unit->arena };
+	struct cove_emitter emitter = { .unit = unit, .arena = unit->arena, .out = &rest };
+	int status;
 
-	spin_buffer_print(out, "%s", head);
+	cove_emit_find_rare(unit);
+	cove_emit_forget_copies(&emitter);
+	cove_emit_externs(&emitter);
+	cove_emit_links(&emitter);
+	cove_emit_statics(&emitter);
+	cove_emit_functions(&emitter);
+	cove_emit_entries(&emitter);
+	status = cove_emit_manifest(&emitter);
+	emitter.out = out;
+	spin_buffer_print(out, "%s%s", unit->oracle ? "#include <spin/oracle.h>\n" : "", head);
+	if (has_strands(unit))
+		spin_buffer_print(out, "#include <spin/parking.h>\n");
+	if (emitter.has_slices)
+		spin_buffer_print(out, "%s", slices);
 	if (has_large_objects(unit))
 		spin_buffer_print(out, "%s", memory_functions);
 	emit_opaque(&emitter);
 	cove_emit_structs(&emitter);
 	spin_buffer_print(out, "\n");
-	cove_emit_externs(&emitter);
-	cove_emit_statics(&emitter);
-	cove_emit_functions(&emitter);
-	cove_emit_entries(&emitter);
-	return cove_emit_manifest(&emitter);
+	spin_buffer_append(out, rest.text, rest.length);
+	return status;
 }

@@ -1,55 +1,45 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The manifest: one constant in a section of its own.  Offsets are computed here
- * from the sizes of <linux/spin_manifest.h>, which the emitted file asserts.
+ * The manifest: bytes in a section of its own, laid out here as <linux/spin_manifest.h>
+ * says and written as assembler's strings, which cost the C compiler nothing.  All machines
+ * that extensions are made for, and on, are little-endian.
  */
+#include <linux/spin_manifest.h>
+#include <stddef.h>
+
 #include "digest.h"
 #include "emitter.h"
 
-/* Sizes of the entries, all multiples of 8. */
-enum {
-	HEAD_SIZE = 88, IMPORT_SIZE = 32, BINDING_SIZE = 80, PARAMETER_SIZE = 40,
-	COUNTER_SIZE = 8, TABLE_SIZE = 32, SITE_SIZE = 16, BINDING_CELLS = 5,
-};
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the byte order of the manifest");
+_Static_assert(COVE_DIGEST_SIZE == SPIN_DIGEST_SIZE, "digests are the manifest's");
+
+/* Bytes of a line of the assembler's, at most. */
+#define LINE 64
 
 struct manifest {
 	struct cove_emitter *emitter;
+	struct spin_manifest head;
+	struct spin_buffer arrays;	/* what lies between head and strings */
 	struct spin_buffer strings;
-	struct spin_map offsets;
-	struct spin_buffer arrays;	/* the initialisers of all arrays */
-	struct spin_buffer members;	/* their declarations */
-	struct spin_buffer areas;	/* their places in the head */
-	uint64_t at;
-	uint64_t string_base;
+	struct spin_map offsets;	/* of the strings that are there */
+	uint32_t string_base;
 	int result;
 };
 
-static void print_octal(struct spin_buffer *out, const char *text)
-{
-	for (; *text; text++) {
-		unsigned char byte = (unsigned char)*text;
-
-		if (byte < ' ' || byte >= 127 || byte == '"' || byte == '\\' || byte == '?')
-			spin_buffer_print(out, "\\%03o", byte);
-		else
-			spin_buffer_append(out, text, 1);
-	}
-}
-
-/* Adds a string once; its place relative to the string area, plus one, is kept. */
-static uint64_t string(struct manifest *manifest, const char *text)
+/* Adds a string once; its place relative to the string area is kept. */
+static uint32_t place(struct manifest *manifest, const char *text)
 {
 	void *known = spin_map_find(&manifest->offsets, text);
 
 	if (!known) {
-		uint64_t *place = spin_arena_allocate(manifest->emitter->arena, sizeof(*place));
+		size_t *at = spin_arena_allocate(manifest->emitter->arena, sizeof(*at));
 
-		*place = manifest->strings.length;
+		*at = manifest->strings.length;
 		spin_buffer_append(&manifest->strings, text, strlen(text) + 1);
-		spin_map_set(&manifest->offsets, text, place);
-		known = place;
+		spin_map_set(&manifest->offsets, text, at);
+		known = at;
 	}
-	return manifest->string_base + *(const uint64_t *)known;
+	return manifest->string_base + (uint32_t)*(const size_t *)known;
 }
 
 /* Without its folders: where a program was compiled is nobody's business. */
@@ -61,68 +51,83 @@ static const char *file_name(const struct cove_unit *unit, size_t file)
 	return slash ? slash + 1 : path;
 }
 
-static void begin(struct manifest *manifest, const char *name, const char *type, size_t count,
-		  unsigned int size)
+static void begin(struct manifest *manifest, struct spin_manifest_area *area, size_t count)
 {
 	if (!count)
 		return;
-	spin_buffer_print(&manifest->members, "\tstruct spin_manifest_%s %s[%zu];\n", type, name,
-			  count);
-	spin_buffer_print(&manifest->areas, "\t\t.%s = { %llu, %zu },\n", name,
-			  (unsigned long long)manifest->at, count);
-	spin_buffer_print(&manifest->arrays, "\t.%s = {\n", name);
-	manifest->at += count * size;
+	area->at = (uint32_t)(sizeof(manifest->head) + manifest->arrays.length);
+	area->count = (uint32_t)count;
 }
 
-static void end(struct manifest *manifest, size_t count)
+static void add(struct manifest *manifest, const void *entry, size_t size)
 {
-	if (count)
-		spin_buffer_print(&manifest->arrays, "\t},\n");
+	spin_buffer_append(&manifest->arrays, entry, size);
 }
 
-static void print_digest(struct manifest *manifest, const char *text)
-{
-	unsigned char digest[COVE_DIGEST_SIZE];
-	int result = cove_digest_make(text, digest);
-
-	if (result) {
-		manifest->result = result;
-		return;
-	}
-	spin_buffer_print(&manifest->arrays, ".digest = { ");
-	for (unsigned int i = 0; i < COVE_DIGEST_SIZE; i++)
-		spin_buffer_print(&manifest->arrays, "%s0x%02x", i ? ", " : "", digest[i]);
-	spin_buffer_print(&manifest->arrays, " }");
-}
-
-static unsigned long long place(struct manifest *manifest, const char *text)
-{
-	return string(manifest, text);
-}
-
-static void print_import(struct manifest *manifest, const struct cove_function *function)
+/* Of a procedure: the place of its declaration, and its digest. */
+static uint32_t declare(struct manifest *manifest, const struct cove_function *function,
+			unsigned char digest[SPIN_DIGEST_SIZE])
 {
 	const char *text = cove_digest_text(manifest->emitter->arena, function);
+	int result = cove_digest_make(text, digest);
 
-	spin_buffer_print(&manifest->arrays, "\t\t{ .interface = %llu, .name = %llu, "
-			  ".declaration = %llu, ", place(manifest, function->interface),
-			  place(manifest, function->symbol->name), place(manifest, text));
-	print_digest(manifest, text);
-	spin_buffer_print(&manifest->arrays, " },\n");
+	if (result)
+		manifest->result = result;
+	return place(manifest, text);
 }
 
-static void print_imports(struct manifest *manifest)
+/* Spin.ko's, or another extension's. */
+static int is_import(const struct cove_function *function)
 {
-	const struct cove_unit *unit = manifest->emitter->unit;
+	return cove_emit_is_operation(function) || (function->is_linked && function->called);
+}
+
+static size_t count_imports(const struct cove_unit *unit)
+{
 	size_t count = 0;
 
 	for (size_t i = 0; i < unit->functions_count; i++)
-		count += unit->functions[i]->interface && unit->functions[i]->called;
-	begin(manifest, "imports", "import", count, IMPORT_SIZE);
-	for (size_t i = 0; i < unit->functions_count; i++)
-		if (unit->functions[i]->interface && unit->functions[i]->called)
-			print_import(manifest, unit->functions[i]);
-	end(manifest, count);
+		count += is_import(unit->functions[i]);
+	return count;
+}
+
+static void add_imports(struct manifest *manifest)
+{
+	const struct cove_unit *unit = manifest->emitter->unit;
+
+	begin(manifest, &manifest->head.imports, count_imports(unit));
+	for (size_t i = 0; i < unit->functions_count; i++) {
+		const struct cove_function *function = unit->functions[i];
+		struct spin_manifest_import entry = { 0 };
+
+		if (!is_import(function))
+			continue;
+		entry.interface = place(manifest, function->interface);
+		entry.name = place(manifest, function->symbol->name);
+		entry.declaration = declare(manifest, function, entry.digest);
+		entry.flags = function->is_linked ? SPIN_IMPORT_LINKED : 0;
+		entry.price = function->price;
+		add(manifest, &entry, sizeof(entry));
+	}
+}
+
+static void add_exports(struct manifest *manifest)
+{
+	const struct cove_unit *unit = manifest->emitter->unit;
+
+	begin(manifest, &manifest->head.exports, unit->exports_count);
+	for (size_t i = 0; i < unit->exports_count; i++) {
+		const struct cove_function *function = unit->exports[i];
+		struct spin_manifest_export entry = {
+			.interface = place(manifest, function->interface),
+			.name = place(manifest, function->symbol->name),
+			.cell = cove_emit_export_cell(manifest->emitter, i),
+			.price = function->price,
+		};
+
+		entry.declaration = declare(manifest, function, entry.digest);
+		add(manifest, &entry, sizeof(entry));
+	}
 }
 
 /* What one run costs at most, guards included; 0 where fuel is charged. */
@@ -149,238 +154,395 @@ static int may_end(const struct cove_binding *binding)
 	return ends;
 }
 
-static void print_binding(struct manifest *manifest, const struct cove_binding *binding,
-			  size_t number)
+static int is_filter(const struct cove_binding *binding)
 {
-	const struct cove_declaration *declaration = binding->declaration;
-	const char *text = cove_digest_text(manifest->emitter->arena, binding->event);
-	struct spin_buffer *out = &manifest->arrays;
-
-	spin_buffer_print(out, "\t\t{ .interface = %llu, .event = %llu, .declaration = %llu, "
-			  ".handler = %llu,\n", place(manifest, binding->event->interface),
-			  place(manifest, binding->event->symbol->name), place(manifest, text),
-			  place(manifest, binding->handler->symbol->name));
-	spin_buffer_print(out, "\t\t  .before = %llu, .after = %llu, .order = %u, .flags = %u, "
-			  ".budget = %llu, .cost = %llu,\n",
-			  place(manifest, declaration->before ? declaration->before : ""),
-			  place(manifest, declaration->after ? declaration->after : ""),
-			  (unsigned int)declaration->order, (unsigned int)may_end(binding),
-			  (unsigned long long)binding->budget,
-			  (unsigned long long)bound(binding));
-	spin_buffer_print(out, "\t\t  .guards = %zu, .cell = %u, ", binding->guards_count,
-			  cove_emit_binding_cell(manifest->emitter, number));
-	print_digest(manifest, text);
-	spin_buffer_print(out, " },\n");
+	return binding->handler->declaration->role == COVE_ROLE_FILTER;
 }
 
-static void print_bindings(struct manifest *manifest)
+static uint32_t flags_of(const struct cove_binding *binding)
+{
+	return (may_end(binding) ? SPIN_BINDING_MAY_END : 0) |
+	       (cove_function_is_strand(binding->handler) ? SPIN_BINDING_STRAND : 0) |
+	       (is_filter(binding) ? SPIN_BINDING_FILTER : 0);
+}
+
+static const char *name_of(const struct cove_expression *name)
+{
+	return name ? name->name : "";
+}
+
+static void add_bindings(struct manifest *manifest)
 {
 	const struct cove_unit *unit = manifest->emitter->unit;
 
-	begin(manifest, "bindings", "binding", unit->bindings_count, BINDING_SIZE);
-	for (size_t i = 0; i < unit->bindings_count; i++)
-		print_binding(manifest, &unit->bindings[i], i);
-	end(manifest, unit->bindings_count);
+	begin(manifest, &manifest->head.bindings, unit->bindings_count);
+	for (size_t i = 0; i < unit->bindings_count; i++) {
+		const struct cove_binding *binding = &unit->bindings[i];
+		struct spin_manifest_binding entry = {
+			.interface = place(manifest, binding->event->interface),
+			.event = place(manifest, binding->event->symbol->name),
+			.handler = place(manifest, binding->handler->symbol->name),
+			.before = place(manifest, name_of(binding->declaration->before)),
+			.after = place(manifest, name_of(binding->declaration->after)),
+			.order = (uint32_t)binding->declaration->order,
+			.flags = flags_of(binding),
+			.budget = binding->budget,
+			.cost = bound(binding),
+			.guards = (uint32_t)binding->guards_count,
+			.cell = cove_emit_binding_cell(manifest->emitter, i),
+			.reserved = (uint32_t)binding->handler->frame,
+		};
+
+		entry.declaration = declare(manifest, binding->event, entry.digest);
+		add(manifest, &entry, sizeof(entry));
+	}
 }
 
-static void print_parameters(struct manifest *manifest)
+static void add_parameters(struct manifest *manifest)
 {
 	const struct cove_unit *unit = manifest->emitter->unit;
 
-	begin(manifest, "parameters", "parameter", unit->parameters_count, PARAMETER_SIZE);
+	begin(manifest, &manifest->head.parameters, unit->parameters_count);
 	for (size_t i = 0; i < unit->parameters_count; i++) {
 		const struct cove_symbol *symbol = unit->parameters[i];
 		const struct cove_declaration *declaration = symbol->declaration;
+		struct spin_manifest_parameter entry = {
+			.name = place(manifest, symbol->name),
+			.doc = place(manifest, declaration->text),
+			.size = (uint32_t)symbol->type->size,
+			.is_signed = symbol->type->is_signed,
+			.lowest = (uint64_t)declaration->lowest->value,
+			.preset = (uint64_t)declaration->value->value,
+			.highest = (uint64_t)declaration->highest->value,
+		};
 
-		spin_buffer_print(&manifest->arrays,
-				  "\t\t{ .name = %llu, .doc = %llu, .size = %llu, .is_signed = %u, "
-				  ".lowest = 0x%llxull, .preset = 0x%llxull, .highest = 0x%llxull },\n",
-				  place(manifest, symbol->name), place(manifest, declaration->text),
-				  (unsigned long long)symbol->type->size, symbol->type->is_signed,
-				  (unsigned long long)declaration->lowest->value,
-				  (unsigned long long)declaration->value->value,
-				  (unsigned long long)declaration->highest->value);
+		add(manifest, &entry, sizeof(entry));
 	}
-	end(manifest, unit->parameters_count);
 }
 
-static void print_counters(struct manifest *manifest)
+static void add_counters(struct manifest *manifest)
 {
 	const struct cove_unit *unit = manifest->emitter->unit;
 
-	begin(manifest, "counters", "counter", unit->counters_count, COUNTER_SIZE);
-	for (size_t i = 0; i < unit->counters_count; i++)
-		spin_buffer_print(&manifest->arrays, "\t\t{ .name = %llu, .cell = %u },\n",
-				  place(manifest, unit->counters[i]->name),
-				  cove_emit_counter_cell(manifest->emitter, unit->counters[i]));
-	end(manifest, unit->counters_count);
-}
+	begin(manifest, &manifest->head.counters, unit->counters_count);
+	for (size_t i = 0; i < unit->counters_count; i++) {
+		struct spin_manifest_counter entry = {
+			.name = place(manifest, unit->counters[i]->name),
+			.cell = cove_emit_counter_cell(manifest->emitter, unit->counters[i]),
+		};
 
-/* "name:type name:type ..."; inner structs by their members, joined with dots. */
-static void print_layout(struct spin_buffer *out, const char *name, const struct cove_type *type)
-{
-	if (type->kind != COVE_TYPE_STRUCT) {
-		spin_buffer_print(out, "%s%s:%s", out->length ? " " : "", name,
-				  cove_type_text(out->arena, type));
-		return;
+		add(manifest, &entry, sizeof(entry));
 	}
-	for (size_t i = 0; i < type->fields_count; i++)
-		print_layout(out, *name ? spin_arena_format(out->arena, "%s.%s", name,
-							    type->fields[i].name) :
-			     type->fields[i].name, type->fields[i].type);
 }
 
-static const char *layout(struct spin_arena *arena, const char *name, const struct cove_type *type)
+static void add_blocks(struct manifest *manifest)
 {
-	struct spin_buffer text = { .arena = arena };
+	struct cove_emitter *emitter = manifest->emitter;
+	const struct cove_unit *unit = emitter->unit;
 
-	print_layout(&text, type->kind == COVE_TYPE_STRUCT ? "" : name, type);
-	return spin_buffer_text(&text);
+	begin(manifest, &manifest->head.blocks, unit->histograms_count + unit->percpus_count);
+	for (size_t i = 0; i < unit->histograms_count; i++) {
+		struct spin_manifest_block entry = {
+			.name = place(manifest, unit->histograms[i]->name),
+			.kind = SPIN_BLOCK_HISTOGRAM,
+			.cell = cove_emit_histogram_cell(emitter, i),
+			.bytes = SPIN_HISTOGRAM_RANGES * 8,
+			.layout = place(manifest, ""),
+		};
+
+		add(manifest, &entry, sizeof(entry));
+	}
+	for (size_t i = 0; i < unit->percpus_count; i++) {
+		const struct cove_type *type = unit->percpus[i]->type->to;
+		struct spin_manifest_block entry = {
+			.name = place(manifest, unit->percpus[i]->name),
+			.kind = SPIN_BLOCK_PERCPU,
+			.cell = cove_emit_percpu_place(emitter, unit->percpus[i]) / 8,
+			.bytes = (uint32_t)type->size,
+			.layout = place(manifest, cove_emit_block_layout(emitter->arena, type)),
+		};
+
+		add(manifest, &entry, sizeof(entry));
+	}
 }
 
-static void print_tables(struct manifest *manifest)
+static void add_logs(struct manifest *manifest)
+{
+	const struct cove_unit *unit = manifest->emitter->unit;
+
+	begin(manifest, &manifest->head.logs, unit->logs_count);
+	for (size_t i = 0; i < unit->logs_count; i++) {
+		const struct cove_log *log = &unit->logs[i];
+		struct spin_manifest_log entry = {
+			.file = place(manifest, file_name(unit, log->at.file)),
+			.line = log->at.line,
+			.format = place(manifest, log->format),
+			.values = (uint32_t)log->values,
+			.cell = cove_emit_log_cell(manifest->emitter, i),
+		};
+
+		add(manifest, &entry, sizeof(entry));
+	}
+}
+
+/* Does a value of a table refer to an object of the program's own? */
+static int refers_to_own(const struct cove_type *value)
+{
+	return cove_type_is_pooled(value->kind == COVE_TYPE_STRUCT ? value->fields[0].type : value);
+}
+
+static void add_tables(struct manifest *manifest)
 {
 	const struct cove_unit *unit = manifest->emitter->unit;
 	struct spin_arena *arena = manifest->emitter->arena;
 
-	begin(manifest, "tables", "table", unit->tables_count, TABLE_SIZE);
+	begin(manifest, &manifest->head.tables, unit->tables_count);
 	for (size_t i = 0; i < unit->tables_count; i++) {
 		const struct cove_symbol *symbol = unit->tables[i];
 		const struct cove_type *type = symbol->type;
-		int managed = type->value->kind == COVE_TYPE_POINTER;
+		int managed = type->value->kind == COVE_TYPE_POINTER ||
+			      cove_type_holds_managed(type->value);
+		struct spin_manifest_table entry = {
+			.name = place(manifest, symbol->name),
+			.kind = (uint32_t)type->table,
+			.flags = (symbol->is_shared ? SPIN_TABLE_SHARED : 0) |
+				 (managed ? SPIN_TABLE_MANAGED : 0) |
+				 (managed && refers_to_own(type->value) ? SPIN_TABLE_POOLED : 0),
+			.key_size = (uint32_t)type->to->size,
+			.value_size = (uint32_t)type->value->size,
+			.room = (uint32_t)type->count,
+			.key_layout = place(manifest, cove_emit_layout(arena, "key", type->to)),
+			.value_layout = place(manifest, cove_emit_layout(arena, "value",
+									     type->value)),
+		};
 
-		spin_buffer_print(&manifest->arrays,
-				  "\t\t{ .name = %llu, .kind = %u, .flags = %u, .key_size = %llu, "
-				  ".value_size = %llu, .room = %llu,\n\t\t  .key_layout = %llu, "
-				  ".value_layout = %llu },\n",
-				  place(manifest, symbol->name), (unsigned int)type->table,
-				  (symbol->is_shared ? 1u : 0u) | (managed ? 2u : 0u),
-				  (unsigned long long)type->to->size,
-				  (unsigned long long)type->value->size,
-				  (unsigned long long)type->count,
-				  place(manifest, layout(arena, "key", type->to)),
-				  place(manifest, layout(arena, "value", type->value)));
+		add(manifest, &entry, sizeof(entry));
 	}
-	end(manifest, unit->tables_count);
 }
 
-static void print_sites(struct manifest *manifest)
+/* The references in an object or a static; adds them unless only their number is wanted. */
+static uint32_t add_references(struct manifest *manifest, const struct cove_type *type, uint64_t at)
+{
+	struct spin_manifest_reference entry = { .at = (uint32_t)at, .count = 1 };
+	uint32_t count = 0;
+
+	if (type->kind == COVE_TYPE_STRUCT) {
+		for (size_t i = 0; i < type->fields_count; i++)
+			count += add_references(manifest, type->fields[i].type,
+						at + type->fields[i].offset);
+		return count;
+	}
+	for (; type->kind == COVE_TYPE_ARRAY; type = type->to)
+		entry.count *= (uint32_t)type->count;
+	if (type->kind != COVE_TYPE_POINTER)
+		return 0;
+	entry.flags = cove_type_is_pooled(type) ? SPIN_REFERENCE_POOLED : 0;
+	if (manifest)
+		add(manifest, &entry, sizeof(entry));
+	return 1;
+}
+
+static size_t count_references(const struct cove_unit *unit)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < unit->statics_count; i++)
+		count += add_references(NULL, unit->statics[i]->type, 0);
+	for (size_t i = 0; i < unit->pools_count; i++)
+		count += add_references(NULL, unit->pools[i]->type->to, 0);
+	return count;
+}
+
+static void add_pools(struct manifest *manifest)
 {
 	const struct cove_unit *unit = manifest->emitter->unit;
 
-	begin(manifest, "sites", "site", unit->sites_count, SITE_SIZE);
-	for (size_t i = 0; i < unit->sites_count; i++)
-		spin_buffer_print(&manifest->arrays,
-				  "\t\t{ .file = %llu, .line = %u, .kind = %u },\n",
-				  place(manifest, file_name(unit, unit->sites[i].at.file)),
-				  unit->sites[i].at.line, unit->sites[i].kind);
-	end(manifest, unit->sites_count);
+	begin(manifest, &manifest->head.pools, unit->pools_count);
+	for (size_t i = 0; i < unit->pools_count; i++) {
+		const struct cove_type *type = unit->pools[i]->type;
+		struct spin_manifest_pool entry = {
+			.name = place(manifest, unit->pools[i]->name),
+			.object_size = (uint32_t)type->to->size,
+			.room = (uint32_t)type->count,
+			.references = add_references(NULL, type->to, 0),
+		};
+
+		add(manifest, &entry, sizeof(entry));
+	}
+	begin(manifest, &manifest->head.references, count_references(unit));
+	for (size_t i = 0; i < unit->statics_count; i++)
+		add_references(manifest, unit->statics[i]->type, 0);
+	for (size_t i = 0; i < unit->pools_count; i++)
+		add_references(manifest, unit->pools[i]->type->to, 0);
+}
+
+static void add_sites(struct manifest *manifest)
+{
+	const struct cove_unit *unit = manifest->emitter->unit;
+
+	begin(manifest, &manifest->head.sites, unit->sites_count);
+	for (size_t i = 0; i < unit->sites_count; i++) {
+		struct spin_manifest_site entry = {
+			.file = place(manifest, file_name(unit, unit->sites[i].at.file)),
+			.line = unit->sites[i].at.line,
+			.kind = unit->sites[i].kind,
+		};
+
+		add(manifest, &entry, sizeof(entry));
+	}
+}
+
+/* Long texts are cut: their digests are whole. */
+static const char *short_text(struct spin_arena *arena, const char *text)
+{
+	if (strlen(text) < SPIN_DECLARATION_SIZE)
+		return text;
+	return spin_arena_format(arena, "%.*s...", SPIN_DECLARATION_SIZE - 4, text);
+}
+
+static void describe_state(struct spin_manifest_state *entry, const struct cove_symbol *symbol)
+{
+	entry->number = symbol->index;
+	if (symbol->kind == COVE_SYMBOL_TABLE) {
+		entry->kind = SPIN_STATE_TABLE;
+	} else if (symbol->kind == COVE_SYMBOL_COUNTER) {
+		entry->kind = SPIN_STATE_COUNTER;
+	} else {
+		entry->kind = SPIN_STATE_MEMORY;
+		entry->number = symbol->kind == COVE_SYMBOL_LOCK ? (uint32_t)sizeof(uint32_t) :
+								   (uint32_t)symbol->type->size;
+	}
+}
+
+static void add_states(struct manifest *manifest)
+{
+	const struct cove_unit *unit = manifest->emitter->unit;
+	struct spin_arena *arena = manifest->emitter->arena;
+
+	begin(manifest, &manifest->head.states, unit->states_count);
+	for (size_t i = 0; i < unit->states_count; i++) {
+		const struct cove_symbol *symbol = unit->states[i];
+		const char *text = cove_digest_state_text(arena, unit, symbol);
+		struct spin_manifest_state entry = {
+			.name = place(manifest, symbol->name),
+			.declaration = place(manifest, short_text(arena, text)),
+		};
+		int result = cove_digest_make(text, entry.digest);
+
+		if (result)
+			manifest->result = result;
+		describe_state(&entry, symbol);
+		add(manifest, &entry, sizeof(entry));
+	}
 }
 
 /* Where the strings begin: behind all arrays. */
-static uint64_t strings_at(const struct cove_unit *unit)
+static uint32_t strings_at(const struct cove_unit *unit)
 {
-	size_t imports = 0;
-
-	for (size_t i = 0; i < unit->functions_count; i++)
-		imports += unit->functions[i]->interface && unit->functions[i]->called;
-	return HEAD_SIZE + imports * IMPORT_SIZE + unit->bindings_count * BINDING_SIZE +
-	       unit->parameters_count * PARAMETER_SIZE + unit->counters_count * COUNTER_SIZE +
-	       unit->tables_count * TABLE_SIZE + unit->sites_count * SITE_SIZE;
+	return (uint32_t)(sizeof(struct spin_manifest) +
+			  count_imports(unit) * sizeof(struct spin_manifest_import) +
+			  unit->bindings_count * sizeof(struct spin_manifest_binding) +
+			  unit->exports_count * sizeof(struct spin_manifest_export) +
+			  unit->parameters_count * sizeof(struct spin_manifest_parameter) +
+			  unit->counters_count * sizeof(struct spin_manifest_counter) +
+			  (unit->histograms_count + unit->percpus_count) *
+			  sizeof(struct spin_manifest_block) +
+			  unit->logs_count * sizeof(struct spin_manifest_log) +
+			  unit->tables_count * sizeof(struct spin_manifest_table) +
+			  unit->pools_count * sizeof(struct spin_manifest_pool) +
+			  count_references(unit) * sizeof(struct spin_manifest_reference) +
+			  unit->sites_count * sizeof(struct spin_manifest_site) +
+			  unit->states_count * sizeof(struct spin_manifest_state));
 }
 
-static void print_sizes(struct spin_buffer *out)
-{
-	static const struct {
-		const char *name;
-		unsigned int size;
-	} sizes[] = {
-		{ "", HEAD_SIZE }, { "_import", IMPORT_SIZE }, { "_binding", BINDING_SIZE },
-		{ "_parameter", PARAMETER_SIZE }, { "_counter", COUNTER_SIZE },
-		{ "_table", TABLE_SIZE }, { "_site", SITE_SIZE },
-	};
-
-	spin_buffer_print(out, "\n");
-	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++)
-		spin_buffer_print(out, "_Static_assert(sizeof(struct spin_manifest%s) == %u, \"\");\n",
-				  sizes[i].name, sizes[i].size);
-	spin_buffer_print(out, "_Static_assert(SPIN_BINDING_CELLS == %u, \"\");\n", BINDING_CELLS);
-}
-
-static void print_strings(struct spin_buffer *out, const struct spin_buffer *strings)
-{
-	spin_buffer_print(out, "\t.strings =\n");
-	for (size_t at = 0; at < strings->length; at += strlen(strings->text + at) + 1) {
-		int is_last = at + strlen(strings->text + at) + 1 == strings->length;
-
-		spin_buffer_print(out, "\t\t\"");
-		print_octal(out, strings->text + at);
-		/* The last one's zero is the one that C adds. */
-		spin_buffer_print(out, "%s\"\n", is_last ? "" : "\\0");
-	}
-	spin_buffer_print(out, "};\n");
-}
-
-static void print_head(struct manifest *manifest, struct spin_buffer *out)
+static void add_strings(struct manifest *manifest)
 {
 	const struct cove_unit *unit = manifest->emitter->unit;
-	unsigned long long source = place(manifest, file_name(unit, unit->main_file));
-	unsigned long long name = place(manifest, unit->name);
-	unsigned long long version = place(manifest, unit->version);
-	size_t cells = unit->bindings_count * BINDING_CELLS + unit->counters_count;
+	struct spin_manifest *head = &manifest->head;
 
-	spin_buffer_print(out, "\nstatic const struct {\n\tstruct spin_manifest head;\n%s"
-			  "\tchar strings[%zu];\n"
-			  "} spin_manifest SPIN_SECTION(\".spin.manifest\") "
-			  "__attribute__((aligned(8))) = {\n",
-			  spin_buffer_text(&manifest->members), manifest->strings.length);
-	spin_buffer_print(out, "\t.head = {\n\t\t.magic = SPIN_MANIFEST_MAGIC,\n"
-			  "\t\t.version = SPIN_MANIFEST_VERSION,\n\t\t.head_size = %d,\n"
-			  "\t\t.size = %llu,\n", HEAD_SIZE,
-			  (unsigned long long)(manifest->string_base + manifest->strings.length));
-	spin_buffer_print(out, "#ifdef __alpha__\n\t\t.machine = 0x9026,\n"
-			  "#else\n\t\t.machine = 62,\n#endif\n");
-	spin_buffer_print(out, "\t\t.name = %llu,\n\t\t.extension_version = %llu,\n"
-			  "\t\t.source = %llu,\n\t\t.cells = %zu,\n%s", name, version, source, cells,
-			  spin_buffer_text(&manifest->areas));
-	spin_buffer_print(out, "\t\t.strings = { %llu, %zu },\n\t},\n",
-			  (unsigned long long)manifest->string_base, manifest->strings.length);
-}
-
-/* The structure ends where the manifest does: strings fill it to its alignment. */
-static void pad_strings(struct manifest *manifest)
-{
+	head->name = place(manifest, unit->name);
+	head->extension_version = place(manifest, unit->version);
+	head->source = place(manifest, file_name(unit, unit->main_file));
+	place(manifest, "");
 	while ((manifest->string_base + manifest->strings.length) % 8)
 		spin_buffer_append(&manifest->strings, "", 1);
+	head->strings.at = manifest->string_base;
+	head->strings.count = (uint32_t)manifest->strings.length;
+	head->size = head->strings.at + head->strings.count;
+}
+
+/* One byte inside a string of the assembler's inside a string of C's. */
+static void print_byte(struct spin_buffer *out, unsigned char byte)
+{
+	const char octal[] = { '\\', '\\', '0' + (byte >> 6), '0' + (byte >> 3 & 7),
+			       '0' + (byte & 7) };
+
+	if (byte < ' ' || byte >= 127 || strchr("\"\\?", byte))
+		spin_buffer_append(out, octal, sizeof(octal));
+	else
+		spin_buffer_append(out, (const char *)&byte, 1);
+}
+
+/* A line ends behind a string, or where it is full. */
+static void print_bytes(struct spin_buffer *out, const void *bytes, size_t size)
+{
+	const unsigned char *all = bytes;
+	size_t at = 0;
+
+	while (at < size) {
+		size_t begin = at;
+
+		spin_buffer_print(out, "\t\"\\t.ascii \\\"");
+		do
+			print_byte(out, all[at++]);
+		while (at < size && at - begin < LINE && (all[at - 1] || !all[at]));
+		spin_buffer_print(out, "\\\"\\n\"\n");
+	}
+}
+
+static void print_manifest(const struct manifest *manifest, struct spin_buffer *out)
+{
+	const unsigned char *head = (const void *)&manifest->head;
+	size_t machine = offsetof(struct spin_manifest, machine);
+	size_t behind = machine + sizeof(manifest->head.machine);
+
+	spin_buffer_print(out, "\n__asm__(\".pushsection .spin.manifest, \\\"a\\\"\\n\"\n"
+			  "\t\"\\t.balign 8\\n\"\n\t\"spin_manifest:\\n\"\n");
+	print_bytes(out, head, machine);
+	spin_buffer_print(out, "#ifdef __alpha__\n\t\"\\t.long 0x9026\\n\"\n"
+			  "#else\n\t\"\\t.long 62\\n\"\n#endif\n");
+	print_bytes(out, head + behind, sizeof(manifest->head) - behind);
+	print_bytes(out, manifest->arrays.text, manifest->arrays.length);
+	print_bytes(out, manifest->strings.text, manifest->strings.length);
+	spin_buffer_print(out, "\t\"\\t.popsection\\n\");\n");
 }
 
 int cove_emit_manifest(struct cove_emitter *emitter)
 {
 	struct spin_arena *arena = emitter->arena;
+	const struct cove_unit *unit = emitter->unit;
 	struct manifest manifest = {
-		.emitter = emitter, .at = HEAD_SIZE, .strings = { .arena = arena },
-		.offsets = { .arena = arena }, .arrays = { .arena = arena },
-		.members = { .arena = arena }, .areas = { .arena = arena },
-		.string_base = strings_at(emitter->unit),
+		.emitter = emitter, .arrays = { .arena = arena }, .strings = { .arena = arena },
+		.offsets = { .arena = arena }, .string_base = strings_at(unit),
+		.head = {
+			.magic = SPIN_MANIFEST_MAGIC, .version = SPIN_MANIFEST_VERSION,
+			.head_size = sizeof(struct spin_manifest),
+			.cells = cove_emit_cells(emitter),
+		},
 	};
-	struct spin_buffer head = { .arena = arena };
 
-	print_imports(&manifest);
-	print_bindings(&manifest);
-	print_parameters(&manifest);
-	print_counters(&manifest);
-	print_tables(&manifest);
-	print_sites(&manifest);
-	string(&manifest, "");
-	string(&manifest, emitter->unit->name);
-	string(&manifest, emitter->unit->version);
-	string(&manifest, file_name(emitter->unit, emitter->unit->main_file));
-	pad_strings(&manifest);
-	print_head(&manifest, &head);
-	print_sizes(emitter->out);
-	spin_buffer_append(emitter->out, spin_buffer_text(&head), head.length);
-	spin_buffer_append(emitter->out, spin_buffer_text(&manifest.arrays),
-			   manifest.arrays.length);
-	print_strings(emitter->out, &manifest.strings);
+	add_imports(&manifest);
+	add_bindings(&manifest);
+	add_exports(&manifest);
+	add_parameters(&manifest);
+	add_counters(&manifest);
+	add_blocks(&manifest);
+	add_logs(&manifest);
+	add_tables(&manifest);
+	add_pools(&manifest);
+	add_sites(&manifest);
+	add_states(&manifest);
+	add_strings(&manifest);
+	print_manifest(&manifest, emitter->out);
 	return manifest.result;
 }

@@ -5,6 +5,7 @@
  */
 #include "emitter.h"
 
+#include "check.h"
 #include "constant.h"
 
 static int needs_order(const struct cove_expression *a, const struct cove_expression *b)
@@ -25,8 +26,11 @@ static const char *shift_text(struct cove_emitter *emitter,
 	const struct cove_type *type = expression->a->type;
 	const char *name = cove_emit_type(emitter, type);
 
-	if (expression->checks & COVE_CHECK_SHIFT)
+	if ((expression->checks & COVE_CHECK_SHIFT) &&
+	    cove_emits_check(emitter, COVE_INSERTED_SHIFT))
 		b = spin_arena_format(emitter->arena, "((u32)(%s) & %uu)", b, type->width - 1u);
+	b = cove_emit_oracle_index(emitter, b,
+				   spin_arena_format(emitter->arena, "%uu", type->width));
 	if (expression->op == COVE_TOKEN_SHIFT_RIGHT)
 		return spin_arena_format(emitter->arena, "((%s)(%s >> %s))", name, a, b);
 	return spin_arena_format(emitter->arena, "((%s)((%s)%s << %s))", name,
@@ -45,11 +49,15 @@ static const char *division_text(struct cove_emitter *emitter,
 	struct spin_buffer text = { .arena = emitter->arena };
 
 	spin_buffer_print(&text, "({ %s %s = %s; %s %s = %s;", name, x, a, name, y, b);
-	if (expression->checks & COVE_CHECK_ZERO)
+	if ((expression->checks & COVE_CHECK_ZERO) &&
+	    cove_emits_check(emitter, COVE_INSERTED_ZERO))
 		spin_buffer_print(&text, " if (spin_unlikely(!%s)) %s", y,
 				  cove_emit_fault(emitter, expression->site));
-	if (!(expression->checks & COVE_CHECK_MINUS_ONE))
-		spin_buffer_print(&text, " (%s)(%s %s %s); })", name, x,
+	spin_buffer_print(&text, "%s", cove_emit_oracle_divisor(emitter, y));
+	if (!(expression->checks & COVE_CHECK_MINUS_ONE) ||
+	    !cove_emits_check(emitter, COVE_INSERTED_MINUS_ONE))
+		spin_buffer_print(&text, "%s (%s)(%s %s %s); })",
+				  cove_emit_oracle_quotient(emitter, type, x, y), name, x,
 				  cove_token_spelling(expression->op), y);
 	else if (expression->op == COVE_TOKEN_DIVIDE)
 		spin_buffer_print(&text, " spin_unlikely(%s == -1) ? (%s)(0 - (%s)%s) : "
@@ -95,7 +103,8 @@ const char *cove_emit_binary(struct cove_emitter *emitter, struct cove_expressio
 	if (expression->op == COVE_TOKEN_LOGICAL_AND || expression->op == COVE_TOKEN_LOGICAL_OR)
 		return spin_arena_format(emitter->arena, "((%s) %s (%s))", a,
 					 cove_token_spelling(expression->op), b);
-	if (expression->op == COVE_TOKEN_COMMA || !needs_order(expression->a, expression->b))
+	if (expression->op == COVE_TOKEN_COMMA || !needs_order(expression->a, expression->b) ||
+	    !cove_emits_check(emitter, COVE_INSERTED_OPERAND_ORDER))
 		return operator_text(emitter, expression, a, b);
 	x = cove_emit_temporary(emitter);
 	y = cove_emit_temporary(emitter);
@@ -123,7 +132,7 @@ static struct cove_place pinned(struct cove_emitter *emitter, struct cove_expres
 	const char *name;
 
 	*setup = "";
-	if (is_simple(target))
+	if (is_simple(target) || !cove_emits_check(emitter, COVE_INSERTED_PLACE_ORDER))
 		return place;
 	name = cove_emit_temporary(emitter);
 	if (place.kind == COVE_PLACE_MEMORY) {
@@ -149,6 +158,18 @@ static const char *store_text(struct cove_emitter *emitter, const struct cove_ty
 				 cove_emit_store(emitter, place, type, name), name);
 }
 
+/* The same of a reference that others see then. */
+static const char *count_text(struct cove_emitter *emitter, struct cove_expression *assign,
+			      struct cove_place place, const char *setup)
+{
+	const char *name = cove_emit_temporary(emitter);
+	const char *declared = cove_emit_variable(emitter, assign->a->type, name);
+
+	return spin_arena_format(emitter->arena, "({ %s%s = %s; %s; %s; })", setup, declared,
+				 cove_emit_expression(emitter, assign->b),
+				 cove_emit_count(emitter, assign, place, name), name);
+}
+
 const char *cove_emit_assign(struct cove_emitter *emitter, struct cove_expression *expression)
 {
 	struct cove_expression *target = expression->a;
@@ -156,6 +177,8 @@ const char *cove_emit_assign(struct cove_emitter *emitter, struct cove_expressio
 	const char *setup, *old, *result, *value;
 	struct cove_place place = pinned(emitter, target, &setup);
 
+	if (cove_check_is_counted(expression))
+		return count_text(emitter, expression, place, setup);
 	if (expression->op == COVE_TOKEN_ASSIGN)
 		return store_text(emitter, target->type, place, setup,
 				  cove_emit_expression(emitter, expression->b));

@@ -2,10 +2,13 @@
 /* Places: where they are, and how they are read and written exactly once. */
 #include "emitter.h"
 
+/* So many bytes behind a static array are worth an instruction or two for each index. */
+#define MOST_PADDING 32768
+
 static struct cove_place name_place(struct cove_emitter *emitter,
 				    const struct cove_symbol *symbol)
 {
-	struct cove_place place = { COVE_PLACE_LOCAL, NULL };
+	struct cove_place place = { COVE_PLACE_LOCAL, NULL, 0 };
 
 	if (symbol->kind == COVE_SYMBOL_LOCAL) {
 		place.text = cove_emit_local_name(emitter, symbol);
@@ -14,7 +17,7 @@ static struct cove_place name_place(struct cove_emitter *emitter,
 	place.kind = COVE_PLACE_STATIC;
 	if (symbol->kind == COVE_SYMBOL_STATIC && symbol->is_const)
 		place.kind = COVE_PLACE_CONSTANT;
-	place.text = spin_arena_format(emitter->arena, "cove_%s", symbol->name);
+	place.text = cove_emit_static_name(emitter, symbol);
 	return place;
 }
 
@@ -32,6 +35,17 @@ static struct cove_place member_place(struct cove_emitter *emitter,
 	const struct cove_field *field = expression->field;
 	struct cove_place place;
 
+	if (expression->a->type->kind == COVE_TYPE_SLICE) {
+		place.kind = COVE_PLACE_VALUE;
+		place.text = spin_arena_format(emitter->arena, "(%s).len",
+					       cove_emit_expression(emitter, expression->a));
+		return place;
+	}
+	if (expression->a->type->kind == COVE_TYPE_PERCPU) {
+		place.kind = COVE_PLACE_MEMORY;
+		place.text = cove_emit_here(emitter, expression->a->symbol);
+		return place;
+	}
 	if (expression->is_arrow) {
 		place.kind = COVE_PLACE_MEMORY;
 		place.text = at_offset(emitter, cove_emit_expression(emitter, expression->a),
@@ -47,29 +61,104 @@ static struct cove_place member_place(struct cove_emitter *emitter,
 	return place;
 }
 
-/* The check decides; the mask keeps a mispredicted one from reading beyond.  R3, R17. */
+/*
+ * A static array is given as many elements as a power of two, if that wastes little: then one
+ * "and" keeps every index inside.
+ */
+const char *cove_emit_stored_count(struct cove_emitter *emitter, const struct cove_type *array)
+{
+	unsigned long long count = array->count;
+	unsigned long long stored = 1;
+
+	while (stored < count)
+		stored *= 2;
+	if (stored == count || (stored - count) * array->to->size > MOST_PADDING)
+		return spin_arena_format(emitter->arena, "%lluu", count);
+	return spin_arena_format(emitter->arena, "SPIN_STORED(%lluu, %lluu)", count, stored);
+}
+
+/* State has the elements that its program sees, as spin.ko knows of no others. */
+static const char *mask_limit(struct cove_emitter *emitter, const struct cove_expression *array)
+{
+	if (array->kind == COVE_EXPRESSION_NAME && array->symbol &&
+	    array->symbol->kind == COVE_SYMBOL_STATIC && !array->symbol->is_state)
+		return cove_emit_stored_count(emitter, array->type);
+	return spin_arena_format(emitter->arena, "%lluu", (unsigned long long)array->type->count);
+}
+
+/*
+ * The check decides; the mask keeps a mispredicted one from reading beyond.  What needs no
+ * check must stay in bounds by its own arithmetic, whatever branch it stands behind.  R3, R17.
+ */
 static const char *index_text(struct cove_emitter *emitter, struct cove_expression *expression)
 {
-	const char *index = cove_emit_expression(emitter, expression->b);
 	unsigned long long count = expression->a->type->count;
-	const char *name;
+	const char *check = "";
+	const char *index, *name, *masked;
+	const char *limit = spin_arena_format(emitter->arena, "%lluu", count);
 
-	if (!(expression->checks & COVE_CHECK_BOUNDS))
-		return index;
+	if (!(expression->checks & (COVE_CHECK_BOUNDS | COVE_CHECK_MASK)))
+		return cove_emit_oracle_index(emitter,
+			cove_emit_bounded(emitter, expression->b,
+					  (struct cove_range){ 0, (cove_wide)count - 1 }), limit);
+	index = cove_emit_expression(emitter, expression->b);
 	name = cove_emit_temporary(emitter);
-	return spin_arena_format(emitter->arena,
-				 "({ u64 %s = (u64)(%s); if (spin_unlikely(%s >= %lluu)) %s "
-				 "spin_index(%s, %lluu); })",
-				 name, index, name, count,
-				 cove_emit_fault(emitter, expression->site), name, count);
+	if ((expression->checks & COVE_CHECK_BOUNDS) &&
+	    cove_emits_check(emitter, COVE_INSERTED_BOUNDS))
+		check = spin_arena_format(emitter->arena, "if (spin_unlikely(%s >= %lluu)) %s ",
+					  name, count, cove_emit_fault(emitter, expression->site));
+	masked = cove_emit_oracle_index(emitter, name, limit);
+	if (cove_emits_check(emitter, COVE_INSERTED_INDEX_MASK))
+		masked = spin_arena_format(emitter->arena, "spin_index(%s, %s)", masked,
+					   mask_limit(emitter, expression->a));
+	return spin_arena_format(emitter->arena, "({ u64 %s = (u64)(%s); %s%s; })", name, index,
+				 check, masked);
+}
+
+/* Is it found by what an index behind it may change: a pointer, another index? */
+static int is_found(const struct cove_expression *array)
+{
+	for (; array->kind == COVE_EXPRESSION_MEMBER && !array->is_arrow; array = array->a)
+		if (array->type->kind == COVE_TYPE_ELEMENTS)
+			return 1;
+	return array->kind == COVE_EXPRESSION_INDEX ? !array->b->is_constant || is_found(array->a) :
+	       array->kind != COVE_EXPRESSION_NAME;
+}
+
+/* An element whose array is found before its index is, as C would leave open. */
+static struct cove_place found_first(struct cove_emitter *emitter,
+				     const struct cove_expression *expression,
+				     struct cove_place place, const char *index)
+{
+	const char *name = cove_emit_temporary(emitter);
+
+	if (place.kind == COVE_PLACE_MEMORY)
+		place.text = spin_arena_format(emitter->arena,
+					       "({ u8 *%s = %s; %s + (u64)(%s) * %lluu; })", name,
+					       place.text, name, index,
+					       (unsigned long long)expression->type->size);
+	else
+		place.text = spin_arena_format(emitter->arena, "(*({ %s%s = %s; &%s[%s]; }))",
+					       place.kind == COVE_PLACE_CONSTANT ? "const " : "",
+					       cove_emit_variable(emitter, expression->type,
+						spin_arena_format(emitter->arena, "(*%s)", name)),
+					       place.text, name, index);
+	return place;
 }
 
 static struct cove_place index_place(struct cove_emitter *emitter,
 				     struct cove_expression *expression)
 {
-	struct cove_place place = cove_emit_place(emitter, expression->a);
-	const char *index = index_text(emitter, expression);
+	struct cove_place place;
+	const char *index;
 
+	if (expression->a->type->kind == COVE_TYPE_ELEMENTS)
+		return cove_emit_slice_element(emitter, expression);
+	place = cove_emit_place(emitter, expression->a);
+	index = index_text(emitter, expression);
+	if (expression->b->has_effect && is_found(expression->a) &&
+	    cove_emits_check(emitter, COVE_INSERTED_PLACE_ORDER))
+		return found_first(emitter, expression, place, index);
 	if (place.kind == COVE_PLACE_MEMORY)
 		place.text = spin_arena_format(emitter->arena, "(%s + (u64)(%s) * %lluu)",
 					       place.text, index,
@@ -79,10 +168,10 @@ static struct cove_place index_place(struct cove_emitter *emitter,
 	return place;
 }
 
-struct cove_place cove_emit_place(struct cove_emitter *emitter,
-				  struct cove_expression *expression)
+static struct cove_place found_place(struct cove_emitter *emitter,
+				     struct cove_expression *expression)
 {
-	struct cove_place place = { COVE_PLACE_VALUE, NULL };
+	struct cove_place place = { COVE_PLACE_VALUE, NULL, 0 };
 
 	if (expression->kind == COVE_EXPRESSION_NAME && expression->symbol)
 		return name_place(emitter, expression->symbol);
@@ -100,6 +189,42 @@ struct cove_place cove_emit_place(struct cove_emitter *emitter,
 	return place;
 }
 
+struct cove_place cove_emit_place(struct cove_emitter *emitter,
+				  struct cove_expression *expression)
+{
+	struct cove_place place = found_place(emitter, expression);
+
+	place.is_foldable = expression->is_foldable;
+	return place;
+}
+
+/* Read or written as a whole, once: others may write there too.  R16. */
+static const char *static_type(struct cove_emitter *emitter, const struct cove_type *type,
+			       int is_foldable)
+{
+	int once = !is_foldable && cove_emits_check(emitter, COVE_INSERTED_STATIC_ONCE);
+
+	return spin_arena_format(emitter->arena, "%s%s", once ? "volatile " : "",
+				 cove_emit_type(emitter, type));
+}
+
+static const char *memory_type(struct cove_emitter *emitter, const struct cove_type *type,
+			       int is_foldable)
+{
+	int once = !is_foldable && cove_emits_check(emitter, COVE_INSERTED_MEMORY_ONCE);
+	/* Numbers may lie at any address; pointers lie in tables, which align them. */
+	int packed = type->kind != COVE_TYPE_POINTER &&
+		     cove_emits_check(emitter, COVE_INSERTED_PACKED);
+
+	return spin_arena_format(emitter->arena, "%s%s%s", packed ? "cove_" : "",
+				 cove_emit_type(emitter, type), once ? " volatile" : "");
+}
+
+const char *cove_emit_memory_type(struct cove_emitter *emitter, const struct cove_type *type)
+{
+	return memory_type(emitter, type, 0);
+}
+
 const char *cove_emit_load(struct cove_emitter *emitter, struct cove_place place,
 			   const struct cove_type *type)
 {
@@ -112,21 +237,21 @@ const char *cove_emit_load(struct cove_emitter *emitter, struct cove_place place
 	if (place.kind == COVE_PLACE_LOCAL || place.kind == COVE_PLACE_CONSTANT ||
 	    place.kind == COVE_PLACE_VALUE)
 		return place.text;
+	if (place.kind == COVE_PLACE_MEMORY)
+		address = cove_emit_oracle_memory(emitter, address, type, 0);
 	if (type->kind == COVE_TYPE_STRUCT) {
 		if (place.kind == COVE_PLACE_STATIC)
 			address = spin_arena_format(emitter->arena, "(const u8 *)&%s", place.text);
-		return spin_arena_format(emitter->arena, "struct_load_%u(%s)", type->number,
-					 address);
+		return spin_arena_format(emitter->arena, "%s(%s)",
+					 cove_emit_copy(emitter, type, 1), address);
 	}
-	if (place.kind == COVE_PLACE_STATIC)
-		return spin_arena_format(emitter->arena, "(*(const volatile %s *)&%s)",
-					 cove_emit_type(emitter, type), place.text);
-	/* Pointers lie in tables, which align them. */
 	if (type->kind == COVE_TYPE_POINTER)
-		return spin_arena_format(emitter->arena, "(*(%s const volatile *)(%s))",
-					 cove_emit_type(emitter, type), address);
-	return spin_arena_format(emitter->arena, "(*(const volatile cove_%s *)(%s))",
-				 cove_emit_type(emitter, type), address);
+		return cove_emit_reference(emitter, place, type);
+	if (place.kind == COVE_PLACE_STATIC)
+		return spin_arena_format(emitter->arena, "(*(const %s *)&%s)",
+					 static_type(emitter, type, place.is_foldable), place.text);
+	return spin_arena_format(emitter->arena, "(*(%s const *)(%s))",
+				 memory_type(emitter, type, place.is_foldable), address);
 }
 
 const char *cove_emit_store(struct cove_emitter *emitter, struct cove_place place,
@@ -136,15 +261,19 @@ const char *cove_emit_store(struct cove_emitter *emitter, struct cove_place plac
 
 	if (place.kind == COVE_PLACE_LOCAL)
 		return spin_arena_format(emitter->arena, "(void)(%s = %s)", place.text, value);
-	if (type->kind == COVE_TYPE_STRUCT) {
-		if (place.kind == COVE_PLACE_STATIC)
-			address = spin_arena_format(emitter->arena, "(u8 *)&%s", place.text);
-		return spin_arena_format(emitter->arena, "struct_store_%u(%s, %s)", type->number,
-					 address, value);
-	}
 	if (place.kind == COVE_PLACE_STATIC)
-		return spin_arena_format(emitter->arena, "(void)(*(volatile %s *)&%s = %s)",
-					 cove_emit_type(emitter, type), place.text, value);
-	return spin_arena_format(emitter->arena, "(void)(*(volatile cove_%s *)(%s) = %s)",
-				 cove_emit_type(emitter, type), address, value);
+		address = spin_arena_format(emitter->arena, "(u8 *)&%s", place.text);
+	address = cove_emit_oracle_memory(emitter, address, type, 1);
+	if (type->kind == COVE_TYPE_STRUCT)
+		return spin_arena_format(emitter->arena, "%s(%s, %s)",
+					 cove_emit_copy(emitter, type, 0), address, value);
+	if (place.kind == COVE_PLACE_STATIC && emitter->unit->oracle)
+		return spin_arena_format(emitter->arena, "(void)(*(%s *)%s = %s)",
+					 static_type(emitter, type, 0), address, value);
+	if (place.kind == COVE_PLACE_STATIC)
+		return spin_arena_format(emitter->arena, "(void)(*(%s *)&%s = %s)",
+					 static_type(emitter, type, place.is_foldable), place.text,
+					 value);
+	return spin_arena_format(emitter->arena, "(void)(*(%s *)(%s) = %s)",
+				 memory_type(emitter, type, place.is_foldable), address, value);
 }

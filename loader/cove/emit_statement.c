@@ -54,15 +54,27 @@ static void emit_local(struct cove_emitter *emitter, struct cove_declaration *lo
 	const char *name = cove_emit_local_name(emitter, symbol);
 	const char *declared = cove_emit_variable(emitter, symbol->type, name);
 	int aggregate = symbol->type->kind == COVE_TYPE_STRUCT ||
-			symbol->type->kind == COVE_TYPE_ARRAY;
+			symbol->type->kind == COVE_TYPE_ARRAY ||
+			symbol->type->kind == COVE_TYPE_SLICE;
+	int zero = cove_emits_check(emitter, COVE_INSERTED_LOCAL_ZERO);
 
+	if (symbol->lasts) {
+		cove_emit_lasting(emitter, local);
+		return;
+	}
+	if (symbol->release) {
+		cove_emit_holder(emitter, symbol,
+				 cove_emit_expression(emitter, local->initializer->value));
+		return;
+	}
 	if (local->initializer && local->initializer->value) {
 		cove_emit_line(emitter, "SPIN_UNUSED %s = %s;", declared,
 			       cove_emit_expression(emitter, local->initializer->value));
 		return;
 	}
-	cove_emit_line(emitter, "SPIN_UNUSED %s = %s;", declared, aggregate ? "{ }" : "0");
-	if (local->initializer)
+	cove_emit_line(emitter, "SPIN_UNUSED %s%s;", declared,
+		       !zero ? "" : aggregate ? " = { }" : " = 0");
+	if (local->initializer && symbol->type->kind != COVE_TYPE_SLICE)
 		cove_emit_set_elements(emitter, name, local->initializer, symbol->type);
 }
 
@@ -79,7 +91,7 @@ static void emit_value(struct cove_emitter *emitter, struct cove_expression *exp
 		cove_emit_line(emitter, "(void)(%s);", cove_emit_expression(emitter, expression));
 }
 
-static void emit_body(struct cove_emitter *emitter, struct cove_statement *body)
+void cove_emit_body(struct cove_emitter *emitter, struct cove_statement *body)
 {
 	emitter->indent++;
 	if (body->kind == COVE_STATEMENT_BLOCK)
@@ -94,69 +106,37 @@ static void emit_if(struct cove_emitter *emitter, struct cove_statement *stateme
 {
 	cove_emit_line(emitter, "if (%s) {",
 		       cove_emit_expression(emitter, statement->expression));
-	emit_body(emitter, statement->body);
+	cove_emit_body(emitter, statement->body);
 	if (statement->otherwise) {
 		cove_emit_line(emitter, "} else {");
-		emit_body(emitter, statement->otherwise);
+		cove_emit_body(emitter, statement->otherwise);
 	}
 	cove_emit_line(emitter, "}");
 }
 
-/* Pays for a strip of iterations when it is over. */
-static void emit_charge(struct cove_emitter *emitter, const struct cove_statement *loop,
-			const char *strip)
+static void emit_case(struct cove_emitter *emitter, struct cove_statement *label)
 {
-	if (!loop->charged)
-		return;
-	cove_emit_line(emitter, "if (spin_unlikely(!--%s)) {", strip);
-	cove_emit_line(emitter, "\t%s = %uu;", strip, loop->strip);
-	cove_emit_line(emitter, "\tframe->fuel -= %llu;",
-		       (unsigned long long)loop->cost * loop->strip);
-	cove_emit_line(emitter, "\tif (frame->fuel < 0) %s", cove_emit_fault(emitter, loop->site));
-	cove_emit_line(emitter, "}");
-}
+	const char *value = cove_emit_expression(emitter, label->expression);
 
-static void emit_loop(struct cove_emitter *emitter, struct cove_statement *loop)
-{
-	const char *condition = loop->expression ?
-		cove_emit_expression(emitter, loop->expression) : "";
-	const char *strip = cove_emit_temporary(emitter);
-
-	cove_emit_line(emitter, "{");
-	emitter->indent++;
-	if (loop->charged)
-		cove_emit_line(emitter, "u32 %s = %uu;", strip, loop->strip);
-	for (size_t i = 0; loop->first && i < loop->first->statements_count; i++)
-		cove_emit_statement(emitter, loop->first->statements[i]);
-	if (loop->kind == COVE_STATEMENT_DO)
-		cove_emit_line(emitter, "do {");
-	else if (loop->step)
-		cove_emit_line(emitter, "for (; %s; (void)(%s)) {", condition,
-			       cove_emit_expression(emitter, loop->step));
+	if (label->step)
+		cove_emit_line(emitter, "case %s ... %s: ;", value,
+			       cove_emit_expression(emitter, label->step));
 	else
-		cove_emit_line(emitter, "for (; %s; ) {", condition);
-	emitter->indent++;
-	emit_charge(emitter, loop, strip);
-	emitter->indent--;
-	emit_body(emitter, loop->body);
-	if (loop->kind == COVE_STATEMENT_DO)
-		cove_emit_line(emitter, "} while (%s);", condition);
-	else
-		cove_emit_line(emitter, "}");
-	emitter->indent--;
-	cove_emit_line(emitter, "}");
+		cove_emit_line(emitter, "case %s: ;", value);
 }
 
 static void emit_switch(struct cove_emitter *emitter, struct cove_statement *statement)
 {
+	unsigned char outer = emitter->in_switch;
+
+	emitter->in_switch = 1;
 	cove_emit_line(emitter, "switch (%s) {",
 		       cove_emit_expression(emitter, statement->expression));
 	for (size_t i = 0; i < statement->body->statements_count; i++) {
 		struct cove_statement *inner = statement->body->statements[i];
 
 		if (inner->kind == COVE_STATEMENT_CASE) {
-			cove_emit_line(emitter, "case %s: ;",
-				       cove_emit_expression(emitter, inner->expression));
+			emit_case(emitter, inner);
 		} else if (inner->kind == COVE_STATEMENT_DEFAULT) {
 			cove_emit_line(emitter, "default: ;");
 		} else {
@@ -166,27 +146,41 @@ static void emit_switch(struct cove_emitter *emitter, struct cove_statement *sta
 		}
 	}
 	cove_emit_line(emitter, "}");
+	emitter->in_switch = outer;
 }
 
 void cove_emit_statement(struct cove_emitter *emitter, struct cove_statement *statement)
 {
+	if (statement->park)
+		cove_emit_park(emitter, statement->park);
 	switch (statement->kind) {
 	case COVE_STATEMENT_BLOCK:
 		cove_emit_line(emitter, "{");
-		emit_body(emitter, statement);
+		cove_emit_body(emitter, statement);
 		cove_emit_line(emitter, "}");
 		break;
-	case COVE_STATEMENT_LOCAL: emit_local(emitter, statement->local); break;
+	case COVE_STATEMENT_LOCAL:
+		if (!statement->local->is_static)
+			emit_local(emitter, statement->local);
+		break;
 	case COVE_STATEMENT_EXPRESSION: emit_value(emitter, statement->expression); break;
 	case COVE_STATEMENT_IF: emit_if(emitter, statement); break;
 	case COVE_STATEMENT_WHILE:
 	case COVE_STATEMENT_DO:
-	case COVE_STATEMENT_FOR: emit_loop(emitter, statement); break;
+	case COVE_STATEMENT_FOR: cove_emit_loop(emitter, statement); break;
 	case COVE_STATEMENT_SWITCH: emit_switch(emitter, statement); break;
-	case COVE_STATEMENT_BREAK: cove_emit_line(emitter, "break;"); break;
-	case COVE_STATEMENT_CONTINUE: cove_emit_line(emitter, "continue;"); break;
+	case COVE_STATEMENT_HOLDING: cove_emit_holding(emitter, statement); break;
+	case COVE_STATEMENT_BREAK: cove_emit_break(emitter); break;
+	case COVE_STATEMENT_CONTINUE: cove_emit_continue(emitter); break;
+	case COVE_STATEMENT_GOTO: cove_emit_line(emitter, "goto label_%s;", statement->name); break;
+	case COVE_STATEMENT_LABEL:
+		cove_emit_line(emitter, "label_%s: __attribute__((__unused__));", statement->name);
+		break;
 	case COVE_STATEMENT_RETURN:
-		if (statement->expression)
+		cove_emit_pay(emitter);
+		if (cove_function_is_strand(emitter->function))
+			cove_emit_done(emitter, statement->expression);
+		else if (statement->expression)
 			cove_emit_line(emitter, "return %s;",
 				       cove_emit_expression(emitter, statement->expression));
 		else

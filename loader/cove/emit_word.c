@@ -2,6 +2,9 @@
 /* Calls, and words that act, as C. */
 #include "emitter.h"
 
+#include "firm.h"
+#include "price.h"
+
 static int is_void(const struct cove_type *type)
 {
 	return type->kind == COVE_TYPE_VOID;
@@ -25,11 +28,15 @@ static const char *argument_list(struct cove_emitter *emitter, struct cove_expre
 {
 	const struct cove_type *type = call->symbol->function->type;
 	struct spin_buffer list = { .arena = emitter->arena };
-	int ordered = needs_order(call);
+	int ordered = (needs_order(call) &&
+		       cove_emits_check(emitter, COVE_INSERTED_ARGUMENT_ORDER)) ||
+		      cove_emit_gives_away(call);
 
 	for (size_t i = 0; i < call->arguments_count; i++) {
 		const char *value = cove_emit_expression(emitter, call->arguments[i]);
 
+		if (!call->symbol->function->declaration->body)
+			value = cove_emit_oracle_argument(emitter, type->parameters[i], value);
 		if (ordered) {
 			const char *name = cove_emit_temporary(emitter);
 
@@ -40,7 +47,17 @@ static const char *argument_list(struct cove_emitter *emitter, struct cove_expre
 		}
 		spin_buffer_print(&list, "%s%s", i ? ", " : "", value);
 	}
+	cove_emit_give_away(emitter, call, setup);
 	return spin_buffer_text(&list);
+}
+
+/* Behind a call: whoever called ends too. */
+static const char *ended_text(struct cove_emitter *emitter)
+{
+	if (!cove_emits_check(emitter, COVE_INSERTED_ENDED))
+		return "";
+	return spin_arena_format(emitter->arena, "if (spin_unlikely(frame->ended)) %s",
+				 cove_emit_leave(emitter));
 }
 
 /*
@@ -54,39 +71,53 @@ static const char *call_apart(struct cove_emitter *emitter, struct cove_expressi
 
 	return spin_arena_format(emitter->arena,
 				 "({ %sstruct spin_frame %s = *frame; %s = cove_%s(%s%s&%s); "
-				 "*frame = %s; if (spin_unlikely(frame->ended)) %s %s; })",
+				 "*frame = %s; %s %s; })",
 				 before, copy, cove_emit_variable(emitter, call->type, name),
 				 call->symbol->function->symbol->name, list, *list ? ", " : "",
-				 copy, copy, cove_emit_leave(emitter), name);
+				 copy, copy, ended_text(emitter), name);
+}
+
+static const char *callee_text(struct cove_emitter *emitter, const struct cove_function *callee)
+{
+	const char *prefix = "cove";
+
+	if (callee->is_linked)
+		return cove_emit_linked(emitter, callee);
+	if (!callee->declaration->body)
+		prefix = cove_emit_is_called(emitter->function, callee) ? "operation" : "spin";
+	return spin_arena_format(emitter->arena, "%s_%s", prefix, callee->symbol->name);
 }
 
 const char *cove_emit_call(struct cove_emitter *emitter, struct cove_expression *call)
 {
 	const struct cove_function *function = call->symbol->function;
 	struct spin_buffer setup = { .arena = emitter->arena };
-	const char *list = argument_list(emitter, call, &setup);
-	const char *before = spin_buffer_text(&setup);
-	const char *name, *text;
+	const char *list, *before, *name, *text;
 
-	text = spin_arena_format(emitter->arena, "%s_%s(%s%s)",
-				 function->declaration->body ? "cove" : "spin",
-				 function->symbol->name, list,
+	if (cove_function_is_strand(function))
+		return cove_emit_parked(emitter, call);
+	list = argument_list(emitter, call, &setup);
+	before = spin_buffer_text(&setup);
+	text = spin_arena_format(emitter->arena, "%s(%s%s)", callee_text(emitter, function), list,
 				 !function->declaration->body || !function->can_end ? "" :
 				 *list ? ", frame" : "frame");
+	if (!function->declaration->body && emitter->unit->oracle)
+		text = spin_arena_format(emitter->arena, "(%s, %s)",
+					 cove_emit_oracle_call(emitter, function->price,
+							       function->declaration->class), text);
 	if (!function->declaration->body || !function->can_end)
 		return *before ? spin_arena_format(emitter->arena, "({ %s%s; })", before, text) :
 		       text;
 	if (is_void(call->type))
-		return spin_arena_format(emitter->arena,
-					 "({ %s%s; if (spin_unlikely(frame->ended)) %s })", before,
-					 text, cove_emit_leave(emitter));
+		return spin_arena_format(emitter->arena, "({ %s%s; %s })", before, text,
+					 ended_text(emitter));
 	name = cove_emit_temporary(emitter);
-	if (function->calls_dear)
+	/* What is apart itself has its frame in memory anyway. */
+	if (function->calls_dear && !emitter->function->calls_dear)
 		return call_apart(emitter, call, before, list, name);
-	return spin_arena_format(emitter->arena,
-				 "({ %s%s = %s; if (spin_unlikely(frame->ended)) %s %s; })",
-				 before, cove_emit_variable(emitter, call->type, name), text,
-				 cove_emit_leave(emitter), name);
+	return spin_arena_format(emitter->arena, "({ %s%s = %s; %s %s; })", before,
+				 cove_emit_variable(emitter, call->type, name), text,
+				 ended_text(emitter), name);
 }
 
 /*
@@ -98,13 +129,15 @@ static void emit_element(struct cove_emitter *emitter, struct spin_buffer *text,
 {
 	const char *declared = cove_emit_variable(emitter, type, name);
 
-	if (!cove_emit_has_padding(type)) {
+	if (!cove_type_has_padding(type)) {
 		spin_buffer_print(text, "%s = %s; ", declared, value);
 		return;
 	}
-	spin_buffer_print(text, "u8 %s[%llu] __attribute__((aligned(%u))) = { }; ", name,
-			  (unsigned long long)type->size, type->align);
-	spin_buffer_print(text, "struct_store_%u(%s, %s); ", type->number, name, value);
+	spin_buffer_print(text, "u8 %s[%llu] __attribute__((aligned(%u)))%s; ", name,
+			  (unsigned long long)type->size, type->align,
+			  cove_emits_check(emitter, COVE_INSERTED_PADDING) ? " = { }" : "");
+	spin_buffer_print(text, "%s(%s, %s); ", cove_emit_copy(emitter, type, 0), name,
+			  value);
 }
 
 /* Keys of the common sizes of keyed tables go by value. */
@@ -120,17 +153,43 @@ static const char *find_arguments(struct cove_emitter *emitter, const struct cov
 				 key);
 }
 
+static const char *table_question(struct cove_emitter *emitter, const struct cove_expression *word)
+{
+	return cove_emit_oracle_call(emitter, cove_price_table(word), word->word == COVE_WORD_FIND ?
+				     COVE_CLASS_PURE : COVE_CLASS_ATOMIC);
+}
+
+/* submit() has no key. */
+static const char *submit_text(struct cove_emitter *emitter, struct cove_expression *word)
+{
+	const struct cove_symbol *ring = word->arguments[0]->symbol;
+	struct spin_buffer text = { .arena = emitter->arena };
+	const char *record = cove_emit_temporary(emitter);
+
+	spin_buffer_print(&text, "({ ");
+	if (emitter->unit->oracle)
+		spin_buffer_print(&text, "%s; ",
+				  cove_emit_oracle_call(emitter, COVE_PRICE_SUBMIT +
+							(unsigned int)ring->type->value->size / 2,
+							COVE_CLASS_ATOMIC));
+	emit_element(emitter, &text, ring->type->value, record,
+		     cove_emit_expression(emitter, word->arguments[1]));
+	spin_buffer_print(&text, "spin_ring_submit(SPIN_READ(cove_%s), &%s); })", ring->name, record);
+	return spin_buffer_text(&text);
+}
+
 static const char *table_text(struct cove_emitter *emitter, struct cove_expression *word)
 {
-	static const char *const kinds[] = { "hash", "lru", "lpm", "array" };
 	const struct cove_symbol *table = word->arguments[0]->symbol;
 	struct spin_buffer text = { .arena = emitter->arena };
 	const char *key = cove_emit_temporary(emitter);
 	const char *value = cove_emit_temporary(emitter);
 	const char *slot = spin_arena_format(emitter->arena, "SPIN_READ(cove_%s)", table->name);
-	const char *kind = kinds[table->type->table];
+	const char *kind = cove_type_table_kind(table->type->table);
 
 	spin_buffer_print(&text, "({ ");
+	if (emitter->unit->oracle)
+		spin_buffer_print(&text, "%s; ", table_question(emitter, word));
 	emit_element(emitter, &text, table->type->to, key,
 		     cove_emit_expression(emitter, word->arguments[1]));
 	if (word->word == COVE_WORD_SET) {
@@ -146,19 +205,41 @@ static const char *table_text(struct cove_emitter *emitter, struct cove_expressi
 	return spin_buffer_text(&text);
 }
 
-static const char *version_text(struct cove_emitter *emitter, const struct cove_expression *word)
+static const char *number_of_text(struct cove_emitter *emitter, const struct cove_expression *word)
 {
-	return spin_arena_format(emitter->arena, "spin_table_version(SPIN_READ(cove_%s))",
-				 word->arguments[0]->symbol->name);
+	return spin_arena_format(emitter->arena, "spin_table_%s(SPIN_READ(cove_%s))",
+				 word->name, word->arguments[0]->symbol->name);
+}
+
+/*
+ * So many bytes from a packet's beginning are of its own buffer, however short it is: a
+ * struct skb_shared_info ends the buffer.  What a mispredicted check reads there is nothing
+ * that a sender can choose; farther away it is masked.  R17.
+ */
+#define OWN_BUFFER 320
+
+static int is_far(struct cove_emitter *emitter, const struct cove_expression *word)
+{
+	struct cove_range range = cove_firm_range(word->arguments[1]);
+
+	return range.high && range.high + (cove_wide)word->type->to->size > OWN_BUFFER &&
+	       cove_emits_check(emitter, COVE_INSERTED_VIEW_MASK);
 }
 
 static const char *view_text(struct cove_emitter *emitter, struct cove_expression *word)
 {
+	const struct cove_range near = { 0, OWN_BUFFER };
 	struct cove_expression *bytes = word->arguments[0];
 	struct cove_expression *offset = word->arguments[1];
+	int far = is_far(emitter, word);
 	const char *first = cove_emit_expression(emitter, bytes);
-	const char *second = cove_emit_expression(emitter, offset);
-	const char *operation = word->word == COVE_WORD_EDIT ? "spin_edit" : "spin_view";
+	const char *second = far ? cove_emit_expression(emitter, offset) :
+			     cove_emit_bounded(emitter, offset, near);
+	/* What must be masked is not left to others, whose checks are not. */
+	const char *way = far ? "_far" : "";
+	const char *whose = !far && emitter->function->is_rare ? "packet_" : "";
+	int is_edit = word->word == COVE_WORD_EDIT;
+	const char *what = is_edit ? "edit" : "view";
 	const char *setup = "";
 
 	if (bytes->has_effect || offset->has_effect) {
@@ -170,8 +251,11 @@ static const char *view_text(struct cove_emitter *emitter, struct cove_expressio
 		first = x;
 		second = y;
 	}
-	return spin_arena_format(emitter->arena, "({ %s(u8 *)%s(%s, %s, %lluu); })", setup,
-				 operation, first, second,
+	if (!cove_emits_check(emitter, is_edit ? COVE_INSERTED_EDIT : COVE_INSERTED_VIEW))
+		return spin_arena_format(emitter->arena, "({ %sspin_linear(%s, %s); })", setup,
+					 first, second);
+	return spin_arena_format(emitter->arena, "({ %s(u8 *)spin_%s%s%s(%s, %s, %lluu); })",
+				 setup, whose, what, way, first, second,
 				 (unsigned long long)word->type->to->size);
 }
 
@@ -186,6 +270,14 @@ static const char *count_text(struct cove_emitter *emitter, struct cove_expressi
 				 by);
 }
 
+static const char *observe_text(struct cove_emitter *emitter, struct cove_expression *word)
+{
+	return spin_arena_format(emitter->arena, "({ spin_observe(&spin_record, %u, %s); })",
+				 cove_emit_histogram_cell(emitter,
+							  word->arguments[0]->symbol->index),
+				 cove_emit_expression(emitter, word->arguments[1]));
+}
+
 static const char *end_text(struct cove_emitter *emitter, const struct cove_expression *word)
 {
 	return spin_arena_format(emitter->arena, "({ frame->ended = %s; %s })",
@@ -195,22 +287,36 @@ static const char *end_text(struct cove_emitter *emitter, const struct cove_expr
 
 const char *cove_emit_word(struct cove_emitter *emitter, struct cove_expression *word)
 {
-	unsigned int width;
-
 	switch (word->word) {
 	case COVE_WORD_VIEW:
 	case COVE_WORD_EDIT: return view_text(emitter, word);
+	case COVE_WORD_SUBMIT: return submit_text(emitter, word);
 	case COVE_WORD_FIND:
 	case COVE_WORD_SET:
 	case COVE_WORD_REMOVE: return table_text(emitter, word);
-	case COVE_WORD_VERSION: return version_text(emitter, word);
+	case COVE_WORD_NEW: return cove_emit_new(emitter, word);
+	case COVE_WORD_TRY_KEEP: return cove_emit_try_keep(emitter, word);
+	case COVE_WORD_VERSION:
+	case COVE_WORD_AGE: return number_of_text(emitter, word);
+	case COVE_WORD_SLICE_OF: return cove_emit_slice_of(emitter, word);
+	case COVE_WORD_SUB_SLICE: return cove_emit_sub_slice(emitter, word);
 	case COVE_WORD_COUNT:
 	case COVE_WORD_COUNT_BY: return count_text(emitter, word);
+	case COVE_WORD_LOG: return cove_emit_log(emitter, word);
+	case COVE_WORD_OBSERVE: return observe_text(emitter, word);
 	case COVE_WORD_DECLINE:
 	case COVE_WORD_CANCEL: return end_text(emitter, word);
+	case COVE_WORD_ATOMIC_LOAD:
+	case COVE_WORD_ATOMIC_STORE:
+	case COVE_WORD_ATOMIC_ADD:
+	case COVE_WORD_ATOMIC_SUB:
+	case COVE_WORD_ATOMIC_AND:
+	case COVE_WORD_ATOMIC_OR:
+	case COVE_WORD_ATOMIC_XOR:
+	case COVE_WORD_ATOMIC_EXCHANGE:
+	case COVE_WORD_ATOMIC_COMPARE_EXCHANGE: return cove_emit_atomic(emitter, word);
+	case COVE_WORD_PERCPU_SUM: return cove_emit_percpu_sum(emitter, word);
 	default:
-		width = word->type->width;
-		return spin_arena_format(emitter->arena, "((u%u)__builtin_bswap%u(%s))", width,
-					 width, cove_emit_expression(emitter, word->arguments[0]));
+		return cove_emit_swapped(emitter, word->arguments[0]->type, word->arguments[0]);
 	}
 }

@@ -29,7 +29,7 @@ static int is_view(struct cove_flow_value value, uint64_t kind)
 
 /* The same object twice in one call, of which one place ends it. */
 static void check_twice(struct cove_flow *flow, const struct cove_expression *call, size_t ended,
-			const struct cove_flow_value *values)
+			const struct cove_flow_value *values, int consumed)
 {
 	const struct cove_type *type = call->arguments[ended]->type;
 	uint64_t kind;
@@ -40,7 +40,8 @@ static void check_twice(struct cove_flow *flow, const struct cove_expression *ca
 	for (size_t i = 0; i < call->arguments_count; i++) {
 		const struct cove_type *other = call->arguments[i]->type;
 		int same = other->kind == COVE_TYPE_POINTER && other->to == type->to &&
-			   (values[i].same & values[ended].same);
+			   ((values[i].same & values[ended].same) ||
+			    (consumed && (values[i].other || values[ended].other)));
 
 		if (i == ended || other->kind != COVE_TYPE_POINTER)
 			continue;
@@ -51,6 +52,51 @@ static void check_twice(struct cove_flow *flow, const struct cove_expression *ca
 	}
 }
 
+/* What the callee ends and was not given: it may be anything of its kind. */
+static void end_others(struct cove_flow *flow, const struct cove_expression *call,
+		       const struct cove_function *function, const struct cove_flow_value *values)
+{
+	const struct cove_flow_value any = { .other = 1 };
+
+	for (unsigned int kind = 0; kind < flow->kind_count; kind++) {
+		uint64_t is = (uint64_t)1 << kind;
+
+		if (!(function->ends & is))
+			continue;
+		for (size_t i = 0; i < call->arguments_count && i < MOST_ARGUMENTS; i++) {
+			const struct cove_type *type = call->arguments[i]->type;
+
+			if (type->kind == COVE_TYPE_POINTER && is_view(values[i], is) &&
+			    cove_type_is_opaque(type->to))
+				cove_diagnostic_add(flow->unit->diagnostics, call->arguments[i]->at,
+						    COVE_ENDED_TWICE, call->a->name);
+		}
+		cove_flow_end(flow, call, flow->kinds[kind], any,
+			      (function->ends_whole & is) != 0);
+	}
+}
+
+/* What a holder is given away from: that of an argument, no part of which is used beside it. */
+static void give_away(struct cove_flow *flow, const struct cove_expression *call, size_t given,
+		      const struct cove_flow_value *values)
+{
+	for (size_t i = 0; i < call->arguments_count && i < MOST_ARGUMENTS; i++)
+		if (i != given && (values[i].held & values[given].held))
+			cove_diagnostic_add(flow->unit->diagnostics, call->arguments[i]->at,
+					    COVE_ENDED_TWICE, call->a->name);
+	cove_flow_release(flow, call, values[given].held);
+}
+
+static int gives_away(const struct cove_expression *call, const struct cove_function *function,
+		      size_t argument)
+{
+	const struct cove_parameter *parameter = &function->declaration->parameters[argument];
+	const struct cove_type *type = call->arguments[argument]->type;
+
+	return (parameter->consumes || parameter->releases) &&
+	       type->kind == COVE_TYPE_POINTER && type->to->is_capability;
+}
+
 static void end_arguments(struct cove_flow *flow, const struct cove_expression *call,
 			  const struct cove_function *function,
 			  const struct cove_flow_value *values)
@@ -58,9 +104,13 @@ static void end_arguments(struct cove_flow *flow, const struct cove_expression *
 	for (size_t i = 0; i < call->arguments_count && i < MOST_ARGUMENTS; i++) {
 		int consumed = consumes(function, i);
 
+		if (gives_away(call, function, i)) {
+			give_away(flow, call, i, values);
+			continue;
+		}
 		if (!consumed && !reshapes(function, i))
 			continue;
-		check_twice(flow, call, i, values);
+		check_twice(flow, call, i, values, consumed);
 		if (call->arguments[i]->type->kind == COVE_TYPE_POINTER)
 			cove_flow_end(flow, call, call->arguments[i]->type->to, values[i],
 				      consumed);
@@ -82,8 +132,9 @@ static void find_result(struct cove_flow *flow, const struct cove_expression *ca
 	for (size_t i = 0; i < call->arguments_count && i < MOST_ARGUMENTS; i++) {
 		const struct cove_type *type = call->arguments[i]->type;
 
-		if (type->kind != COVE_TYPE_POINTER)
+		if (!cove_type_points(type))
 			continue;
+		result->held |= values[i].held;
 		if (known && !(function->result_same & bit(i)))
 			continue;
 		result->from |= values[i].from;
@@ -106,8 +157,12 @@ struct cove_flow_value cove_flow_call(struct cove_flow *flow, struct cove_expres
 				    MOST_ARGUMENTS);
 		count = MOST_ARGUMENTS;
 	}
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		cove_flow_wait(flow, &pending[i], call->arguments[i]);
+		/* What is no pointer was read: where it was read may end. */
+		if (!pending[i].type)
+			pending[i].value = (struct cove_flow_value){ .other = 1 };
+	}
 	for (size_t i = count; i-- > 0;) {
 		values[i] = cove_flow_use(flow, &pending[i]);
 		cove_flow_need(flow, call->arguments[i], values[i], function->type->parameters[i]);
@@ -121,6 +176,9 @@ struct cove_flow_value cove_flow_call(struct cove_flow *flow, struct cove_expres
 					    flow->state->consumed->at.line);
 	}
 	end_arguments(flow, call, function, values);
+	end_others(flow, call, function, values);
+	if (cove_function_is_strand(function))
+		cove_flow_park(flow, call);
 	if (call->type->kind != COVE_TYPE_POINTER)
 		return result;
 	if (call->type->is_maybe)
@@ -147,7 +205,24 @@ static struct cove_flow_value view_value(struct cove_flow *flow, struct cove_exp
 	if (word->word == COVE_WORD_EDIT)
 		cove_flow_end(flow, word, bytes->type->to, value, 0);
 	result.from = value.from | cove_flow_kind(flow, bytes->type->to);
+	result.held = value.held;
 	return result;
+}
+
+/* An array, or a slice of which a part is taken; and numbers that are found behind it. */
+static struct cove_flow_value slice_value(struct cove_flow *flow, struct cove_expression *word)
+{
+	struct cove_expression *whole = word->arguments[0];
+	struct cove_flow_pending pending;
+	struct cove_flow_value value;
+
+	cove_flow_hold(flow, &pending, whole, whole->type->kind == COVE_TYPE_SLICE ?
+		       cove_flow_value_of(flow, whole) : cove_flow_address(flow, whole));
+	for (size_t i = 1; i < word->arguments_count; i++)
+		cove_flow_value_of(flow, word->arguments[i]);
+	value = cove_flow_use(flow, &pending);
+	value.null = COVE_FLOW_SET;
+	return value;
 }
 
 static void end_handler(struct cove_flow *flow, const struct cove_expression *word)
@@ -168,6 +243,9 @@ struct cove_flow_value cove_flow_word(struct cove_flow *flow, struct cove_expres
 	case COVE_WORD_VIEW:
 	case COVE_WORD_EDIT:
 		return view_value(flow, word);
+	case COVE_WORD_SLICE_OF:
+	case COVE_WORD_SUB_SLICE:
+		return slice_value(flow, word);
 	case COVE_WORD_DECLINE:
 	case COVE_WORD_CANCEL:
 		end_handler(flow, word);
@@ -175,7 +253,9 @@ struct cove_flow_value cove_flow_word(struct cove_flow *flow, struct cove_expres
 	case COVE_WORD_FIND:
 	case COVE_WORD_SET:
 	case COVE_WORD_REMOVE:
+	case COVE_WORD_SUBMIT:
 	case COVE_WORD_COUNT_BY:
+	case COVE_WORD_OBSERVE:
 		for (size_t i = 1; i < word->arguments_count; i++) {
 			struct cove_flow_value value;
 
@@ -187,7 +267,8 @@ struct cove_flow_value cove_flow_word(struct cove_flow *flow, struct cove_expres
 		return result;
 	default:
 		for (size_t i = 0; i < word->arguments_count; i++)
-			if (word->word != COVE_WORD_COUNT && word->word != COVE_WORD_VERSION)
+			if (word->word != COVE_WORD_COUNT && word->word != COVE_WORD_VERSION &&
+			    word->word != COVE_WORD_AGE)
 				cove_flow_value_of(flow, word->arguments[i]);
 		return result;
 	}

@@ -8,9 +8,12 @@ static void report_ended(struct cove_flow *flow, const struct cove_expression *u
 			 const struct cove_expression *call)
 {
 	const char *name = call->kind == COVE_EXPRESSION_CALL ? call->a->name : call->name;
+	const char *hint = "look again after the call: view() or edit()";
 
+	if (use->type->kind == COVE_TYPE_POINTER && cove_type_is_opaque(use->type->to))
+		hint = "use it before that call; behind it nothing is left of it";
 	cove_diagnostic_add(flow->unit->diagnostics, use->at, COVE_ENDED, use->name, name,
-			    call->at.line);
+			    call->at.line, hint);
 }
 
 static struct cove_flow_value name_value(struct cove_flow *flow,
@@ -25,10 +28,22 @@ static struct cove_flow_value name_value(struct cove_flow *flow,
 	if (root < 0)
 		return unknown;
 	value = flow->state->values[root];
-	if (value.ended)
+	if (value.released)
+		cove_flow_report_released(flow, expression, value);
+	else if (cove_flow_is_parked(value))
+		cove_flow_report_parked(flow, expression, value);
+	else if (value.ended)
 		report_ended(flow, expression, value.ended);
 	value.ended = NULL;
+	value.released = NULL;
 	return value;
+}
+
+/* Only of what nobody else can change a test says anything. */
+static int is_local(const struct cove_expression *expression)
+{
+	return expression->kind == COVE_EXPRESSION_NAME &&
+	       expression->symbol->kind == COVE_SYMBOL_LOCAL;
 }
 
 void cove_flow_need(struct cove_flow *flow, const struct cove_expression *expression,
@@ -38,10 +53,10 @@ void cove_flow_need(struct cove_flow *flow, const struct cove_expression *expres
 		return;
 	while (expression->kind == COVE_EXPRESSION_CAST)
 		expression = expression->a;
-	if (expression->kind == COVE_EXPRESSION_NAME && !expression->type->is_maybe)
+	if (is_local(expression) && !expression->type->is_maybe)
 		cove_diagnostic_add(flow->unit->diagnostics, expression->at, COVE_NOT_SET,
 				    expression->name);
-	else if (expression->kind == COVE_EXPRESSION_NAME)
+	else if (is_local(expression))
 		cove_diagnostic_add(flow->unit->diagnostics, expression->at, COVE_MAYBE_NULL,
 				    expression->name);
 	else
@@ -56,7 +71,7 @@ static struct cove_flow_value look_through(struct cove_flow *flow,
 
 	if (value.null == COVE_FLOW_SET || pointer->type->kind != COVE_TYPE_POINTER)
 		return value;
-	if (pointer->kind == COVE_EXPRESSION_NAME)
+	if (is_local(pointer))
 		cove_diagnostic_add(flow->unit->diagnostics, pointer->at, pointer->type->is_maybe ?
 				    COVE_MAYBE_NULL : COVE_NOT_SET, pointer->name);
 	else
@@ -64,18 +79,25 @@ static struct cove_flow_value look_through(struct cove_flow *flow,
 	return value;
 }
 
-/* The address of a place: which variable it lies in, or which pointer leads there. */
-static struct cove_flow_value address_value(struct cove_flow *flow, struct cove_expression *place)
+/*
+ * The address of a place: which variable it lies in, or which pointer leads there.  That is
+ * found before any index is, and must still be there after it.
+ */
+struct cove_flow_value cove_flow_address(struct cove_flow *flow, struct cove_expression *place)
 {
 	struct cove_flow_value value = { .null = COVE_FLOW_SET };
+	struct cove_flow_pending pending;
 	int root;
 
-	while (place->kind == COVE_EXPRESSION_INDEX ||
-	       (place->kind == COVE_EXPRESSION_MEMBER && !place->is_arrow)) {
-		if (place->kind == COVE_EXPRESSION_INDEX)
-			cove_flow_value_of(flow, place->b);
-		place = place->a;
+	if (place->kind == COVE_EXPRESSION_INDEX) {
+		cove_flow_hold(flow, &pending, place->a, cove_flow_address(flow, place->a));
+		cove_flow_value_of(flow, place->b);
+		return cove_flow_use(flow, &pending);
 	}
+	if (place->type->kind == COVE_TYPE_ELEMENTS)
+		return cove_flow_value_of(flow, place->a);
+	if (place->kind == COVE_EXPRESSION_MEMBER && !place->is_arrow)
+		return cove_flow_address(flow, place->a);
 	if (place->kind == COVE_EXPRESSION_NAME && place->symbol->kind == COVE_SYMBOL_LOCAL) {
 		root = cove_flow_root(flow, place->symbol);
 		value.same = root < 0 ? 0 : (uint64_t)1 << root;
@@ -92,10 +114,18 @@ static struct cove_flow_value address_value(struct cove_flow *flow, struct cove_
 static struct cove_flow_value inner_value(const struct cove_expression *expression,
 					  struct cove_flow_value outer)
 {
-	struct cove_flow_value value = { .null = COVE_FLOW_SET, .other = 1, .from = outer.from };
+	struct cove_flow_value value = { .null = COVE_FLOW_SET, .other = 1, .from = outer.from,
+					 .held = outer.held };
 
-	if (expression->type->kind == COVE_TYPE_POINTER && expression->type->is_maybe)
+	if (expression->type->kind != COVE_TYPE_POINTER)
+		return value;
+	if (expression->type->is_maybe)
 		value.null = COVE_FLOW_MAYBE;
+	/* A counted reference keeps what it points to. */
+	if (expression->type->is_managed) {
+		value.from = 0;
+		value.held = 0;
+	}
 	return value;
 }
 
@@ -103,7 +133,7 @@ static struct cove_flow_value unary_value(struct cove_flow *flow,
 					  struct cove_expression *expression)
 {
 	if (expression->op == COVE_TOKEN_AND)
-		return address_value(flow, expression->a);
+		return cove_flow_address(flow, expression->a);
 	if (expression->op == COVE_TOKEN_MULTIPLY)
 		return inner_value(expression, look_through(flow, expression->a));
 	cove_flow_value_of(flow, expression->a);
@@ -123,13 +153,14 @@ static struct cove_flow_value branch_value(struct cove_flow *flow,
 
 		*flow->state = otherwise;
 		c = cove_flow_value_of(flow, expression->c);
-		cove_flow_join(flow, flow->state, &after);
+		cove_flow_join(flow->state, &after);
 	}
 	if (b.null != c.null)
 		b.null = COVE_FLOW_MAYBE;
 	b.other |= c.other;
 	b.same |= c.same;
 	b.from |= c.from;
+	b.held |= c.held;
 	return b;
 }
 
@@ -142,7 +173,7 @@ static struct cove_flow_value binary_value(struct cove_flow *flow,
 		struct cove_flow_state otherwise;
 
 		cove_flow_condition(flow, expression, &otherwise);
-		cove_flow_join(flow, flow->state, &otherwise);
+		cove_flow_join(flow->state, &otherwise);
 		return value;
 	}
 	cove_flow_value_of(flow, expression->a);
@@ -157,7 +188,7 @@ static void check_life(struct cove_flow *flow, struct cove_symbol *symbol,
 	for (unsigned int i = 0; i < flow->root_count; i++) {
 		const struct cove_symbol *into = flow->roots[i];
 
-		if ((value.same & (uint64_t)1 << i) && into->type->kind != COVE_TYPE_POINTER &&
+		if ((value.same & (uint64_t)1 << i) && !cove_type_points(into->type) &&
 		    into->depth > symbol->depth)
 			cove_diagnostic_add(flow->unit->diagnostics, from->at, COVE_OUTLIVES,
 					    symbol->name, into->name);
@@ -178,6 +209,8 @@ void cove_flow_assign(struct cove_flow *flow, struct cove_symbol *symbol,
 	if (from && !symbol->type->is_maybe)
 		value.null = COVE_FLOW_SET;
 	value.ended = NULL;
+	value.released = NULL;
+	value.made = from;
 	flow->state->values[root] = value;
 }
 
@@ -188,7 +221,7 @@ static struct cove_flow_value assign_value(struct cove_flow *flow,
 	struct cove_flow_pending pending;
 	struct cove_flow_value value;
 
-	if (target->kind == COVE_EXPRESSION_NAME && target->type->kind == COVE_TYPE_POINTER &&
+	if (target->kind == COVE_EXPRESSION_NAME && cove_type_points(target->type) &&
 	    target->symbol->kind == COVE_SYMBOL_LOCAL) {
 		value = cove_flow_value_of(flow, expression->b);
 		cove_flow_assign(flow, target->symbol, expression->b, value);
@@ -207,12 +240,23 @@ static struct cove_flow_value assign_value(struct cove_flow *flow,
 	return value;
 }
 
+static void member_initializer(struct cove_flow *flow, const struct cove_item *item)
+{
+	struct cove_expression *value = item->value->value;
+
+	/* The only pointers inside of a value are managed references. */
+	if (value && item->member && item->member->type->kind == COVE_TYPE_POINTER)
+		cove_flow_need(flow, value, cove_flow_value_of(flow, value), item->member->type);
+	else
+		cove_flow_initializer(flow, item->value);
+}
+
 void cove_flow_initializer(struct cove_flow *flow, struct cove_initializer *initializer)
 {
 	if (initializer->value)
 		cove_flow_value_of(flow, initializer->value);
 	for (size_t i = 0; i < initializer->items_count; i++)
-		cove_flow_initializer(flow, initializer->items[i].value);
+		member_initializer(flow, &initializer->items[i]);
 }
 
 static struct cove_flow_value member_value(struct cove_flow *flow,
@@ -244,7 +288,7 @@ struct cove_flow_value cove_flow_value_of(struct cove_flow *flow,
 		value.other = 0;
 		return value;
 	case COVE_EXPRESSION_NAME:
-		return expression->symbol && expression->type->kind == COVE_TYPE_POINTER ?
+		return expression->symbol && cove_type_points(expression->type) ?
 		       name_value(flow, expression) : value;
 	case COVE_EXPRESSION_UNARY: return unary_value(flow, expression);
 	case COVE_EXPRESSION_BINARY: return binary_value(flow, expression);
@@ -296,7 +340,7 @@ static void and_condition(struct cove_flow *flow, struct cove_expression *expres
 
 	cove_flow_condition(flow, expression->a, &first);
 	cove_flow_condition(flow, expression->b, otherwise);
-	cove_flow_join(flow, otherwise, &first);
+	cove_flow_join(otherwise, &first);
 }
 
 /* a || b: the second is evaluated where the first does not hold. */
@@ -308,7 +352,7 @@ static void or_condition(struct cove_flow *flow, struct cove_expression *express
 	cove_flow_condition(flow, expression->a, &first);
 	swap_states(flow->state, &first);
 	cove_flow_condition(flow, expression->b, otherwise);
-	cove_flow_join(flow, flow->state, &first);
+	cove_flow_join(flow->state, &first);
 }
 
 /* p == NULL and p != NULL, either way round; 0 if it is something else. */

@@ -1,37 +1,33 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "flow.h"
 
-void cove_flow_copy(const struct cove_flow *flow, struct cove_flow_state *to,
-		    const struct cove_flow_state *from)
-{
-	(void)flow;
-	*to = *from;
-}
-
 static int join_value(struct cove_flow_value *into, const struct cove_flow_value *from)
 {
 	struct cove_flow_value old = *into;
 
 	if (into->null != from->null)
 		into->null = COVE_FLOW_MAYBE;
-	if (!into->ended)
+	if (!into->ended) {
 		into->ended = from->ended;
+		into->released = from->released;
+	}
 	into->other |= from->other;
 	into->same |= from->same;
 	into->from |= from->from;
-	return old.null != into->null || old.ended != into->ended || old.same != into->same ||
+	into->held |= from->held;
+	return old.null != into->null || old.held != into->held ||
+	       old.ended != into->ended || old.same != into->same ||
 	       old.from != into->from || old.other != into->other;
 }
 
-int cove_flow_join(const struct cove_flow *flow, struct cove_flow_state *into,
-		   const struct cove_flow_state *from)
+int cove_flow_join(struct cove_flow_state *into, const struct cove_flow_state *from)
 {
 	int changed = 0;
 
 	if (!from->reachable)
 		return 0;
 	if (!into->reachable) {
-		cove_flow_copy(flow, into, from);
+		*into = *from;
 		return 1;
 	}
 	if (!into->consumed && from->consumed) {
@@ -82,10 +78,16 @@ static int may_be_same(const struct cove_flow_value *a, const struct cove_flow_v
 void cove_flow_wait(struct cove_flow *flow, struct cove_flow_pending *pending,
 		    struct cove_expression *expression)
 {
-	pending->value = cove_flow_value_of(flow, expression);
+	cove_flow_hold(flow, pending, expression, cove_flow_value_of(flow, expression));
+}
+
+void cove_flow_hold(struct cove_flow *flow, struct cove_flow_pending *pending,
+		    const struct cove_expression *expression, struct cove_flow_value value)
+{
+	pending->value = value;
 	pending->value.ended = NULL;
 	pending->expression = expression;
-	pending->type = expression->type->kind == COVE_TYPE_POINTER ? expression->type->to : NULL;
+	pending->type = cove_type_points(expression->type) ? expression->type->to : NULL;
 	pending->outer = flow->pending;
 	flow->pending = pending;
 }
@@ -112,19 +114,26 @@ void cove_flow_end(struct cove_flow *flow, const struct cove_expression *call,
 		struct cove_flow_value *value = &flow->state->values[i];
 		const struct cove_type *has = flow->roots[i]->type;
 
-		if (has->kind != COVE_TYPE_POINTER || value->ended)
+		if (!cove_type_points(has) || value->ended)
 			continue;
 		if ((value->from & kind) ||
-		    (consumes && has->to == type && may_be_same(value, &argument)))
+		    (consumes && cove_flow_kind(flow, has->to) == kind &&
+		     may_be_same(value, &argument)))
 			value->ended = call;
 	}
 	for (struct cove_flow_pending *wait = flow->pending; wait; wait = wait->outer)
 		if (!wait->value.ended &&
 		    ((wait->value.from & kind) ||
-		     (consumes && wait->type == type && may_be_same(&wait->value, &argument))))
+		     (consumes && wait->type && cove_flow_kind(flow, wait->type) == kind &&
+		      may_be_same(&wait->value, &argument))))
 			wait->value.ended = call;
 	if (consumes && !flow->state->consumed)
 		flow->state->consumed = call;
+	/* It came neither from a parameter nor from a variable: any object of its kind may be it. */
+	if (argument.other)
+		flow->function->ends |= kind;
+	if (argument.other && consumes)
+		flow->function->ends_whole |= kind;
 	for (unsigned int i = 0; i < flow->function->type->parameters_count && i < 64; i++) {
 		struct cove_symbol *parameter = flow->function->locals[i];
 		const struct cove_type *has = parameter->type;

@@ -24,21 +24,43 @@ struct lexer {
 	size_t line_start;
 };
 
+/* An interface means what its header says: a macro of the program must not get at it.  R13 */
+static void report_changed(struct lexer *lexer)
+{
+	const char *path = lexer->diagnostics->sources->files[lexer->file].path;
+	const char *slash = strrchr(path, '/');
+
+	cove_diagnostic_add(lexer->diagnostics,
+			    (struct cove_position){ lexer->file, lexer->line, 1 },
+			    COVE_INTERFACE_CHANGED, slash ? slash + 1 : path);
+}
+
 /* Tokens of one output line are complete: find out where they really stand. */
 static void finish_line(struct lexer *lexer)
 {
 	size_t count = lexer->tokens->list_count - lexer->line_start;
 
-	if (count && lexer->known_file)
-		cove_align_line(&lexer->align, lexer->file, lexer->line,
-				lexer->tokens->list + lexer->line_start, count);
+	if (count && lexer->known_file &&
+	    !cove_align_line(&lexer->align, lexer->file, lexer->line,
+			     lexer->tokens->list + lexer->line_start, count) &&
+	    !lexer->diagnostics->sources->files[lexer->file].program)
+		report_changed(lexer);
 	lexer->line_start = lexer->tokens->list_count;
 }
 
 static void enter_file(struct lexer *lexer, const char *path)
 {
-	lexer->known_file = *path != '<' &&
-		!cove_source_read(lexer->diagnostics->sources, path, 0, &lexer->file);
+	int result;
+
+	lexer->known_file = 0;
+	if (*path == '<')
+		return;
+	result = cove_source_read(lexer->diagnostics->sources, path, 0, &lexer->file);
+	lexer->known_file = !result;
+	/* What it says would seem to stand in the file before. */
+	if (result)
+		cove_diagnostic_add(lexer->diagnostics, (struct cove_position){ 0, 0, 0 },
+				    COVE_CANNOT_READ, path, cove_source_error(result));
 }
 
 /* After a '#': a line marker of the preprocessor is all that may follow. */
@@ -57,6 +79,7 @@ static void read_marker(struct lexer *lexer)
 		rest = cove_scan_next(&lexer->scanner);
 }
 
+/* digit = "0" ... "9";  hexadecimal = digit | "a" ... "f" | "A" ... "F" */
 static int digit_value(char c)
 {
 	if (c >= '0' && c <= '9')
@@ -68,6 +91,10 @@ static int digit_value(char c)
 	return 99;
 }
 
+/*
+ * kind-of-number = unsigned? long? | long unsigned
+ * unsigned = "u" | "U";  long = "l" | "L" | "ll" | "LL"
+ */
 static int read_suffix(struct cove_token *token, const char *text)
 {
 	static const struct {
@@ -89,6 +116,10 @@ static int read_suffix(struct cove_token *token, const char *text)
 	return 0;
 }
 
+/*
+ * number = whole kind-of-number? | character
+ * whole = digit+ | ("0x" | "0X") hexadecimal+ | ("0b" | "0B") ("0" | "1")+
+ */
 static void read_number(struct lexer *lexer, struct cove_token *token)
 {
 	const char *at = token->text;
@@ -103,33 +134,35 @@ static void read_number(struct lexer *lexer, struct cove_token *token)
 	else if (at[0] == '0')
 		base = 8;
 	at += base == 16 || base == 2 ? 2 : 0;
-	for (start = at; digit_value(*at) < (int)base; at++)
-		overflow |= __builtin_mul_overflow(token->value, base, &token->value) |
-			    __builtin_add_overflow(token->value, (uint64_t)digit_value(*at),
+	for (start = at; digit_value(*at) < (int)base; at++) {
+		overflow |= __builtin_mul_overflow(token->value, base, &token->value);
+		overflow |= __builtin_add_overflow(token->value, (uint64_t)digit_value(*at),
 						   &token->value);
+	}
 	token->is_decimal = base == 10;
-	if (at == start || overflow || !read_suffix(token, at))
+	if (strchr(token->text, '.'))
+		cove_diagnostic_add(lexer->diagnostics, token->at, COVE_NO_WHOLE_NUMBER,
+				    token->text);
+	else if (at == start || overflow || !read_suffix(token, at))
 		cove_diagnostic_add(lexer->diagnostics, token->at, COVE_BAD_NUMBER, token->text);
 }
 
+/*
+ * character = "'" (any | escape) "'"
+ * escape = "\n" | "\t" | "\r" | "\0" | "\\" | "\'" | '\"' | "\x" hexadecimal hexadecimal
+ */
 static void read_character(struct lexer *lexer, struct cove_token *token)
 {
-	static const char escapes[] = "n\nt\tr\r0\0\\\\''\"\"";
 	const char *text = token->text + 1;
+	unsigned char value;
 
 	token->kind = COVE_TOKEN_NUMBER;
 	token->is_decimal = 1;
-	if (text[0] != '\\' && text[0] != '\'' && text[0] && text[1] == '\'' && !text[2]) {
-		token->value = (unsigned char)text[0];
-		return;
-	}
-	for (size_t i = 0; text[0] == '\\' && i + 1 < sizeof(escapes); i += 2) {
-		if (escapes[i] == text[1] && text[1] && text[2] == '\'') {
-			token->value = (unsigned char)escapes[i + 1];
-			return;
-		}
-	}
-	cove_diagnostic_add(lexer->diagnostics, token->at, COVE_BAD_NUMBER, token->text);
+	if (*text && *text != '\'' && cove_token_character(&text, &value) && text[0] == '\'' &&
+	    !text[1])
+		token->value = value;
+	else
+		cove_diagnostic_add(lexer->diagnostics, token->at, COVE_BAD_NUMBER, token->text);
 }
 
 static int is_reserved(const char *name)
@@ -138,12 +171,82 @@ static int is_reserved(const char *name)
 	       !strncmp(name, "SPIN_", 5);
 }
 
+/* The words that C makes integers of, in bits; 0: it is none, 1: it says nothing of bits. */
+static unsigned int integer_bits(const char *word)
+{
+	static const struct {
+		const char *word;
+		unsigned int bits;
+	} words[] = {
+		{ "char", 8 }, { "short", 16 }, { "int", 1 }, { "long", 64 }, { "signed", 1 },
+		{ "unsigned", 1 },
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (!strcmp(words[i].word, word))
+			return words[i].bits;
+	return 0;
+}
+
+/* Is it the second word, or a later one, of such a name? */
+static int continues_integer(const struct lexer *lexer, const struct cove_token *token)
+{
+	return token > lexer->tokens->list && token[-1].kind != COVE_TOKEN_STRING &&
+	       integer_bits(token->text) && integer_bits(token[-1].text);
+}
+
+static enum cove_token_kind integer_kind(int is_unsigned, unsigned int bits)
+{
+	switch (bits) {
+	case 8: return is_unsigned ? COVE_TOKEN_U8 : COVE_TOKEN_S8;
+	case 16: return is_unsigned ? COVE_TOKEN_U16 : COVE_TOKEN_S16;
+	case 32: return is_unsigned ? COVE_TOKEN_U32 : COVE_TOKEN_S32;
+	default: return is_unsigned ? COVE_TOKEN_U64 : COVE_TOKEN_S64;
+	}
+}
+
+/* "unsigned long int" is one mistake, and u64 is what was meant. */
+static void refuse_integer(struct lexer *lexer, struct cove_token *token)
+{
+	const struct cove_token *end = lexer->tokens->list + lexer->tokens->list_count;
+	struct spin_arena *arena = lexer->diagnostics->arena;
+	unsigned int errors = lexer->diagnostics->errors;
+	const char *whole = token->text;
+	unsigned int bits = 32;
+	int is_signed = 0, is_unsigned = 0;
+
+	for (const struct cove_token *word = token; word < end; word++) {
+		unsigned int more = integer_bits(word->text);
+
+		if (!more)
+			break;
+		bits = more > 1 ? more : bits;
+		is_signed |= !strcmp(word->text, "signed");
+		is_unsigned |= !strcmp(word->text, "unsigned");
+		if (word > token)
+			whole = spin_arena_format(arena, "%s %s", whole, word->text);
+	}
+	/* A plain char is a byte. */
+	is_unsigned |= bits == 8 && !is_signed;
+	token->kind = integer_kind(is_unsigned, bits);
+	cove_diagnostic_add(lexer->diagnostics, token->at, COVE_REFUSED_WORD, whole,
+			    spin_arena_format(arena, "write %s",
+					      cove_token_spelling(token->kind)));
+	cove_diagnostic_forgive(lexer->diagnostics, errors);
+}
+
+/*
+ * name = letter (letter | "_" | digit)*
+ * letter = "a" ... "z" | "A" ... "Z"
+ */
 static void read_word(struct lexer *lexer, struct cove_token *token)
 {
 	const char *instead;
 
 	token->kind = cove_token_word(token->text, &instead);
-	if (instead)
+	if (instead && integer_bits(token->text))
+		refuse_integer(lexer, token);
+	else if (instead)
 		cove_diagnostic_add(lexer->diagnostics, token->at, COVE_REFUSED_WORD, token->text,
 				    instead);
 	else if (token->kind == COVE_TOKEN_NAME && is_reserved(token->text))
@@ -151,13 +254,12 @@ static void read_word(struct lexer *lexer, struct cove_token *token)
 				    token->text);
 }
 
+/* string = '"' (any | escape)* '"' */
 static void read_string(struct lexer *lexer, struct cove_token *token)
 {
 	size_t length = strlen(token->text);
 
 	token->kind = COVE_TOKEN_STRING;
-	if (strchr(token->text, '\\'))
-		cove_diagnostic_add(lexer->diagnostics, token->at, COVE_ESCAPE_IN_STRING);
 	token->text = spin_arena_copy(lexer->diagnostics->arena, token->text + 1,
 				      length > 1 ? length - 2 : 0);
 }
@@ -193,10 +295,12 @@ static void classify(struct lexer *lexer, struct cove_token *token)
 
 static void read_line(struct lexer *lexer)
 {
+	/* The preprocessor puts a blank before a '#' that is none of its own. */
+	int is_marker = *lexer->scanner.next == '#';
 	struct cove_scan piece = cove_scan_next(&lexer->scanner);
 
 	lexer->line++;
-	if (piece.kind == COVE_SCAN_HASH) {
+	if (is_marker) {
 		read_marker(lexer);
 		return;
 	}
@@ -219,6 +323,8 @@ void cove_lex_run(const char *text, struct cove_diagnostics *diagnostics,
 	while (*lexer.scanner.next)
 		read_line(&lexer);
 	for (size_t i = 0; i < tokens->list_count; i++) {
+		if (continues_integer(&lexer, &tokens->list[i]))
+			continue;
 		classify(&lexer, &tokens->list[i]);
 		last = tokens->list[i].at;
 		/* What is no token at all was reported where the text was scanned first. */

@@ -18,11 +18,13 @@ struct request {
 
 static const char help[] =
 	"usage: cove check [-j] FILE -I FOLDER...       hold a program against the rules\n"
-	"       cove build -S [-j] FILE -I FOLDER...    make C of it, on standard output\n"
-	"       cove dump text|tokens|tree FILE -I FOLDER...\n"
+	"       cove build -S [--oracle] [-j] FILE -I FOLDER...    make C of it, on standard output\n"
+	"       cove dump PASS FILE -I FOLDER...        what it leaves: text, tokens, tree, types,\n"
+	"                                               rules, checks or c\n"
 	"       cove digests [--c] HEADER -I FOLDER...  what an interface declares\n"
 	"  -I FOLDER   where interfaces lie\n"
 	"  -j          messages as JSON\n"
+	"  --oracle    the C asks, as it runs, whether all that the compiler claims is true\n"
 	"Status: 0 done, 1 errors in the program, 2 misuse, 3 out of memory.\n";
 
 static int misuse(const char *what)
@@ -72,7 +74,7 @@ static int run_dump(struct cove *cove, const struct request *request)
 	int result = cove_dump(cove, request->what ? request->what : "", &text);
 
 	if (result == -ENOENT)
-		return misuse("dump shows text, tokens or tree");
+		return misuse("there is no such pass");
 	fputs(text, stdout);
 	return print_messages(cove, request, result);
 }
@@ -123,6 +125,10 @@ static int read_arguments(int count, char **arguments, const struct command *com
 			request->to_c = 1;
 		} else if (!strcmp(argument, "--c")) {
 			request->as_c = 1;
+		} else if (!strcmp(argument, "--oracle")) {
+			request->options.oracle = 1;
+		} else if (cove_mutant_read(&request->options.mutant, argument)) {
+			continue;
 		} else if (*argument == '-') {
 			return misuse("there is no such option");
 		} else if (command->takes_what && !request->what) {

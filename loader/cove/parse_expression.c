@@ -3,6 +3,7 @@
  * Expressions.  Binary operators are read by precedence; the rules above the
  * functions give each level a name of its own.
  */
+#include "advice.h"
 #include "parser.h"
 
 /* Chains of operators make trees as high as nesting does; the later passes recurse over them. */
@@ -72,27 +73,7 @@ static void add_argument(struct cove_parser *parser, struct cove_expression *cal
 	*SPIN_ARRAY_ADD(parser->arena, call, arguments) = argument;
 }
 
-/* word = word-name "(" (type-name | assignment) ("," assignment)* ")" */
-static struct cove_expression *parse_word(struct cove_parser *parser, const struct cove_word *word)
-{
-	struct cove_expression *node = new_node(parser, COVE_EXPRESSION_WORD);
-	const char *argument = word->arguments;
-
-	node->word = word->kind;
-	node->name = word->spelling;
-	cove_parser_open_word(parser);
-	for (; *argument && !parser->panicking; argument++) {
-		if (*argument == 'T')
-			node->syntax = cove_parse_type_name(parser);
-		else
-			add_argument(parser, node, cove_parse_assignment(parser));
-		if (argument[1])
-			cove_parser_expect(parser, COVE_TOKEN_COMMA);
-	}
-	cove_parser_expect(parser, COVE_TOKEN_CLOSE_PAREN);
-	return node;
-}
-
+/* named = word | name */
 static struct cove_expression *parse_named(struct cove_parser *parser)
 {
 	const struct cove_word *word = NULL;
@@ -101,7 +82,7 @@ static struct cove_expression *parse_named(struct cove_parser *parser)
 	if (parser->token[1].kind == COVE_TOKEN_OPEN_PAREN)
 		word = cove_word_find(parser->token->text);
 	if (word && word->place == COVE_WORD_IN_EXPRESSION)
-		return parse_word(parser, word);
+		return cove_parse_word(parser, word);
 	node = new_node(parser, COVE_EXPRESSION_NAME);
 	if (word && word->place == COVE_WORD_IN_LATER)
 		cove_parser_later(parser, parser->token->at, word->spelling);
@@ -111,6 +92,7 @@ static struct cove_expression *parse_named(struct cove_parser *parser)
 	return node;
 }
 
+/* literal = number */
 static struct cove_expression *parse_number(struct cove_parser *parser)
 {
 	struct cove_expression *node = new_node(parser, COVE_EXPRESSION_NUMBER);
@@ -123,20 +105,54 @@ static struct cove_expression *parse_number(struct cove_parser *parser)
 	return node;
 }
 
-/* order = ("be16" | "be32" | "be64") "(" assignment ")" */
+/* order = ("be16" | "be32" | "be64" | "le16" | "le32" | "le64") "(" assignment ")" */
 static struct cove_expression *parse_order(struct cove_parser *parser)
 {
 	struct cove_expression *node = new_node(parser, COVE_EXPRESSION_ORDER);
+	const struct cove_token *start;
 
 	node->op = parser->token->kind;
 	parser->token++;
 	cove_parser_expect(parser, COVE_TOKEN_OPEN_PAREN);
+	start = parser->token;
 	node->a = cove_parse_assignment(parser);
+	cove_parser_end_argument(parser, start);
 	cove_parser_expect(parser, COVE_TOKEN_CLOSE_PAREN);
 	return node;
 }
 
-/* primary = number | name | word | order | "true" | "false" | "NULL" | "(" expression ")" */
+static int at_order(const struct cove_parser *parser)
+{
+	switch (parser->panicking ? COVE_TOKEN_END : parser->token->kind) {
+	case COVE_TOKEN_BE16: case COVE_TOKEN_BE32: case COVE_TOKEN_BE64:
+	case COVE_TOKEN_LE16: case COVE_TOKEN_LE32: case COVE_TOKEN_LE64:
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+/* Who calls printf() hears of that, and not of its string. */
+static void refuse_string(struct cove_parser *parser)
+{
+	const struct cove_expression *callee = parser->callee;
+	unsigned int errors = parser->diagnostics->errors;
+	const char *habit = NULL;
+
+	if (callee && callee->kind == COVE_EXPRESSION_NAME && callee->name)
+		habit = cove_advice_habit(callee->name);
+	if (habit)
+		cove_diagnostic_add(parser->diagnostics, callee->at, COVE_UNDECLARED_FUNCTION,
+				    callee->name, habit);
+	else
+		cove_diagnostic_add(parser->diagnostics, parser->token->at,
+				    COVE_STRING_AS_VALUE);
+	cove_diagnostic_forgive(parser->diagnostics, errors);
+	while (cove_parser_accept(parser, COVE_TOKEN_STRING))
+		;
+}
+
+/* primary = literal | named | order | "true" | "false" | "NULL" | "(" expression ")" */
 static struct cove_expression *parse_primary(struct cove_parser *parser)
 {
 	struct cove_expression *node = new_node(parser, COVE_EXPRESSION_ERROR);
@@ -145,8 +161,7 @@ static struct cove_expression *parse_primary(struct cove_parser *parser)
 		return parse_number(parser);
 	if (cove_parser_at(parser, COVE_TOKEN_NAME))
 		return parse_named(parser);
-	if (cove_parser_at(parser, COVE_TOKEN_BE16) || cove_parser_at(parser, COVE_TOKEN_BE32) ||
-	    cove_parser_at(parser, COVE_TOKEN_BE64))
+	if (at_order(parser))
 		return parse_order(parser);
 	if (cove_parser_at(parser, COVE_TOKEN_TRUE) || cove_parser_at(parser, COVE_TOKEN_FALSE)) {
 		node->kind = COVE_EXPRESSION_TRUTH;
@@ -158,6 +173,10 @@ static struct cove_expression *parse_primary(struct cove_parser *parser)
 		node->kind = COVE_EXPRESSION_NULL;
 		return node;
 	}
+	if (cove_parser_at(parser, COVE_TOKEN_STRING)) {
+		refuse_string(parser);
+		return node;
+	}
 	if (cove_parser_accept(parser, COVE_TOKEN_OPEN_PAREN)) {
 		node = cove_parse_expression(parser);
 		cove_parser_expect(parser, COVE_TOKEN_CLOSE_PAREN);
@@ -167,9 +186,11 @@ static struct cove_expression *parse_primary(struct cove_parser *parser)
 	return node;
 }
 
+/* call = "(" (assignment ("," assignment)*)? ")" */
 static struct cove_expression *parse_call(struct cove_parser *parser,
 					  struct cove_expression *callee)
 {
+	const struct cove_expression *outer = parser->callee;
 	struct cove_expression *node;
 
 	node = cove_ast_expression(parser->arena, COVE_EXPRESSION_CALL, callee->at);
@@ -177,13 +198,16 @@ static struct cove_expression *parse_call(struct cove_parser *parser,
 	parser->token++;
 	if (cove_parser_accept(parser, COVE_TOKEN_CLOSE_PAREN))
 		return node;
+	parser->callee = callee;
 	do
 		add_argument(parser, node, cove_parse_assignment(parser));
 	while (cove_parser_accept(parser, COVE_TOKEN_COMMA));
+	parser->callee = outer;
 	cove_parser_expect(parser, COVE_TOKEN_CLOSE_PAREN);
 	return node;
 }
 
+/* member = ("." | "->") name */
 static struct cove_expression *parse_member(struct cove_parser *parser,
 					    struct cove_expression *object)
 {
@@ -197,7 +221,7 @@ static struct cove_expression *parse_member(struct cove_parser *parser,
 	return node;
 }
 
-/* suffix = "(" arguments ")" | "[" expression "]" | ("." | "->") name | "++" | "--" */
+/* suffix = call | "[" expression "]" | member | "++" | "--" */
 static struct cove_expression *parse_suffix(struct cove_parser *parser,
 					    struct cove_expression *left)
 {
@@ -243,10 +267,12 @@ static struct cove_expression *parse_postfix(struct cove_parser *parser,
 	return left;
 }
 
-/* sizeof = "sizeof" unary | "sizeof" "(" type-name ")" */
 static struct cove_expression *parse_sizeof(struct cove_parser *parser);
 
-/* cast = "(" type-name ")" unary;  compound = "(" type-name ")" "{" items "}" suffix* */
+/*
+ * cast = "(" type-name ")" unary
+ * compound = "(" type-name ")" list suffix*
+ */
 static struct cove_expression *parse_parenthesized_type(struct cove_parser *parser)
 {
 	struct cove_expression *node = new_node(parser, COVE_EXPRESSION_CAST);
@@ -273,8 +299,7 @@ static int at_parenthesized_type(const struct cove_parser *parser)
 
 static struct cove_expression *parse_unary(struct cove_parser *parser);
 
-/* unary = ("!" | "~" | "-" | "+" | "*" | "&") unary | ("++" | "--") unary | sizeof | cast | postfix */
-static struct cove_expression *parse_unary_inner(struct cove_parser *parser)
+static struct cove_expression *unary_inside(struct cove_parser *parser)
 {
 	struct cove_expression *node;
 
@@ -305,6 +330,10 @@ static struct cove_expression *parse_unary_inner(struct cove_parser *parser)
 	}
 }
 
+/*
+ * unary = ("!" | "~" | "-" | "+" | "*" | "&") unary | ("++" | "--") unary | sizeof | cast
+ *	| compound | postfix
+ */
 static struct cove_expression *parse_unary(struct cove_parser *parser)
 {
 	struct cove_expression *node;
@@ -313,11 +342,12 @@ static struct cove_expression *parse_unary(struct cove_parser *parser)
 		cove_parser_leave(parser);
 		return new_node(parser, COVE_EXPRESSION_ERROR);
 	}
-	node = parse_unary_inner(parser);
+	node = unary_inside(parser);
 	cove_parser_leave(parser);
 	return limit_height(parser, node);
 }
 
+/* sizeof = "sizeof" (unary | "(" type-name ")") */
 static struct cove_expression *parse_sizeof(struct cove_parser *parser)
 {
 	struct cove_expression *node = new_node(parser, COVE_EXPRESSION_SIZEOF_VALUE);
@@ -346,10 +376,15 @@ static int precedence_of(const struct cove_parser *parser)
 }
 
 /*
- * or = and ("||" and)*;  and = bits-or ("&&" bits-or)*;  bits-or = bits-xor ("|" bits-xor)*
- * bits-xor = bits-and ("^" bits-and)*;  bits-and = equality ("&" equality)*
- * equality = relation (("==" | "!=") relation)*;  relation = shift (("<" | ">" | "<=" | ">=") shift)*
- * shift = sum (("<<" | ">>") sum)*;  sum = product (("+" | "-") product)*
+ * or = and ("||" and)*
+ * and = bits-or ("&&" bits-or)*
+ * bits-or = bits-xor ("|" bits-xor)*
+ * bits-xor = bits-and ("^" bits-and)*
+ * bits-and = equality ("&" equality)*
+ * equality = relation (("==" | "!=") relation)*
+ * relation = shift (("<" | ">" | "<=" | ">=") shift)*
+ * shift = sum (("<<" | ">>") sum)*
+ * sum = product (("+" | "-") product)*
  * product = unary (("*" | "/" | "%") unary)*
  */
 static struct cove_expression *parse_binary(struct cove_parser *parser, int lowest)
@@ -390,7 +425,10 @@ struct cove_expression *cove_parse_conditional(struct cove_parser *parser)
 	return limit_height(parser, node);
 }
 
-/* assignment = conditional | unary ("=" | "+=" | "-=" | "*=" | "/=" | "%=" | "&=" | "|=" | "^=" | "<<=" | ">>=") assignment */
+/*
+ * assignment = conditional | unary assigns assignment
+ * assigns = "=" | "+=" | "-=" | "*=" | "/=" | "%=" | "&=" | "|=" | "^=" | "<<=" | ">>="
+ */
 struct cove_expression *cove_parse_assignment(struct cove_parser *parser)
 {
 	struct cove_expression *left = cove_parse_conditional(parser);
@@ -446,13 +484,57 @@ static void parse_item(struct cove_parser *parser, struct cove_item *item)
 	item->value = cove_parse_initializer(parser);
 }
 
-/* initializer = assignment | "{" (item ("," item)* ","?)? "}" */
+static void add_character(struct cove_parser *parser, struct cove_initializer *initializer,
+			  struct cove_position at, unsigned char character)
+{
+	struct cove_item item = { .at = at };
+
+	item.value = spin_arena_allocate(parser->arena, sizeof(*item.value));
+	item.value->at = at;
+	item.value->value = cove_ast_expression(parser->arena, COVE_EXPRESSION_NUMBER, at);
+	item.value->value->value = character;
+	*SPIN_ARRAY_ADD(parser->arena, initializer, items) = item;
+}
+
+/*
+ * The elements of an array that is written as a string, or as several side by side.
+ * characters = string+
+ */
+static void parse_string(struct cove_parser *parser, struct cove_initializer *initializer)
+{
+	struct cove_position at = parser->token->at;
+	unsigned char character;
+
+	initializer->is_string = 1;
+	do {
+		const struct cove_token *token = parser->token++;
+		const char *text = token->text;
+
+		while (*text) {
+			if (!cove_token_character(&text, &character)) {
+				cove_parser_fail(parser, token->at, COVE_UNKNOWN_ESCAPE, "");
+				return;
+			}
+			add_character(parser, initializer, at, character);
+		}
+	} while (cove_parser_at(parser, COVE_TOKEN_STRING));
+	add_character(parser, initializer, at, 0);
+}
+
+/*
+ * initializer = assignment | characters | list
+ * list = "{" (item ("," item)* ","?)? "}"
+ */
 struct cove_initializer *cove_parse_initializer(struct cove_parser *parser)
 {
 	struct cove_initializer *initializer;
 
 	initializer = spin_arena_allocate(parser->arena, sizeof(*initializer));
 	initializer->at = parser->token->at;
+	if (cove_parser_at(parser, COVE_TOKEN_STRING)) {
+		parse_string(parser, initializer);
+		return initializer;
+	}
 	if (!cove_parser_at(parser, COVE_TOKEN_OPEN_BRACE)) {
 		initializer->value = cove_parse_assignment(parser);
 		return initializer;

@@ -15,7 +15,10 @@ static void add_statement(struct cove_parser *parser, struct cove_statement *blo
 	*SPIN_ARRAY_ADD(parser->arena, block, statements) = statement;
 }
 
-/* A statement that a condition guards; one more level of nesting. */
+/*
+ * A statement that a condition guards; one more level of nesting.
+ * body = statement
+ */
 static struct cove_statement *parse_body(struct cove_parser *parser)
 {
 	struct cove_statement *body = NULL;
@@ -26,6 +29,7 @@ static struct cove_statement *parse_body(struct cove_parser *parser)
 	return body ? body : new_node(parser, COVE_STATEMENT_EMPTY);
 }
 
+/* condition = "(" expression ")" */
 static struct cove_expression *parse_condition(struct cove_parser *parser)
 {
 	struct cove_expression *condition;
@@ -44,13 +48,14 @@ static int at_locals(const struct cove_parser *parser)
 	return parser->token->kind == COVE_TOKEN_NAME && parser->token[1].kind == COVE_TOKEN_NAME;
 }
 
-/* locals = specifiers (declarator ("=" initializer)?) ("," declarator ("=" initializer)?)* ";" */
+/* locals = specifiers variable ("," variable)* ";" */
 static void parse_locals(struct cove_parser *parser, struct cove_statement *block)
 {
 	struct cove_specifiers specifiers;
 
 	cove_parse_specifiers(parser, &specifiers);
-	if (specifiers.is_static || specifiers.is_shared || specifiers.is_typedef ||
+	cove_parser_refuse_state(parser, &specifiers);
+	if (specifiers.is_shared || specifiers.is_typedef ||
 	    specifiers.is_inline || specifiers.class || specifiers.role)
 		cove_parser_fail(parser, specifiers.at, COVE_NOT_IN_FUNCTION, "");
 	do {
@@ -64,6 +69,7 @@ static void parse_locals(struct cove_parser *parser, struct cove_statement *bloc
 						    declarator.at);
 		local->local->name = declarator.name;
 		local->local->syntax = declarator.syntax;
+		local->local->is_static = specifiers.is_static;
 		if (cove_parser_accept(parser, COVE_TOKEN_ASSIGN))
 			local->local->initializer = cove_parse_initializer(parser);
 		add_statement(parser, block, local);
@@ -71,7 +77,7 @@ static void parse_locals(struct cove_parser *parser, struct cove_statement *bloc
 	cove_parser_expect(parser, COVE_TOKEN_SEMICOLON);
 }
 
-/* if = "if" "(" expression ")" statement ("else" statement)? */
+/* if = "if" condition body ("else" body)? */
 static struct cove_statement *parse_if(struct cove_parser *parser)
 {
 	struct cove_statement *node = new_node(parser, COVE_STATEMENT_IF);
@@ -84,7 +90,7 @@ static struct cove_statement *parse_if(struct cove_parser *parser)
 	return node;
 }
 
-/* while = "while" "(" expression ")" statement */
+/* while = "while" condition body */
 static struct cove_statement *parse_while(struct cove_parser *parser)
 {
 	struct cove_statement *node = new_node(parser, COVE_STATEMENT_WHILE);
@@ -95,7 +101,7 @@ static struct cove_statement *parse_while(struct cove_parser *parser)
 	return node;
 }
 
-/* do = "do" statement "while" "(" expression ")" ";" */
+/* do = "do" body "while" condition ";" */
 static struct cove_statement *parse_do(struct cove_parser *parser)
 {
 	struct cove_statement *node = new_node(parser, COVE_STATEMENT_DO);
@@ -108,7 +114,7 @@ static struct cove_statement *parse_do(struct cove_parser *parser)
 	return node;
 }
 
-/* for = "for" "(" (locals | expression? ";") expression? ";" expression? ")" statement */
+/* for = "for" "(" (locals | expression? ";") expression? ";" expression? ")" body */
 static struct cove_statement *parse_for(struct cove_parser *parser)
 {
 	struct cove_statement *node = new_node(parser, COVE_STATEMENT_FOR);
@@ -117,6 +123,8 @@ static struct cove_statement *parse_for(struct cove_parser *parser)
 	cove_parser_expect(parser, COVE_TOKEN_OPEN_PAREN);
 	node->first = new_node(parser, COVE_STATEMENT_BLOCK);
 	if (at_locals(parser)) {
+		if (cove_parser_at(parser, COVE_TOKEN_STATIC))
+			cove_parser_fail(parser, parser->token->at, COVE_NOT_IN_FUNCTION, "");
 		parse_locals(parser, node->first);
 	} else if (!cove_parser_accept(parser, COVE_TOKEN_SEMICOLON)) {
 		struct cove_statement *first = new_node(parser, COVE_STATEMENT_EXPRESSION);
@@ -135,7 +143,19 @@ static struct cove_statement *parse_for(struct cove_parser *parser)
 	return node;
 }
 
-/* switch = "switch" "(" expression ")" "{" (case | default | statement)* "}" */
+/* holding = "holding" "(" expression ")" statement */
+static struct cove_statement *parse_holding(struct cove_parser *parser)
+{
+	struct cove_statement *node = new_node(parser, COVE_STATEMENT_HOLDING);
+
+	cove_parser_open_word(parser);
+	node->expression = cove_parse_expression(parser);
+	cove_parser_expect(parser, COVE_TOKEN_CLOSE_PAREN);
+	node->body = parse_body(parser);
+	return node;
+}
+
+/* switch = "switch" condition block */
 static struct cove_statement *parse_switch(struct cove_parser *parser)
 {
 	struct cove_statement *node = new_node(parser, COVE_STATEMENT_SWITCH);
@@ -148,7 +168,7 @@ static struct cove_statement *parse_switch(struct cove_parser *parser)
 	return node;
 }
 
-/* case = "case" conditional ":";  default = "default" ":" */
+/* label = "case" conditional ("..." conditional)? ":" | "default" ":" */
 static struct cove_statement *parse_label(struct cove_parser *parser)
 {
 	struct cove_statement *node = new_node(parser, COVE_STATEMENT_DEFAULT);
@@ -156,6 +176,8 @@ static struct cove_statement *parse_label(struct cove_parser *parser)
 	if (cove_parser_accept(parser, COVE_TOKEN_CASE)) {
 		node->kind = COVE_STATEMENT_CASE;
 		node->expression = cove_parse_conditional(parser);
+		if (cove_parser_accept(parser, COVE_TOKEN_ELLIPSIS))
+			node->step = cove_parse_conditional(parser);
 	} else {
 		parser->token++;
 	}
@@ -163,7 +185,7 @@ static struct cove_statement *parse_label(struct cove_parser *parser)
 	return node;
 }
 
-/* return = "return" expression? ";";  jump = ("break" | "continue") ";" */
+/* jump = "return" expression? ";" | ("break" | "continue") ";" */
 static struct cove_statement *parse_jump(struct cove_parser *parser)
 {
 	struct cove_statement *node = new_node(parser, COVE_STATEMENT_RETURN);
@@ -179,22 +201,46 @@ static struct cove_statement *parse_jump(struct cove_parser *parser)
 	return node;
 }
 
+/* goto = "goto" name ";" */
+static struct cove_statement *parse_goto(struct cove_parser *parser)
+{
+	struct cove_statement *node = new_node(parser, COVE_STATEMENT_GOTO);
+
+	parser->token++;
+	node->name = cove_parser_name(parser, "the name of a label");
+	cove_parser_expect(parser, COVE_TOKEN_SEMICOLON);
+	return node;
+}
+
+/* place = name ":" */
+static struct cove_statement *parse_place(struct cove_parser *parser)
+{
+	struct cove_statement *node = new_node(parser, COVE_STATEMENT_LABEL);
+
+	node->name = cove_parser_name(parser, "the name of a label");
+	cove_parser_expect(parser, COVE_TOKEN_COLON);
+	if (cove_parser_at(parser, COVE_TOKEN_CLOSE_BRACE) || at_locals(parser))
+		cove_parser_fail(parser, parser->token->at, COVE_LABEL_END, "");
+	return node;
+}
+
+/* effect = expression ";" */
 static struct cove_statement *parse_expression_statement(struct cove_parser *parser)
 {
 	struct cove_statement *node = new_node(parser, COVE_STATEMENT_EXPRESSION);
 
 	if (cove_parser_at(parser, COVE_TOKEN_NAME) &&
-	    parser->token[1].kind == COVE_TOKEN_COLON)
-		cove_parser_fail(parser, parser->token->at, COVE_NO_GOTO, "");
-	else if (cove_parser_at(parser, COVE_TOKEN_NAME) &&
 		 parser->token[1].kind == COVE_TOKEN_NAME)
-		cove_parser_fail(parser, parser->token->at, COVE_NO_TYPE, parser->token->text);
+		cove_parser_no_type(parser, parser->token);
 	node->expression = cove_parse_expression(parser);
 	cove_parser_expect(parser, COVE_TOKEN_SEMICOLON);
 	return node;
 }
 
-/* statement = block | if | while | do | for | switch | case | default | return | jump | expression ";" | ";" */
+/*
+ * statement = block | if | while | do | for | switch | holding | label | place | jump | goto
+ *	| effect | ";"
+ */
 static struct cove_statement *parse_statement(struct cove_parser *parser)
 {
 	struct cove_statement *node;
@@ -217,13 +263,17 @@ static struct cove_statement *parse_statement(struct cove_parser *parser)
 	case COVE_TOKEN_RETURN: case COVE_TOKEN_BREAK: case COVE_TOKEN_CONTINUE:
 		return parse_jump(parser);
 	case COVE_TOKEN_GOTO:
-		cove_parser_fail(parser, parser->token->at, COVE_NO_GOTO, "");
-		return new_node(parser, COVE_STATEMENT_EMPTY);
+		return parse_goto(parser);
 	case COVE_TOKEN_SEMICOLON:
 		node = new_node(parser, COVE_STATEMENT_EMPTY);
 		parser->token++;
 		return node;
 	default:
+		if (cove_parser_at_word(parser, COVE_WORD_HOLDING))
+			return parse_holding(parser);
+		if (parser->token->kind == COVE_TOKEN_NAME &&
+		    parser->token[1].kind == COVE_TOKEN_COLON)
+			return parse_place(parser);
 		if (cove_parse_is_type(parser))
 			cove_parser_fail(parser, parser->token->at, COVE_LOCAL_NEEDS_BLOCK, "");
 		return parse_expression_statement(parser);

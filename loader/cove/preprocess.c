@@ -15,7 +15,7 @@
 #include "word.h"
 #include "../common/process.h"
 
-/* Includes nest no deeper in the preprocessor either. */
+/* No honest program comes near; the preprocessor itself would go deeper. */
 #define DEEPEST_INCLUDE 64
 
 struct judge {
@@ -23,6 +23,7 @@ struct judge {
 	struct cove_diagnostics *diagnostics;
 	const char *folder;
 	unsigned int depth;
+	unsigned int names;	/* errors of reserved names alone */
 };
 
 static const char *const directives[] = {
@@ -50,6 +51,13 @@ static int is_plain_path(const char *path)
 	return *path && *path != '/';
 }
 
+/* Names of the preprocessor, whole or in parts that it may join, begin so; these two may stand. */
+static int is_reserved(const struct cove_scan *piece)
+{
+	return piece->kind == COVE_SCAN_WORD && piece->text[0] == '_' &&
+	       !cove_scan_is(piece, "__COVE__") && !cove_scan_is(piece, "_Static_assert");
+}
+
 /* Reads the rest of a directive's line.  Only the macros of a program and of Cove count in it. */
 static void skip_line(struct cove_scanner *scanner)
 {
@@ -57,19 +65,23 @@ static void skip_line(struct cove_scanner *scanner)
 
 	do {
 		piece = cove_scan_next(scanner);
-		if (piece.kind == COVE_SCAN_WORD && piece.length > 1 && piece.text[0] == '_' &&
-		    piece.text[1] == '_' && !cove_scan_is(&piece, "__COVE__"))
+		if (is_reserved(&piece))
 			cove_diagnostic_add(scanner->diagnostics, piece.at, COVE_RESERVED_MACRO,
 					    (int)piece.length, piece.text);
 	} while (piece.kind != COVE_SCAN_LINE_END && piece.kind != COVE_SCAN_END);
 }
 
-/* A header of the program itself is judged like the program; others are not looked at. */
-static void follow_include(struct judge *judge, const char *from, const char *name)
+/*
+ * A header of the program itself is judged like the program; others are not looked at.
+ * One that is there and cannot be judged is refused: the preprocessor might read it.
+ */
+static void follow_include(struct judge *judge, const char *from, const char *name,
+			   struct cove_position at)
 {
 	struct spin_arena *arena = judge->diagnostics->arena;
 	const char *folders[] = { folder_of(arena, from), judge->folder };
 	unsigned int file;
+	int result;
 
 	for (size_t i = 0; i < 2; i++) {
 		const char *path = spin_arena_format(arena, "%s/%s", folders[i], name);
@@ -78,9 +90,16 @@ static void follow_include(struct judge *judge, const char *from, const char *na
 			path = name;
 		if (cove_source_index(judge->diagnostics->sources, path) >= 0)
 			return;
-		if (cove_source_read(judge->diagnostics->sources, path, 1, &file))
+		result = cove_source_read(judge->diagnostics->sources, path, 1, &file);
+		if (result == -ENOENT)
 			continue;
-		judge_file(judge, file);
+		if (result)
+			cove_diagnostic_add(judge->diagnostics, at, COVE_CANNOT_READ, name,
+					    cove_source_error(result));
+		else if (judge->depth == DEEPEST_INCLUDE)
+			cove_diagnostic_add(judge->diagnostics, at, COVE_TOO_DEEP, "");
+		else
+			judge_file(judge, file);
 		return;
 	}
 }
@@ -96,7 +115,7 @@ static void judge_include(struct judge *judge, struct cove_scanner *scanner, uns
 		text = spin_arena_copy(arena, name.text + 1, name.length - 2);
 		if (is_plain_path(text)) {
 			skip_line(scanner);
-			follow_include(judge, from, text);
+			follow_include(judge, from, text, name.at);
 			return;
 		}
 	} else if (name.kind == COVE_SCAN_MARK && cove_scan_is(&name, "<")) {
@@ -150,6 +169,16 @@ static void judge_directive(struct judge *judge, struct cove_scanner *scanner, u
 	}
 }
 
+/* What the lexer would say, were it sure to see it.  It alone need not stop what follows. */
+static void refuse_name(struct judge *judge, const struct cove_scan *piece)
+{
+	unsigned int errors = judge->diagnostics->errors;
+
+	cove_diagnostic_add(judge->diagnostics, piece->at, COVE_RESERVED_NAME,
+			    spin_arena_copy(judge->diagnostics->arena, piece->text, piece->length));
+	judge->names += judge->diagnostics->errors - errors;
+}
+
 static int judge_file(struct judge *judge, unsigned int file)
 {
 	unsigned int errors = judge->diagnostics->errors;
@@ -157,8 +186,7 @@ static int judge_file(struct judge *judge, unsigned int file)
 	struct cove_scan piece;
 	int fresh = 1;
 
-	if (++judge->depth > DEEPEST_INCLUDE)
-		return 0;
+	judge->depth++;
 	cove_scan_begin(&scanner, judge->diagnostics->sources->files[file].text, file,
 			judge->diagnostics);
 	do {
@@ -168,11 +196,24 @@ static int judge_file(struct judge *judge, unsigned int file)
 		else if (piece.kind == COVE_SCAN_WORD && cove_scan_is(&piece, "_Pragma"))
 			cove_diagnostic_add(judge->diagnostics, piece.at, COVE_BAD_DIRECTIVE, 7,
 					    "_Pragma");
+		else if (is_reserved(&piece))
+			refuse_name(judge, &piece);
 		else
 			fresh = piece.kind == COVE_SCAN_LINE_END;
 	} while (piece.kind != COVE_SCAN_END);
 	judge->depth--;
 	return errors == judge->diagnostics->errors;
+}
+
+static void report_missing(struct cove_diagnostics *diagnostics, struct cove_position at,
+			   const char *name)
+{
+	const char *hint = "programs include <spin/cove.h>, interfaces as <spin/net.h>, and headers "
+			   "of their own; nothing of the C library or of Linux";
+
+	if (!strcmp(name, "spin/cove.h"))
+		hint = "tell with --include (or -I) in which folder spin/cove.h lies";
+	cove_diagnostic_add(diagnostics, at, COVE_MISSING_HEADER, name, hint);
 }
 
 /* Turns "path:line:column: error: text" of the preprocessor into our own message. */
@@ -182,6 +223,7 @@ static void report_line(struct cove_diagnostics *diagnostics, const char *line, 
 	char *text = strstr(copy, "error: ");
 	struct cove_position at = { 0, 0, 0 };
 	char *colon = strchr(copy, ':');
+	const char *missing;
 	int file;
 
 	if (!text || !colon)
@@ -194,7 +236,12 @@ static void report_line(struct cove_diagnostics *diagnostics, const char *line, 
 		at.column = *colon == ':' ? (unsigned int)strtoul(colon + 1, NULL, 10) : 1;
 	}
 	text += strlen("error: ");
-	cove_diagnostic_add(diagnostics, at, COVE_PREPROCESSOR, text);
+	missing = strstr(text, ": No such file or directory");
+	if (missing)
+		report_missing(diagnostics, at, spin_arena_copy(diagnostics->arena, text,
+								(size_t)(missing - text)));
+	else
+		cove_diagnostic_add(diagnostics, at, COVE_PREPROCESSOR, text);
 }
 
 static void report_failure(struct cove_diagnostics *diagnostics, const char *messages)
@@ -260,11 +307,12 @@ const char *cove_preprocess_run(const struct cove_preprocess *request,
 
 	if (result) {
 		cove_diagnostic_add(diagnostics, (struct cove_position){ 0, 0, 0 },
-				    COVE_CANNOT_READ, request->path, strerror(-result));
+				    COVE_CANNOT_READ, request->path,
+				    cove_source_error(result));
 		return NULL;
 	}
 	judge_file(&judge, file);
-	if (diagnostics->errors)
+	if (diagnostics->errors > judge.names)
 		return NULL;
 	return run(request, judge.folder, diagnostics);
 }

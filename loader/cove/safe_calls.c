@@ -9,7 +9,8 @@ enum { UNSEEN, OPEN, DONE };
 
 static const char *class_name(enum cove_class class)
 {
-	static const char *const names[] = { "nothing", "pure", "atomic", "blocking" };
+	static const char *const names[] = { "nothing", "pure", "atomic", "blocking",
+					     "strand" };
 
 	return names[class];
 }
@@ -67,15 +68,41 @@ static void visit(struct cove_unit *unit, struct cove_function *function,
 	*SPIN_ARRAY_ADD(unit->arena, unit, order) = function;
 }
 
-/* What a function needs: its own doings and its callees'. */
+/* What a function needs, and uses: its own doings and its callees'. */
 static void find_class(struct cove_function *function)
 {
 	enum cove_class needs = function->cause_text ? COVE_CLASS_ATOMIC : COVE_CLASS_PURE;
 
 	for (size_t i = 0; i < function->calls_count; i++)
-		if (function->calls[i].to->class > needs)
+		if (function->calls[i].to->class > needs &&
+		    !cove_function_is_strand(function->calls[i].to))
 			needs = function->calls[i].to->class;
-	function->class = needs;
+	for (size_t i = 0; i < function->calls_count && !function->here; i++)
+		function->here = function->calls[i].to->here;
+	for (size_t i = 0; i < function->calls_count && !function->lent; i++)
+		function->lent = function->calls[i].to->lent;
+	for (size_t i = 0; i < function->calls_count && !function->linked; i++)
+		function->linked = function->calls[i].to->is_linked ?
+			function->calls[i].expression : function->calls[i].to->linked;
+	function->class = cove_function_is_strand(function) ? COVE_CLASS_STRAND : needs;
+}
+
+/* What parks is called by what parks, and that does not sleep: it would keep a processor. */
+static void check_parks(struct cove_unit *unit, const struct cove_function *function)
+{
+	int strand = cove_function_is_strand(function);
+
+	for (size_t i = 0; i < function->calls_count; i++) {
+		const struct cove_call *call = &function->calls[i];
+		const char *name = call->to->symbol->name;
+
+		if (!strand && cove_function_is_strand(call->to))
+			cove_diagnostic_add(unit->diagnostics, call->expression->at,
+					    COVE_PARKS_OUTSIDE, name, function->symbol->name);
+		else if (strand && call->to->class == COVE_CLASS_BLOCKING)
+			cove_diagnostic_add(unit->diagnostics, call->expression->at,
+					    COVE_STRAND_SLEEPS, function->symbol->name, name);
+	}
 }
 
 static void check_limit(struct cove_unit *unit, struct cove_function *function)
@@ -97,6 +124,36 @@ static void check_limit(struct cove_unit *unit, struct cove_function *function)
 	}
 }
 
+/* Who sleeps may wake up on another processor. */
+static void check_here(struct cove_unit *unit, const struct cove_function *function)
+{
+	const struct cove_expression *here = function->here;
+
+	if (here)
+		cove_diagnostic_add(unit->diagnostics, here->at, COVE_PERCPU_BLOCKING,
+				    function->symbol->name, here->name);
+}
+
+/* Only the objects of the program's own pools stay for who sleeps. */
+static void check_lent(struct cove_unit *unit, const struct cove_function *function)
+{
+	const struct cove_expression *lent = function->lent;
+
+	if (lent)
+		cove_diagnostic_add(unit->diagnostics, lent->at, COVE_LENT_BLOCKING,
+				    function->symbol->name, cove_type_text(unit->arena, lent->type));
+}
+
+/* What another extension finds in its tables stays while preemption is off. */
+static void check_linked(struct cove_unit *unit, const struct cove_function *function)
+{
+	const struct cove_expression *linked = function->linked;
+
+	if (linked)
+		cove_diagnostic_add(unit->diagnostics, linked->at, COVE_LINKED_BLOCKING,
+				    function->symbol->name, linked->a->name);
+}
+
 void cove_safe_calls(struct cove_unit *unit)
 {
 	struct cove_function *path[DEEPEST_CALL];
@@ -106,5 +163,13 @@ void cove_safe_calls(struct cove_unit *unit)
 	for (size_t i = 0; i < unit->order_count; i++) {
 		find_class(unit->order[i]);
 		check_limit(unit, unit->order[i]);
+		check_parks(unit, unit->order[i]);
+	}
+	for (size_t i = 0; i < unit->bindings_count; i++) {
+		if (unit->bindings[i].event->class != COVE_CLASS_BLOCKING)
+			continue;
+		check_here(unit, unit->bindings[i].handler);
+		check_lent(unit, unit->bindings[i].handler);
+		check_linked(unit, unit->bindings[i].handler);
 	}
 }

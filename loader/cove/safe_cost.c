@@ -5,9 +5,9 @@
  * First every function gets a bound of all that it costs.  A handler whose bound
  * lies within its budget runs without fuel.  In the others, and what they call,
  * a function pays at its start for what it does outside of its charged loops,
- * and a charged loop pays after every strip of iterations; what a loop may still
- * owe when it ends is part of what its surroundings pay.
+ * and each iteration of these pays for itself.
  */
+#include "check.h"
 #include "price.h"
 #include "safe.h"
 
@@ -15,9 +15,11 @@ struct costing {
 	struct cove_unit *unit;
 	struct cove_function *function;
 	int charging;		/* the second round */
+	int depth;		/* of loops around what is looked at */
 };
 
 static uint64_t expression_cost(struct costing *costing, const struct cove_expression *expression);
+static uint64_t place_cost(struct costing *costing, const struct cove_expression *expression);
 static uint64_t statement_cost(struct costing *costing, struct cove_statement *statement);
 
 static uint64_t add(uint64_t a, uint64_t b)
@@ -41,43 +43,102 @@ static uint64_t word_price(const struct cove_expression *word)
 	switch (word->word) {
 	case COVE_WORD_VIEW: return COVE_PRICE_VIEW;
 	case COVE_WORD_EDIT: return COVE_PRICE_EDIT;
-	case COVE_WORD_FIND: return COVE_PRICE_FIND;
-	case COVE_WORD_SET: return COVE_PRICE_SET;
-	case COVE_WORD_REMOVE: return COVE_PRICE_REMOVE;
+	case COVE_WORD_FIND:
+	case COVE_WORD_SET:
+	case COVE_WORD_REMOVE: return cove_price_table(word);
+	case COVE_WORD_SLICE_OF:
+	case COVE_WORD_SUB_SLICE: return 2 + (word->checks ? 6 : 0);
+	case COVE_WORD_ATOMIC_LOAD:
+	case COVE_WORD_ATOMIC_STORE:
+	case COVE_WORD_ATOMIC_ADD:
+	case COVE_WORD_ATOMIC_SUB:
+	case COVE_WORD_ATOMIC_AND:
+	case COVE_WORD_ATOMIC_OR:
+	case COVE_WORD_ATOMIC_XOR:
+	case COVE_WORD_ATOMIC_EXCHANGE:
+	case COVE_WORD_ATOMIC_COMPARE_EXCHANGE: return COVE_PRICE_ATOMIC;
+	case COVE_WORD_PERCPU_SUM: return COVE_PRICE_PERCPU_SUM;
+	case COVE_WORD_NEW: return COVE_PRICE_NEW + word->type->to->size / 8;
+	case COVE_WORD_TRY_KEEP: return COVE_PRICE_KEEP;
+	case COVE_WORD_LOG: return COVE_PRICE_LOG + word->arguments_count;
+	case COVE_WORD_OBSERVE: return COVE_PRICE_OBSERVE;
+	case COVE_WORD_SUBMIT:
+		return COVE_PRICE_SUBMIT + word->arguments[0]->type->value->size / 2;
 	default: return COVE_PRICE_COUNT;
 	}
 }
 
-/* A charged function pays for itself; all others are paid for here. */
+/*
+ * A charged function pays for itself; all others are paid for here, as is what a charged
+ * function does outside of its loops, if that is little.
+ */
 static uint64_t call_price(const struct costing *costing, const struct cove_function *callee)
 {
+	uint64_t call = COVE_PRICE_CALL + (cove_function_is_strand(callee) ? COVE_PRICE_PARK : 0);
+
 	if (!callee->declaration->body)
-		return add(callee->price, COVE_PRICE_CALL);
+		return add(callee->price, call);
 	if (costing->charging && callee->charged)
-		return COVE_PRICE_CALL;
-	return add(callee->cost, COVE_PRICE_CALL);
+		return add(callee->pays ? 0 : callee->own_cost, call);
+	return add(callee->cost, call);
 }
 
-/* Copies of structs cost by their size. */
+/* What lies in a register, or is part of the address of what is read, costs nothing itself. */
+static uint64_t node_price(const struct cove_expression *expression)
+{
+	switch (expression->kind) {
+	case COVE_EXPRESSION_OLD:
+		return 0;
+	case COVE_EXPRESSION_NAME:
+		return expression->symbol && expression->symbol->kind == COVE_SYMBOL_LOCAL ?
+		       0 : COVE_PRICE_NODE;
+	case COVE_EXPRESSION_MEMBER:
+		return expression->is_arrow ? COVE_PRICE_NODE : 0;
+	default:
+		return COVE_PRICE_NODE;
+	}
+}
+
+static uint64_t division_price(const struct cove_expression *division)
+{
+	const struct cove_expression *by = division->b;
+
+	if (!by->is_constant)
+		return COVE_PRICE_DIVISION;
+	if (!by->type->is_signed && !(by->value & (by->value - 1)))
+		return 0;
+	return COVE_PRICE_CONSTANT_DIVISION;
+}
+
+static int is_dear(const struct cove_function *operation)
+{
+	return !operation->declaration->body &&
+	       operation->price >= (operation->consumes ? COVE_PRICE_DEAR_END : COVE_PRICE_DEAR);
+}
+
 static uint64_t own_price(const struct costing *costing, const struct cove_expression *expression)
 {
-	uint64_t price = COVE_PRICE_NODE;
+	uint64_t price = node_price(expression);
 
-	if (expression->type->kind == COVE_TYPE_STRUCT)
-		price += expression->type->size / 8;
 	if (expression->kind == COVE_EXPRESSION_WORD) {
 		costing->function->calls_dear |= expression->word == COVE_WORD_SET;
 		return word_price(expression);
 	}
 	if (expression->kind == COVE_EXPRESSION_CALL) {
-		if (!expression->symbol->function->declaration->body &&
-		    expression->symbol->function->price >= COVE_PRICE_DEAR)
-			costing->function->calls_dear = 1;
-		return call_price(costing, expression->symbol->function);
+		costing->function->calls_dear |= is_dear(expression->symbol->function);
+		price = call_price(costing, expression->symbol->function);
+		/* What it acquires is released. */
+		if (expression->symbol->function->release)
+			price = add(price, call_price(costing,
+						      expression->symbol->function->release));
+		return price;
 	}
 	if (expression->op == COVE_TOKEN_DIVIDE || expression->op == COVE_TOKEN_REMAINDER)
-		price += COVE_PRICE_DIVISION;
-	if (expression->checks)
+		price += division_price(expression);
+	if (cove_check_is_counted(expression))
+		return add(price, COVE_PRICE_KEEP);
+	/* The machine masks the count of a shift itself. */
+	if (expression->checks & ~COVE_CHECK_SHIFT)
 		price += 4;
 	return price;
 }
@@ -96,19 +157,40 @@ static uint64_t initializer_cost(struct costing *costing,
 	return cost;
 }
 
+/* Is its first operand a place of which it takes a part, or that it writes? */
+static int is_way(const struct cove_expression *expression)
+{
+	return expression->kind == COVE_EXPRESSION_INDEX ||
+	       expression->kind == COVE_EXPRESSION_ASSIGN ||
+	       (expression->kind == COVE_EXPRESSION_MEMBER && !expression->is_arrow);
+}
+
+/* Copies of structs cost by their size. */
 static uint64_t expression_cost(struct costing *costing, const struct cove_expression *expression)
+{
+	uint64_t copy = 0;
+
+	if (expression && expression->type && expression->type->kind == COVE_TYPE_STRUCT)
+		copy = expression->type->size / 8;
+	return add(copy, place_cost(costing, expression));
+}
+
+/* What it takes to come to a value or a place, without copying what is there. */
+static uint64_t place_cost(struct costing *costing, const struct cove_expression *expression)
 {
 	uint64_t cost;
 
-	if (!expression)
+	if (!expression || expression->is_constant)
 		return 0;
-	if (expression->is_constant || !expression->type)
+	if (!expression->type)
 		return COVE_PRICE_NODE;
-	if (expression->checks & (COVE_CHECK_BOUNDS | COVE_CHECK_ZERO))
+	if (expression->checks & (COVE_CHECK_BOUNDS | COVE_CHECK_ZERO | COVE_CHECK_DYING))
 		costing->function->can_end = 1;
+	costing->function->has_checks |= !!(expression->checks & ~COVE_CHECK_SHIFT);
 	cost = own_price(costing, expression);
 	if (expression->kind != COVE_EXPRESSION_CALL)
-		cost = add(cost, expression_cost(costing, expression->a));
+		cost = add(cost, is_way(expression) ? place_cost(costing, expression->a) :
+						      expression_cost(costing, expression->a));
 	cost = add(cost, expression_cost(costing, expression->b));
 	if (expression->kind != COVE_EXPRESSION_ASSIGN)
 		cost = add(cost, expression_cost(costing, expression->c));
@@ -117,57 +199,187 @@ static uint64_t expression_cost(struct costing *costing, const struct cove_expre
 	return add(cost, initializer_cost(costing, expression->initializer));
 }
 
+/* May something in it leave the loop around it before its last round?  May say yes too often. */
+static int may_leave(const struct cove_statement *statement)
+{
+	if (!statement)
+		return 0;
+	if (statement->kind == COVE_STATEMENT_BREAK || statement->kind == COVE_STATEMENT_RETURN ||
+	    statement->kind == COVE_STATEMENT_GOTO)
+		return 1;
+	for (size_t i = 0; i < statement->statements_count; i++)
+		if (may_leave(statement->statements[i]))
+			return 1;
+	return may_leave(statement->body) || may_leave(statement->otherwise);
+}
+
+/* What is so cheap, all rounds together, is paid for in advance. */
+static uint64_t free_of_charge(const struct cove_statement *loop)
+{
+	const struct cove_expression *condition = loop->expression;
+
+	if (may_leave(loop->body) || (condition && condition->op == COVE_TOKEN_LOGICAL_AND))
+		return COVE_PRICE_FREE_SEARCH;
+	return COVE_PRICE_FREE_LOOP;
+}
+
+static int holds_loop(const struct cove_statement *statement)
+{
+	if (!statement)
+		return 0;
+	if (statement->kind == COVE_STATEMENT_FOR || statement->kind == COVE_STATEMENT_WHILE ||
+	    statement->kind == COVE_STATEMENT_DO)
+		return 1;
+	for (size_t i = 0; i < statement->statements_count; i++)
+		if (holds_loop(statement->statements[i]))
+			return 1;
+	return holds_loop(statement->body) || holds_loop(statement->otherwise);
+}
+
+/*
+ * A strip is written round by round: no labels in it, and nothing that is large itself.  A loop
+ * that another begins again and again has few rounds mostly.  What parks is written once.
+ */
+static void charge_loop(struct costing *costing, struct cove_statement *loop, uint64_t round)
+{
+	loop->charged = 1;
+	loop->cost = round;
+	while (loop->strip < COVE_LONGEST_STRIP && round * (loop->strip + 1u) <= COVE_PRICE_STRIP &&
+	       !costing->depth && !costing->function->jumps && !loop->parks &&
+	       !holds_loop(loop->body))
+		loop->strip++;
+}
+
 static uint64_t loop_cost(struct costing *costing, struct cove_statement *loop)
 {
 	uint64_t first = 0;
 	uint64_t round = 2;
 	uint64_t all;
 
+	loop->strip = 1;
 	for (size_t i = 0; loop->first && i < loop->first->statements_count; i++)
 		first = add(first, statement_cost(costing, loop->first->statements[i]));
 	round = add(round, expression_cost(costing, loop->expression));
 	round = add(round, expression_cost(costing, loop->step));
+	costing->depth++;
 	round = add(round, statement_cost(costing, loop->body));
+	costing->depth--;
 	/* The condition is evaluated once more than the body. */
 	all = multiply(add(loop->trips, loop->trips == COVE_UNBOUNDED ? 0 : 1), round);
-	if (!costing->charging || all < COVE_PRICE_FREE_LOOP)
+	if (cove_mutant_lacks(&costing->unit->diagnostics->mutant, "PROOF_COST"))
+		return first;
+	if (!costing->charging || all < free_of_charge(loop))
 		return add(first, all);
-	loop->charged = 1;
-	loop->cost = round;
-	loop->strip = round < COVE_PRICE_STRIP ? (unsigned int)(COVE_PRICE_STRIP / round) : 1;
-	return add(first, multiply(loop->strip, round));
+	charge_loop(costing, loop, round);
+	/* What comes before it, and the condition that ends it. */
+	return add(first, round);
+}
+
+/* What it costs to hold it is known before charging, which leaves out what pays for itself. */
+static uint64_t holding_cost(struct costing *costing, struct cove_statement *holding)
+{
+	uint64_t body = statement_cost(costing, holding->body);
+
+	if (!costing->charging)
+		holding->cost = body;
+	return add(body, COVE_PRICE_HOLD);
 }
 
 static uint64_t local_cost(struct costing *costing, const struct cove_declaration *local)
 {
+	if (local->is_static)
+		return 0;
 	return add(initializer_cost(costing, local->initializer),
 		   1 + local->symbol->type->size / 8);
 }
 
-static uint64_t statement_cost(struct costing *costing, struct cove_statement *statement)
+/* What stands behind it in its block does not run after it. */
+static int leaves(const struct costing *costing, const struct cove_statement *statement)
 {
-	uint64_t cost = expression_cost(costing, statement->expression);
-	uint64_t body, otherwise;
+	const struct cove_expression *expression = statement->expression;
 
+	/* A jump in it may go there. */
+	if (costing->function->jumps)
+		return 0;
 	switch (statement->kind) {
 	case COVE_STATEMENT_BLOCK:
-		for (size_t i = 0; i < statement->statements_count; i++)
-			cost = add(cost, statement_cost(costing, statement->statements[i]));
-		return cost;
-	case COVE_STATEMENT_LOCAL: return local_cost(costing, statement->local);
+		return statement->statements_count &&
+		       leaves(costing, statement->statements[statement->statements_count - 1]);
+	case COVE_STATEMENT_HOLDING: return leaves(costing, statement->body);
 	case COVE_STATEMENT_IF:
-		body = statement_cost(costing, statement->body);
-		otherwise = statement->otherwise ?
-			    statement_cost(costing, statement->otherwise) : 0;
-		return add(cost, add(1, body > otherwise ? body : otherwise));
+		return statement->otherwise && leaves(costing, statement->body) &&
+		       leaves(costing, statement->otherwise);
+	case COVE_STATEMENT_EXPRESSION:
+		return expression->kind == COVE_EXPRESSION_WORD &&
+		       (expression->word == COVE_WORD_DECLINE ||
+			expression->word == COVE_WORD_CANCEL);
+	case COVE_STATEMENT_RETURN:
+	case COVE_STATEMENT_BREAK:
+	case COVE_STATEMENT_CONTINUE: return 1;
+	default: return 0;
+	}
+}
+
+/* One of two ways, each followed by what costs @rest unless it leaves. */
+static uint64_t if_cost(struct costing *costing, struct cove_statement *statement, uint64_t rest)
+{
+	uint64_t cost = expression_cost(costing, statement->expression);
+	uint64_t body = statement_cost(costing, statement->body);
+	uint64_t otherwise = rest;
+
+	if (!leaves(costing, statement->body))
+		body = add(body, rest);
+	if (statement->otherwise)
+		otherwise = add(statement_cost(costing, statement->otherwise),
+				leaves(costing, statement->otherwise) ? 0 : rest);
+	return add(cost, add(1, body > otherwise ? body : otherwise));
+}
+
+/* The dearest way through a block, found from its end. */
+static uint64_t block_cost(struct costing *costing, struct cove_statement *block)
+{
+	uint64_t cost = 0;
+
+	for (size_t i = block->statements_count; i-- > 0;) {
+		struct cove_statement *statement = block->statements[i];
+
+		if (statement->kind == COVE_STATEMENT_IF)
+			cost = if_cost(costing, statement, cost);
+		else
+			cost = add(cost, statement_cost(costing, statement));
+	}
+	return cost;
+}
+
+/* Cases fall through, and it may begin at any of them: the bound is all of them. */
+static uint64_t cases_cost(struct costing *costing, struct cove_statement *body)
+{
+	uint64_t cost = 0;
+
+	for (size_t i = 0; i < body->statements_count; i++)
+		cost = add(cost, statement_cost(costing, body->statements[i]));
+	return cost;
+}
+
+static uint64_t statement_cost(struct costing *costing, struct cove_statement *statement)
+{
+	uint64_t cost;
+
+	if (statement->kind == COVE_STATEMENT_IF)
+		return if_cost(costing, statement, 0);
+	cost = expression_cost(costing, statement->expression);
+	switch (statement->kind) {
+	case COVE_STATEMENT_BLOCK: return block_cost(costing, statement);
+	case COVE_STATEMENT_LOCAL: return local_cost(costing, statement->local);
 	case COVE_STATEMENT_WHILE:
 	case COVE_STATEMENT_DO:
 	case COVE_STATEMENT_FOR: return loop_cost(costing, statement);
+	case COVE_STATEMENT_HOLDING: return holding_cost(costing, statement);
 	case COVE_STATEMENT_SWITCH:
-		/* Cases fall through, so the bound is all of them. */
-		return add(cost, add(4, statement_cost(costing, statement->body)));
+		return add(cost, add(4, cases_cost(costing, statement->body)));
 	case COVE_STATEMENT_RETURN:
 	case COVE_STATEMENT_BREAK:
+	case COVE_STATEMENT_GOTO:
 	case COVE_STATEMENT_CONTINUE: return add(cost, 1);
 	default: return cost;
 	}
@@ -192,10 +404,27 @@ static void charge(struct cove_function *function)
 
 static void find_ends(struct cove_function *function)
 {
-	function->can_end |= function->charged;
-	for (size_t i = 0; i < function->calls_count; i++)
-		if (function->calls[i].to->declaration->body)
-			function->can_end |= function->calls[i].to->can_end;
+	function->can_end |= function->charged || cove_function_is_strand(function);
+	function->burns = function->charged;
+	for (size_t i = 0; i < function->calls_count; i++) {
+		if (!function->calls[i].to->declaration->body)
+			continue;
+		function->can_end |= function->calls[i].to->can_end;
+		function->burns |= function->calls[i].to->burns;
+	}
+}
+
+/*
+ * Whom nobody of the program calls has nobody who pays.  A strand function pays whenever it goes
+ * on, since its budget is for what it does until it parks again.
+ */
+static void find_payment(struct costing *costing, struct cove_function *function)
+{
+	function->own_cost = function_cost(costing, function);
+	function->pays = !function->called || function->declaration->role ||
+			 function->is_exported ||
+			 cove_function_is_strand(function) ||
+			 function->own_cost > COVE_PRICE_SMALL_FUNCTION;
 }
 
 void cove_safe_cost(struct cove_unit *unit)
@@ -213,10 +442,13 @@ void cove_safe_cost(struct cove_unit *unit)
 			if (binding->guards[j]->cost > binding->budget)
 				charge(binding->guards[j]);
 	}
+	for (size_t i = 0; i < unit->exports_count; i++)
+		if (unit->exports[i]->cost > unit->exports[i]->price)
+			charge(unit->exports[i]);
 	costing.charging = 1;
 	for (size_t i = 0; i < unit->order_count; i++) {
 		if (unit->order[i]->charged)
-			unit->order[i]->own_cost = function_cost(&costing, unit->order[i]);
+			find_payment(&costing, unit->order[i]);
 		find_ends(unit->order[i]);
 	}
 }

@@ -14,7 +14,9 @@ static void walk_local(struct cove_flow *flow, struct cove_declaration *local)
 {
 	struct cove_flow_value value = { .null = COVE_FLOW_NULL };
 
-	if (local->symbol->type->kind != COVE_TYPE_POINTER) {
+	if (local->is_static)
+		return;
+	if (!cove_type_points(local->symbol->type)) {
 		if (local->initializer)
 			cove_flow_initializer(flow, local->initializer);
 		return;
@@ -22,6 +24,8 @@ static void walk_local(struct cove_flow *flow, struct cove_declaration *local)
 	if (local->initializer && local->initializer->value) {
 		value = cove_flow_value_of(flow, local->initializer->value);
 		cove_flow_assign(flow, local->symbol, local->initializer->value, value);
+		if (local->symbol->release)
+			cove_flow_begin_holder(flow, local->symbol);
 	} else {
 		cove_flow_assign(flow, local->symbol, NULL, value);
 	}
@@ -38,9 +42,9 @@ static void walk_if(struct cove_flow *flow, struct cove_statement *statement)
 
 		*flow->state = otherwise;
 		walk(flow, statement->otherwise);
-		cove_flow_join(flow, flow->state, &after);
+		cove_flow_join(flow->state, &after);
 	} else {
-		cove_flow_join(flow, flow->state, &otherwise);
+		cove_flow_join(flow->state, &otherwise);
 	}
 }
 
@@ -49,20 +53,21 @@ static void walk_round(struct cove_flow *flow, struct cove_statement *loop,
 		       struct cove_flow_state *leaves)
 {
 	struct cove_flow_state continues = nowhere();
-	struct cove_flow_exits exits = { flow->exits, leaves, &continues };
+	struct cove_flow_exits exits = { flow->exits, leaves, &continues, flow->holders,
+					 flow->holders };
 	struct cove_flow_state otherwise = nowhere();
 
 	flow->exits = &exits;
 	if (loop->kind != COVE_STATEMENT_DO && loop->expression)
 		cove_flow_condition(flow, loop->expression, &otherwise);
 	walk(flow, loop->body);
-	cove_flow_join(flow, flow->state, &continues);
+	cove_flow_join(flow->state, &continues);
 	if (loop->kind == COVE_STATEMENT_DO && flow->state->reachable)
 		cove_flow_condition(flow, loop->expression, &otherwise);
 	if (loop->step && flow->state->reachable)
 		cove_flow_value_of(flow, loop->step);
 	flow->exits = exits.outer;
-	cove_flow_join(flow, leaves, &otherwise);
+	cove_flow_join(leaves, &otherwise);
 }
 
 /*
@@ -71,6 +76,7 @@ static void walk_round(struct cove_flow *flow, struct cove_statement *loop,
  */
 static void walk_loop(struct cove_flow *flow, struct cove_statement *loop)
 {
+	const struct cove_flow_holder *holders = flow->holders;
 	struct cove_flow_state *entry = loop->flow;
 	struct cove_flow_state leaves;
 
@@ -80,31 +86,35 @@ static void walk_loop(struct cove_flow *flow, struct cove_statement *loop)
 		entry = spin_arena_allocate(flow->unit->arena, sizeof(*entry));
 		loop->flow = entry;
 	}
-	cove_flow_join(flow, entry, flow->state);
+	cove_flow_join(entry, flow->state);
 	flow->unit->diagnostics->quiet++;
 	do {
 		leaves = nowhere();
 		*flow->state = *entry;
 		walk_round(flow, loop, &leaves);
-	} while (cove_flow_join(flow, entry, flow->state));
+	} while (cove_flow_join(entry, flow->state));
 	flow->unit->diagnostics->quiet--;
 	leaves = nowhere();
 	*flow->state = *entry;
 	walk_round(flow, loop, &leaves);
 	*flow->state = leaves;
+	/* What its first part declares ends behind it. */
+	cove_flow_leave(flow, holders, loop->body->end.line ? loop->body->end : loop->body->at);
 }
 
 static void walk_switch(struct cove_flow *flow, struct cove_statement *statement)
 {
 	struct cove_flow_state leaves = nowhere();
-	struct cove_flow_exits exits = { flow->exits, &leaves, NULL };
+	struct cove_flow_exits exits = { flow->exits, &leaves, NULL, flow->holders, NULL };
 	struct cove_flow_state entry;
 	int has_default = 0;
 
 	cove_flow_value_of(flow, statement->expression);
 	entry = *flow->state;
-	if (flow->exits)
+	if (flow->exits) {
 		exits.continues = flow->exits->continues;
+		exits.continue_holders = flow->exits->continue_holders;
+	}
 	flow->exits = &exits;
 	flow->state->reachable = 0;
 	for (size_t i = 0; i < statement->body->statements_count; i++) {
@@ -112,15 +122,15 @@ static void walk_switch(struct cove_flow *flow, struct cove_statement *statement
 
 		if (inner->kind == COVE_STATEMENT_CASE || inner->kind == COVE_STATEMENT_DEFAULT) {
 			has_default |= inner->kind == COVE_STATEMENT_DEFAULT;
-			cove_flow_join(flow, flow->state, &entry);
+			cove_flow_join(flow->state, &entry);
 		} else {
 			walk(flow, inner);
 		}
 	}
 	flow->exits = exits.outer;
 	if (!has_default)
-		cove_flow_join(flow, flow->state, &entry);
-	cove_flow_join(flow, flow->state, &leaves);
+		cove_flow_join(flow->state, &entry);
+	cove_flow_join(flow->state, &leaves);
 }
 
 /* What a result may be, said in terms of the parameters. */
@@ -147,31 +157,65 @@ static void walk_return(struct cove_flow *flow, struct cove_statement *statement
 	if (flow->function->type->to->kind != COVE_TYPE_POINTER)
 		return;
 	cove_flow_need(flow, statement->expression, value, flow->function->type->to);
+	cove_flow_check_returned(flow, statement->expression, value);
 	for (unsigned int i = 0; i < flow->root_count; i++)
 		if ((value.same & (uint64_t)1 << i) &&
-		    flow->roots[i]->type->kind != COVE_TYPE_POINTER)
+		    !cove_type_points(flow->roots[i]->type))
 			cove_diagnostic_add(flow->unit->diagnostics, statement->expression->at,
 					    COVE_RETURNS_LOCAL, flow->roots[i]->name);
 	note_result(flow, value);
 }
 
+static void walk_block(struct cove_flow *flow, struct cove_statement *block)
+{
+	struct cove_flow_holder *holders = flow->holders;
+
+	for (size_t i = 0; i < block->statements_count; i++)
+		walk(flow, block->statements[i]);
+	cove_flow_leave(flow, holders, block->end);
+	flow->holders = holders;
+}
+
 static void leave(struct cove_flow *flow, struct cove_flow_state *to)
 {
 	if (to)
-		cove_flow_join(flow, to, flow->state);
+		cove_flow_join(to, flow->state);
 	flow->state->reachable = 0;
+}
+
+/*
+ * What comes to a label by jumps.  All of them stand before it; in a loop each round brings
+ * no less than the one before, so that nothing of an earlier one is wrong in a later one.
+ */
+static struct cove_flow_state *label_state(struct cove_flow *flow, struct cove_statement *label)
+{
+	if (!label->flow)
+		label->flow = spin_arena_allocate(flow->unit->arena,
+						  sizeof(struct cove_flow_state));
+	return label->flow;
+}
+
+static void walk_jump(struct cove_flow *flow, const struct cove_statement *jump)
+{
+	if (jump->kind == COVE_STATEMENT_BREAK) {
+		cove_flow_leave(flow, flow->exits->break_holders, jump->at);
+		leave(flow, flow->exits->breaks);
+	} else if (jump->kind == COVE_STATEMENT_CONTINUE) {
+		cove_flow_leave(flow, flow->exits->continue_holders, jump->at);
+		leave(flow, flow->exits->continues);
+	} else {
+		cove_flow_leave_to(flow, jump->target->depth, jump->at);
+		leave(flow, label_state(flow, jump->target));
+	}
 }
 
 static void walk(struct cove_flow *flow, struct cove_statement *statement)
 {
 	/* What cannot be reached does not run: there is nothing to say about it. */
-	if (!flow->state->reachable)
+	if (!flow->state->reachable && statement->kind != COVE_STATEMENT_LABEL)
 		return;
 	switch (statement->kind) {
-	case COVE_STATEMENT_BLOCK:
-		for (size_t i = 0; i < statement->statements_count; i++)
-			walk(flow, statement->statements[i]);
-		break;
+	case COVE_STATEMENT_BLOCK: walk_block(flow, statement); break;
 	case COVE_STATEMENT_LOCAL: walk_local(flow, statement->local); break;
 	case COVE_STATEMENT_EXPRESSION: cove_flow_value_of(flow, statement->expression); break;
 	case COVE_STATEMENT_IF: walk_if(flow, statement); break;
@@ -179,14 +223,29 @@ static void walk(struct cove_flow *flow, struct cove_statement *statement)
 	case COVE_STATEMENT_DO:
 	case COVE_STATEMENT_FOR: walk_loop(flow, statement); break;
 	case COVE_STATEMENT_SWITCH: walk_switch(flow, statement); break;
-	case COVE_STATEMENT_BREAK: leave(flow, flow->exits->breaks); break;
-	case COVE_STATEMENT_CONTINUE: leave(flow, flow->exits->continues); break;
+	case COVE_STATEMENT_HOLDING:
+		if (statement->expression->kind != COVE_EXPRESSION_NAME)
+			cove_flow_address(flow, statement->expression);
+		walk(flow, statement->body);
+		break;
+	case COVE_STATEMENT_BREAK:
+	case COVE_STATEMENT_CONTINUE:
+	case COVE_STATEMENT_GOTO: walk_jump(flow, statement); break;
+	case COVE_STATEMENT_LABEL:
+		cove_flow_join(flow->state, label_state(flow, statement));
+		break;
 	case COVE_STATEMENT_RETURN:
 		walk_return(flow, statement);
 		flow->state->reachable = 0;
 		break;
 	default: break;
 	}
+}
+
+/* Views are of bytes, of which nobody makes a reference or what is opaque. */
+static int can_be_view(const struct cove_type *type)
+{
+	return !cove_type_is_opaque(type) && !cove_type_holds_managed(type);
 }
 
 /*
@@ -201,7 +260,7 @@ static void enter_parameters(struct cove_flow *flow)
 		struct cove_flow_value *value;
 		int root;
 
-		if (symbol->type->kind != COVE_TYPE_POINTER)
+		if (!cove_type_points(symbol->type))
 			continue;
 		root = cove_flow_root(flow, symbol);
 		if (root < 0)
@@ -209,7 +268,7 @@ static void enter_parameters(struct cove_flow *flow)
 		value = &flow->state->values[root];
 		value->null = symbol->type->is_maybe ? COVE_FLOW_MAYBE : COVE_FLOW_SET;
 		value->same = (uint64_t)1 << root;
-		value->from = cove_type_is_opaque(symbol->type->to) ? 0 : UINT64_MAX;
+		value->from = can_be_view(symbol->type->to) ? UINT64_MAX : 0;
 	}
 }
 
@@ -222,6 +281,7 @@ static void walk_function(struct cove_flow *flow, struct cove_function *function
 	flow->state = &state;
 	flow->exits = NULL;
 	flow->pending = NULL;
+	flow->holders = NULL;
 	flow->root_count = 0;
 	flow->root_of = spin_arena_allocate(flow->unit->arena, function->locals_count + 1);
 	enter_parameters(flow);

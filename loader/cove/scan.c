@@ -60,11 +60,24 @@ static int skip_continuation(struct cove_scanner *scanner, char before)
 	return 1;
 }
 
+/*
+ * What is white to the preprocessor and not to this scanner could hide a continuation, and
+ * with it the end of a comment: it stands nowhere.
+ */
+static void refuse_control(struct cove_scanner *scanner)
+{
+	unsigned char byte = (unsigned char)*scanner->next;
+
+	if (byte < ' ' && byte != '\t' && byte != '\n')
+		complain(scanner, COVE_BAD_CHARACTER, byte);
+}
+
 static void skip_line_comment(struct cove_scanner *scanner)
 {
 	while (*scanner->next && *scanner->next != '\n') {
 		if (*scanner->next == '\\' && skip_continuation(scanner, scanner->next[-1]))
 			continue;
+		refuse_control(scanner);
 		advance(scanner);
 	}
 }
@@ -83,6 +96,7 @@ static void skip_block_comment(struct cove_scanner *scanner)
 		}
 		if (*scanner->next == '\\' && skip_continuation(scanner, scanner->next[-1]))
 			continue;
+		refuse_control(scanner);
 		advance(scanner);
 	}
 	if (scanner->diagnostics)
@@ -113,6 +127,7 @@ static void scan_quoted(struct cove_scanner *scanner, char quote)
 
 	advance(scanner);
 	while (*scanner->next && *scanner->next != '\n' && *scanner->next != quote) {
+		refuse_control(scanner);
 		if (*scanner->next == '\\' && scanner->next[1] && scanner->next[1] != '\n')
 			advance(scanner);
 		advance(scanner);
@@ -127,6 +142,23 @@ static void scan_number(struct cove_scanner *scanner)
 {
 	while (is_letter(*scanner->next) || is_digit(*scanner->next) || *scanner->next == '.')
 		advance(scanner);
+}
+
+/*
+ * A letter before the quote makes another kind of string of it, of which the raw kind goes on
+ * behind the line's end.
+ */
+static void refuse_prefix(struct cove_scanner *scanner, const struct cove_scan *word)
+{
+	static const char *const prefixes[] = { "L", "u", "U", "u8", "R", "LR", "uR", "UR", "u8R" };
+
+	if ((*scanner->next != '"' && *scanner->next != '\'') || !scanner->diagnostics)
+		return;
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(*prefixes); i++)
+		if ((size_t)(scanner->next - word->text) == strlen(prefixes[i]) &&
+		    !strncmp(word->text, prefixes[i], strlen(prefixes[i])))
+			cove_diagnostic_add(scanner->diagnostics, word->at, COVE_STRING_PREFIX,
+					    prefixes[i]);
 }
 
 /* Punctuation, or a character that has no place here: COVE_SCAN_LINE_END is never returned. */
@@ -172,6 +204,7 @@ struct cove_scan cove_scan_next(struct cove_scanner *scanner)
 		piece.kind = COVE_SCAN_WORD;
 		while (is_letter(*scanner->next) || is_digit(*scanner->next))
 			advance(scanner);
+		refuse_prefix(scanner, &piece);
 	} else if (is_digit(c)) {
 		piece.kind = COVE_SCAN_NUMBER;
 		scan_number(scanner);

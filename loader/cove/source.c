@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* More than a person writes by hand; keeps line and column in 32 bits. */
@@ -39,6 +40,27 @@ static int read_all(struct spin_arena *arena, int descriptor, struct cove_source
 	return memchr(text, 0, source->size) ? -EILSEQ : 0;
 }
 
+/* What is read here is read again by the preprocessor: it has to be the same, and to end. */
+static int is_text_file(int descriptor)
+{
+	struct stat status;
+
+	if (fstat(descriptor, &status))
+		return -errno;
+	if (S_ISDIR(status.st_mode))
+		return -EISDIR;
+	return S_ISREG(status.st_mode) ? 0 : -EINVAL;
+}
+
+const char *cove_source_error(int result)
+{
+	switch (result) {
+	case -EINVAL: return "it is a pipe or a device";
+	case -EILSEQ: return "it contains a zero byte";
+	default: return strerror(-result);
+	}
+}
+
 int cove_source_index(const struct cove_sources *sources, const char *path)
 {
 	for (size_t i = 0; i < sources->files_count; i++)
@@ -59,10 +81,13 @@ int cove_source_read(struct cove_sources *sources, const char *path, int program
 		*index = (unsigned int)known;
 		return 0;
 	}
-	descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	/* A pipe that nobody writes into would be waited for. */
+	descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (descriptor < 0)
 		return -errno;
-	result = read_all(sources->arena, descriptor, &source);
+	result = is_text_file(descriptor);
+	if (!result)
+		result = read_all(sources->arena, descriptor, &source);
 	close(descriptor);
 	if (result)
 		return result;

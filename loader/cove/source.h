@@ -23,16 +23,26 @@ struct cove_position {
  * @text: its bytes, ended by a zero
  * @size: how many, without the zero
  * @program: it lies in the program's own folder, not in an interface folder
+ * @unused: it is no part of the program; it was read for what it might have offered
  */
 struct cove_source {
 	const char *path;
 	const char *text;
 	size_t size;
 	int program;
+	int unused;
 };
 
+/**
+ * struct cove_sources - what was read
+ * @folders: where interfaces lie, best first
+ * @folder_count: how many
+ * @files: in the order in which they were read
+ */
 struct cove_sources {
 	struct spin_arena *arena;
+	const char *const *folders;
+	size_t folder_count;
 	SPIN_ARRAY(struct cove_source, files);
 };
 
@@ -43,11 +53,17 @@ struct cove_sources {
  * @program: mark for a file that is new
  * @index: where its index goes
  *
- * Return: 0, or a negative errno of open or read; -EFBIG beyond 4 MiB; -EILSEQ
- * if it contains a zero byte.
+ * Return: 0, or a negative errno of open or read; -EISDIR: a folder; -EINVAL: not a file, but
+ * a pipe or a device; -EFBIG beyond 4 MiB; -EILSEQ if it contains a zero byte.
  */
 int cove_source_read(struct cove_sources *sources, const char *path, int program,
 		     unsigned int *index);
+
+/**
+ * cove_source_error() - in words, why cove_source_read() failed
+ * @result: what it returned
+ */
+const char *cove_source_error(int result);
 
 /**
  * cove_source_index() - which file bears this path

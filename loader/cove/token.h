@@ -71,4 +71,13 @@ enum cove_token_kind cove_token_word(const char *text, const char **instead);
  */
 enum cove_token_kind cove_token_mark(const char *text, size_t *length);
 
+/**
+ * cove_token_character() - read one character of a string, or between single quotes
+ * @text: where it begins; moved behind it
+ * @character: what it is
+ *
+ * Return: 1, or 0 if it is an escape that means nothing here; then nothing is moved.
+ */
+int cove_token_character(const char **text, unsigned char *character);
+
 #endif

@@ -31,13 +31,20 @@ void cove_type_begin(struct cove_types *types)
 	types->truth = new_sized(types, COVE_TYPE_BOOL, 1);
 	types->null = cove_type_new(types, COVE_TYPE_NULL);
 	types->counter = cove_type_new(types, COVE_TYPE_COUNTER);
+	types->histogram = cove_type_new(types, COVE_TYPE_HISTOGRAM);
+	types->lock = cove_type_new(types, COVE_TYPE_LOCK);
+	types->lock->size = 4;
+	types->lock->align = 4;
 	for (unsigned int i = 0; i < 4; i++) {
 		types->integers[0][i] = new_sized(types, COVE_TYPE_INTEGER, 1u << i);
 		types->integers[1][i] = new_sized(types, COVE_TYPE_INTEGER, 1u << i);
 		types->integers[1][i]->is_signed = 1;
 	}
-	for (unsigned int i = 0; i < 3; i++)
-		types->orders[i] = new_sized(types, COVE_TYPE_ORDER, 2u << i);
+	for (unsigned int i = 0; i < 3; i++) {
+		types->orders[0][i] = new_sized(types, COVE_TYPE_ORDER, 2u << i);
+		types->orders[1][i] = new_sized(types, COVE_TYPE_ORDER, 2u << i);
+		types->orders[1][i]->is_little = 1;
+	}
 }
 
 struct cove_type *cove_type_integer(const struct cove_types *types, int is_signed,
@@ -61,10 +68,15 @@ struct cove_type *cove_type_word(const struct cove_types *types, enum cove_token
 	case COVE_TOKEN_S16: return types->integers[1][1];
 	case COVE_TOKEN_S32: return types->integers[1][2];
 	case COVE_TOKEN_S64: return types->integers[1][3];
-	case COVE_TOKEN_BE16: return types->orders[0];
-	case COVE_TOKEN_BE32: return types->orders[1];
-	case COVE_TOKEN_BE64: return types->orders[2];
+	case COVE_TOKEN_BE16: return types->orders[0][0];
+	case COVE_TOKEN_BE32: return types->orders[0][1];
+	case COVE_TOKEN_BE64: return types->orders[0][2];
+	case COVE_TOKEN_LE16: return types->orders[1][0];
+	case COVE_TOKEN_LE32: return types->orders[1][1];
+	case COVE_TOKEN_LE64: return types->orders[1][2];
 	case COVE_TOKEN_COUNTER: return types->counter;
+	case COVE_TOKEN_HISTOGRAM: return types->histogram;
+	case COVE_TOKEN_LOCK: return types->lock;
 	default: return NULL;
 	}
 }
@@ -81,6 +93,28 @@ struct cove_type *cove_type_pointer(struct cove_types *types, struct cove_type *
 	return type;
 }
 
+static struct cove_type *new_slice(struct cove_types *types, struct cove_type *to,
+				   const char *name)
+{
+	struct cove_type *type = cove_type_new(types, COVE_TYPE_SLICE);
+
+	type->size = 16;
+	type->align = 8;
+	type->to = to;
+	type->name = name;
+	return type;
+}
+
+struct cove_type *cove_type_slice(struct cove_types *types, struct cove_type *to,
+				  const char *name)
+{
+	struct cove_type *type = new_slice(types, to, name);
+
+	type->value = new_slice(types, to, name);
+	type->value->to_const = 1;
+	return type;
+}
+
 void cove_type_lay_out(struct cove_type *type)
 {
 	uint64_t at = 0;
@@ -90,9 +124,13 @@ void cove_type_lay_out(struct cove_type *type)
 		struct cove_field *field = &type->fields[i];
 		unsigned int align = field->type->align;
 
-		at = (at + align - 1) & ~(uint64_t)(align - 1);
-		field->offset = at;
-		at += field->type->size;
+		if (type->is_union) {
+			at = field->type->size > at ? field->type->size : at;
+		} else {
+			at = (at + align - 1) & ~(uint64_t)(align - 1);
+			field->offset = at;
+			at += field->type->size;
+		}
 		if (align > type->align)
 			type->align = align;
 	}
@@ -109,7 +147,10 @@ int cove_type_same(const struct cove_type *a, const struct cove_type *b, int loo
 	switch (a->kind) {
 	case COVE_TYPE_INTEGER:
 	case COVE_TYPE_ORDER:
-		return a->width == b->width && a->is_signed == b->is_signed;
+		return a->width == b->width && a->is_signed == b->is_signed &&
+		       a->is_little == b->is_little;
+	case COVE_TYPE_ATOMIC:
+		return cove_type_same(a->to, b->to, 0);
 	case COVE_TYPE_ARRAY:
 		return a->count == b->count && cove_type_same(a->to, b->to, 0);
 	case COVE_TYPE_POINTER:
@@ -117,6 +158,8 @@ int cove_type_same(const struct cove_type *a, const struct cove_type *b, int loo
 		       (loosely || (a->is_maybe == b->is_maybe &&
 				    a->is_managed == b->is_managed)) &&
 		       cove_type_same(a->to, b->to, 0);
+	case COVE_TYPE_SLICE:
+		return a->to_const == b->to_const && !strcmp(a->name, b->name);
 	case COVE_TYPE_FUNCTION:
 		if (a->parameters_count != b->parameters_count ||
 		    !cove_type_same(a->to, b->to, 0))
@@ -128,6 +171,8 @@ int cove_type_same(const struct cove_type *a, const struct cove_type *b, int loo
 	case COVE_TYPE_STRUCT:
 	case COVE_TYPE_ENUM:
 	case COVE_TYPE_TABLE:
+	case COVE_TYPE_PERCPU:
+	case COVE_TYPE_POOL:
 		return 0;
 	default:
 		return 1;
@@ -159,6 +204,62 @@ int cove_type_is_bytes(const struct cove_type *type)
 	}
 }
 
+int cove_type_holds_managed(const struct cove_type *type)
+{
+	if (type->kind == COVE_TYPE_ARRAY)
+		return type->to->kind == COVE_TYPE_POINTER || cove_type_holds_managed(type->to);
+	if (type->kind != COVE_TYPE_STRUCT)
+		return 0;
+	for (size_t i = 0; i < type->fields_count; i++)
+		if (type->fields[i].type->kind == COVE_TYPE_POINTER ||
+		    cove_type_holds_managed(type->fields[i].type))
+			return 1;
+	return 0;
+}
+
+int cove_type_is_kept(const struct cove_type *type)
+{
+	return type->kind == COVE_TYPE_POINTER && type->is_managed && type->is_maybe;
+}
+
+int cove_type_is_pooled(const struct cove_type *type)
+{
+	return type->kind == COVE_TYPE_POINTER && type->is_managed &&
+	       !cove_type_is_opaque(type->to);
+}
+
+int cove_type_points(const struct cove_type *type)
+{
+	return type->kind == COVE_TYPE_POINTER || type->kind == COVE_TYPE_SLICE;
+}
+
+int cove_type_is_named(const struct cove_type *type)
+{
+	return type->kind == COVE_TYPE_TABLE || type->kind == COVE_TYPE_COUNTER ||
+	       type->kind == COVE_TYPE_POOL || type->kind == COVE_TYPE_HISTOGRAM ||
+	       type->kind == COVE_TYPE_LOCK || type->kind == COVE_TYPE_PERCPU;
+}
+
+int cove_type_is_pinned(const struct cove_type *type)
+{
+	if (type->kind == COVE_TYPE_ARRAY)
+		return cove_type_is_pinned(type->to);
+	for (size_t i = 0; type->kind == COVE_TYPE_STRUCT && i < type->fields_count; i++)
+		if (cove_type_is_pinned(type->fields[i].type))
+			return 1;
+	return type->kind == COVE_TYPE_ATOMIC || type->kind == COVE_TYPE_LOCK;
+}
+
+int cove_type_holds_lock(const struct cove_type *type)
+{
+	if (type->kind == COVE_TYPE_ARRAY)
+		return cove_type_holds_lock(type->to);
+	for (size_t i = 0; type->kind == COVE_TYPE_STRUCT && i < type->fields_count; i++)
+		if (cove_type_holds_lock(type->fields[i].type))
+			return 1;
+	return type->kind == COVE_TYPE_LOCK;
+}
+
 int cove_type_is_opaque(const struct cove_type *type)
 {
 	return type->kind == COVE_TYPE_STRUCT && !type->is_complete;
@@ -178,6 +279,8 @@ struct cove_range cove_type_range(const struct cove_type *type)
 		range.high = ((cove_wide)1 << (type->width - 1)) - 1;
 	} else if (type->kind == COVE_TYPE_INTEGER) {
 		range.high = ((cove_wide)1 << type->width) - 1;
+	} else if (type->kind == COVE_TYPE_SLICE && type->to->size) {
+		range.high = (cove_wide)(COVE_TYPE_LARGEST / type->to->size);
 	}
 	return range;
 }
@@ -190,13 +293,56 @@ const struct cove_field *cove_type_field(const struct cove_type *type, const cha
 	return NULL;
 }
 
+int cove_type_has_padding(const struct cove_type *type)
+{
+	uint64_t at = 0;
+
+	if (type->kind == COVE_TYPE_ARRAY)
+		return cove_type_has_padding(type->to);
+	/* A union is copied as a whole. */
+	if (type->kind != COVE_TYPE_STRUCT || type->is_union)
+		return 0;
+	for (size_t i = 0; i < type->fields_count; i++) {
+		if (type->fields[i].offset != at || cove_type_has_padding(type->fields[i].type))
+			return 1;
+		at += type->fields[i].type->size;
+	}
+	return at != type->size;
+}
+
+int cove_type_is_anonymous(const struct cove_field *field)
+{
+	return *field->name >= '0' && *field->name <= '9';
+}
+
+const struct cove_field *cove_type_around(const struct cove_type *type, const char *name)
+{
+	for (size_t i = 0; i < type->fields_count; i++) {
+		const struct cove_field *field = &type->fields[i];
+
+		if (cove_type_is_anonymous(field) && (cove_type_field(field->type, name) ||
+						      cove_type_around(field->type, name)))
+			return field;
+	}
+	return NULL;
+}
+
+const char *cove_type_table_kind(enum cove_table_kind kind)
+{
+	static const char *const names[COVE_TABLE_KINDS] = {
+		"hash", "lru", "lpm", "array", "ring", "percpu_hash", "percpu_array",
+	};
+
+	return names[kind];
+}
+
 static const char *struct_text(struct spin_arena *arena, const struct cove_type *type)
 {
 	if (!*type->name)
-		return type->kind == COVE_TYPE_ENUM ? "enum" : "struct";
+		return type->kind == COVE_TYPE_ENUM ? "enum" : type->is_union ? "union" : "struct";
 	if (type->kind == COVE_TYPE_ENUM || !type->is_complete)
 		return type->name;
-	return spin_arena_format(arena, "struct %s", type->name);
+	return spin_arena_format(arena, "%s %s", type->is_union ? "union" : "struct", type->name);
 }
 
 static const char *pointer_text(struct spin_arena *arena, const struct cove_type *type)
@@ -218,7 +364,8 @@ const char *cove_type_text(struct spin_arena *arena, const struct cove_type *typ
 	case COVE_TYPE_BOOL: return "bool";
 	case COVE_TYPE_INTEGER:
 		return spin_arena_format(arena, "%c%u", type->is_signed ? 's' : 'u', type->width);
-	case COVE_TYPE_ORDER: return spin_arena_format(arena, "be%u", type->width);
+	case COVE_TYPE_ORDER:
+		return spin_arena_format(arena, "%ce%u", type->is_little ? 'l' : 'b', type->width);
 	case COVE_TYPE_ENUM:
 	case COVE_TYPE_STRUCT: return struct_text(arena, type);
 	case COVE_TYPE_ARRAY:
@@ -227,8 +374,18 @@ const char *cove_type_text(struct spin_arena *arena, const struct cove_type *typ
 	case COVE_TYPE_POINTER: return pointer_text(arena, type);
 	case COVE_TYPE_FUNCTION: return "function";
 	case COVE_TYPE_TABLE: return "table";
+	case COVE_TYPE_POOL: return "pool";
 	case COVE_TYPE_COUNTER: return "counter";
+	case COVE_TYPE_HISTOGRAM: return "histogram";
+	case COVE_TYPE_LOCK: return "lock";
+	case COVE_TYPE_PERCPU:
+		return spin_arena_format(arena, "percpu(%s)", cove_type_text(arena, type->to));
+	case COVE_TYPE_ATOMIC:
+		return spin_arena_format(arena, "atomic %s", cove_type_text(arena, type->to));
 	case COVE_TYPE_NULL: return "NULL";
+	case COVE_TYPE_SLICE:
+		return spin_arena_format(arena, "%sslice(%s)", type->to_const ? "const " : "",
+					 type->name);
 	default: return "?";
 	}
 }

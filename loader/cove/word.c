@@ -15,7 +15,7 @@ static const struct cove_word words[] = {
 const struct cove_word *cove_word_find(const char *spelling)
 {
 	for (size_t i = 1; i < sizeof(words) / sizeof(*words); i++)
-		if (!strcmp(words[i].spelling, spelling))
+		if (*words[i].spelling == *spelling && !strcmp(words[i].spelling, spelling))
 			return &words[i];
 	return NULL;
 }
@@ -23,4 +23,9 @@ const struct cove_word *cove_word_find(const char *spelling)
 const struct cove_word *cove_word_of(enum cove_word_kind kind)
 {
 	return &words[kind];
+}
+
+int cove_word_is_from(enum cove_word_kind kind)
+{
+	return kind >= COVE_WORD_FROM_BE16 && kind <= COVE_WORD_FROM_LE64;
 }

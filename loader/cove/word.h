@@ -13,6 +13,7 @@ enum cove_word_kind {
 enum cove_word_place {
 	COVE_WORD_IN_EXPRESSION,
 	COVE_WORD_IN_DECLARATION,
+	COVE_WORD_IN_STATEMENT,
 	COVE_WORD_IN_AFTER,
 	COVE_WORD_IN_BINDING,
 	COVE_WORD_IN_LATER,
@@ -45,5 +46,8 @@ const struct cove_word *cove_word_find(const char *spelling);
  * @kind: not COVE_WORD_NONE
  */
 const struct cove_word *cove_word_of(enum cove_word_kind kind);
+
+/* Is it one that takes the byte order away, as from_be16()? */
+int cove_word_is_from(enum cove_word_kind kind);
 
 #endif

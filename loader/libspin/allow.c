@@ -5,6 +5,8 @@
 
 #include "allow.h"
 #include "manifest.h"
+#include "manifest_pool.h"
+#include "manifest_state.h"
 #include "record.h"
 
 /* What a check works on. */
@@ -68,7 +70,20 @@ static const char *const operations[] = {
 	"spin_lru_set", "spin_lru_remove",
 	"spin_lpm_find", "spin_lpm_set", "spin_lpm_remove",
 	"spin_array_find", "spin_array_set", "spin_array_remove",
-	"spin_cell_add",
+	"spin_percpu_hash_find", "spin_percpu_hash_set", "spin_percpu_hash_remove",
+	"spin_percpu_array_find", "spin_percpu_array_set", "spin_percpu_array_remove",
+	"spin_ring_submit", "spin_log_write",
+	"spin_object_pool_take", "spin_reference_set", "spin_reference_set_pooled",
+	"spin_lock_take", "spin_lock_give",
+	"spin_percpu_sum_u32", "spin_percpu_sum_s32",
+	"spin_percpu_sum_u64", "spin_percpu_sum_s64",
+	"spin_cell_add", "spin_cells_here",
+};
+
+/* Those of <spin/oracle.h>, of spindles that were built to be watched. */
+static const char *const questions[] = {
+	"spin_oracle_begin", "spin_oracle_end", "spin_oracle_lie",
+	"spin_oracle_memory", "spin_oracle_work", "spin_oracle_call",
 };
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -147,6 +162,9 @@ static bool is_operation(const char *name)
 	for (i = 0; i < COUNT(operations); i++)
 		if (!strcmp(operations[i], name))
 			return true;
+	for (i = 0; i < COUNT(questions); i++)
+		if (!strcmp(questions[i], name))
+			return true;
 	return false;
 }
 
@@ -168,7 +186,8 @@ static bool is_import(const struct spin_manifest *manifest, const char *name)
 	if (strncmp(name, "spin_", 5))
 		return false;
 	for (i = 0; i < manifest->imports.count; i++)
-		if (!strcmp(spin_manifest_string(manifest, import[i].name), name + 5))
+		if (!(import[i].flags & SPIN_IMPORT_LINKED) &&
+		    !strcmp(spin_manifest_string(manifest, import[i].name), name + 5))
 			return true;
 	return false;
 }
@@ -329,7 +348,13 @@ static int check_record(struct allowing *allowing)
 		return bad(allowing, "its record is of another runtime version: build it again");
 	if (word_at(record, spin_record_binding_count_at) != manifest->bindings.count ||
 	    word_at(record, spin_record_parameter_count_at) != manifest->parameters.count ||
-	    word_at(record, spin_record_table_count_at) != manifest->tables.count)
+	    word_at(record, spin_record_table_count_at) != manifest->tables.count ||
+	    word_at(record, spin_record_pool_count_at) != manifest->pools.count ||
+	    word_at(record, spin_record_reference_count_at) !=
+		    spin_manifest_static_references(manifest) ||
+	    word_at(record, spin_record_export_count_at) != manifest->exports.count ||
+	    word_at(record, spin_record_link_count_at) != spin_manifest_links(manifest) ||
+	    word_at(record, spin_record_state_count_at) != spin_manifest_state_pointers(manifest))
 		return bad(allowing, "its record and its manifest disagree");
 	if (word_at(record, spin_record_ticket_at) || word_at(record, spin_record_ticket_at + 4))
 		return bad(allowing, "its record holds a ticket");

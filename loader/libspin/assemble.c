@@ -27,16 +27,40 @@ struct making {
 	struct spin_stack *stack;
 };
 
-/* Raises @need to that of @function; no such function is no error. */
-static int raise_need(struct making *making, const char *function, uint32_t *need)
+/* The entry of a binding that needs most stack. */
+struct deepest {
+	char function[64];
+	uint32_t need;
+};
+
+/* Looks at one more entry; no such function is no error. */
+static int raise_need(struct making *making, const char *function, struct deepest *deepest)
 {
 	uint32_t its = 0;
 	int status;
 
 	status = spin_stack_need(making->context, making->stack, function, &its);
-	if (!status && its > *need)
-		*need = its;
+	if (!status && its > deepest->need) {
+		deepest->need = its;
+		snprintf(deepest->function, sizeof(deepest->function), "%s", function);
+	}
 	return status == -ENOENT ? 0 : status;
+}
+
+/* The way down on which it needs most, function by function. */
+static int refuse_need(struct making *making, const char *what, uint32_t name,
+		       const struct deepest *deepest)
+{
+	char *path = spin_stack_path(making->stack, deepest->function);
+	int status;
+
+	status = spin_context_fail(making->context, -E2BIG,
+				   "%s: %s %s needs %u bytes of stack, at most %u:%s",
+				   making->name, what,
+				   spin_manifest_string(making->manifest, name),
+				   deepest->need, SPIN_MANIFEST_MOST_STACK, path ? path : "");
+	free(path);
+	return status;
 }
 
 /*
@@ -47,24 +71,48 @@ static int bound_binding(struct making *making, uint32_t index)
 {
 	struct spin_manifest_binding *binding =
 		(struct spin_manifest_binding *)spin_manifest_bindings(making->manifest) + index;
+	struct deepest deepest = { .need = 0 };
 	char function[64];
-	uint32_t need = 0, i;
+	uint32_t i;
 	int status;
 
 	snprintf(function, sizeof(function), "spin_direct_%u", index);
-	status = raise_need(making, function, &need);
+	status = raise_need(making, function, &deepest);
 	snprintf(function, sizeof(function), "spin_plan_%u", index);
 	if (!status)
-		status = raise_need(making, function, &need);
+		status = raise_need(making, function, &deepest);
 	for (i = 0; !status && i < binding->guards; i++) {
 		snprintf(function, sizeof(function), "spin_guard_%u_%u", index, i);
-		status = raise_need(making, function, &need);
+		status = raise_need(making, function, &deepest);
 	}
-	if (!status && !need)
+	if (!status && !deepest.need)
 		return spin_context_fail(making->context, -EBADMSG,
 					 "%s: binding %u has no entry that the compiler reports",
 					 making->name, index);
-	binding->stack = need;
+	if (!status && deepest.need > SPIN_MANIFEST_MOST_STACK)
+		return refuse_need(making, "handler", binding->handler, &deepest);
+	binding->stack = deepest.need;
+	return status;
+}
+
+/* The emitted entry of an exported procedure is called export_N. */
+static int bound_export(struct making *making, uint32_t index)
+{
+	struct spin_manifest_export *exported =
+		(struct spin_manifest_export *)spin_manifest_exports(making->manifest) + index;
+	struct deepest deepest = { .need = 0 };
+	int status;
+
+	snprintf(deepest.function, sizeof(deepest.function), "export_%u", index);
+	status = spin_stack_need(making->context, making->stack, deepest.function,
+				 &deepest.need);
+	if (status == -ENOENT)
+		return spin_context_fail(making->context, -EBADMSG,
+					 "%s: export %u has no entry that the compiler reports",
+					 making->name, index);
+	if (!status && deepest.need > SPIN_MANIFEST_MOST_STACK)
+		return refuse_need(making, "procedure", exported->name, &deepest);
+	exported->stack = deepest.need;
 	return status;
 }
 
@@ -87,6 +135,8 @@ static int complete_manifest(struct making *making)
 				     making->object.head->e_machine);
 	for (i = 0; !status && i < making->manifest->bindings.count; i++)
 		status = bound_binding(making, i);
+	for (i = 0; !status && i < making->manifest->exports.count; i++)
+		status = bound_export(making, i);
 	making->writer.sections[index].data = making->manifest;
 	making->writer.sections[index].header.sh_addralign = 8;
 	/* The loader reads it from the file; nothing reads it from the image. */
@@ -94,10 +144,10 @@ static int complete_manifest(struct making *making)
 	return status;
 }
 
-/* What the compiler adds for debuggers; the kernel has no use for it. */
-static int drop_frames(struct making *making)
+/* What the compiler adds for debuggers, or about itself; the kernel has no use for it. */
+static int drop_section(struct making *making, const char *name)
 {
-	uint32_t index = spin_object_find_section(&making->object, ".debug_frame");
+	uint32_t index = spin_object_find_section(&making->object, name);
 
 	return index ? spin_writer_drop(&making->writer, index) : 0;
 }
@@ -128,8 +178,35 @@ static void add_section(struct making *making, const char *name, const void *dat
 	spin_writer_add(&making->writer, &section);
 }
 
+/*
+ * What the compiler calls itself stands in what it made: to ask for its version would be
+ * to run it once more.
+ */
+static int name_compiler(struct making *making, char *name, size_t size)
+{
+	uint32_t index = spin_object_find_section(&making->object, ".comment");
+	const struct spin_section *section = &making->object.sections[index];
+	size_t at = 0, length = 0;
+
+	if (index && section->data) {
+		while (at < section->header->sh_size && !section->data[at])
+			at++;
+		length = strnlen((const char *)section->data + at, section->header->sh_size - at);
+	}
+	if (!length)
+		return spin_context_fail(making->context, -EBADMSG,
+					 "%s: the compiler does not say which one it is",
+					 making->name);
+	snprintf(name, size, "%.*s", (int)length, (const char *)section->data + at);
+	for (; *name; name++)
+		if (*name < ' ' || *name > '~')
+			*name = '?';
+	return 0;
+}
+
 static int put_parts(struct making *making)
 {
+	char compiler[sizeof(making->origin.compiler)];
 	int status;
 
 	status = spin_stack_read(making->context, making->name, making->compiled.graph,
@@ -137,12 +214,16 @@ static int put_parts(struct making *making)
 	if (!status)
 		status = complete_manifest(making);
 	if (!status)
-		status = drop_frames(making);
+		status = drop_section(making, ".debug_frame");
+	if (!status)
+		status = drop_section(making, ".comment");
 	if (!status)
 		status = rename_types(making);
 	if (!status)
-		status = spin_origin_make(making->context, making->target,
-					  making->compiled.compiler, &making->origin);
+		status = name_compiler(making, compiler, sizeof(compiler));
+	if (!status)
+		status = spin_origin_make(making->context, making->target, compiler,
+					  &making->origin);
 	if (status)
 		return status;
 	add_section(making, SPIN_SECTION_SOURCE, making->source, making->source_size);

@@ -167,6 +167,36 @@ SPIN_PUBLIC int spin_build_check(struct spin_context *context, const char *path,
 	return status;
 }
 
+SPIN_PUBLIC const char *const *spin_build_passes(void)
+{
+	return cove_passes();
+}
+
+SPIN_PUBLIC int spin_build_dump(struct spin_context *context, const char *path, const char *pass,
+				spin_diagnostic_function *tell, void *data, char **text)
+{
+	struct building building = {
+		.context = context, .path = path, .tell = tell, .data = data,
+	};
+	int status = begin(&building);
+	const char *shown = "";
+
+	*text = NULL;
+	if (!status)
+		status = cove_dump(building.cove, pass, &shown);
+	if (status == -ENOENT)
+		spin_context_fail(context, -ENOENT, "the compiler has no pass \"%s\"", pass);
+	else if (building.cove)
+		status = outcome(&building, status);
+	if (!status || *shown) {
+		*text = strdup(shown);
+		if (!*text)
+			status = spin_context_fail(context, -ENOMEM, "%s: no memory", path);
+	}
+	end(&building);
+	return status;
+}
+
 SPIN_PUBLIC int spin_build_program(struct spin_context *context, const char *path,
 				   spin_diagnostic_function *tell, void *data,
 				   struct spin_spindle **spindle)

@@ -56,9 +56,7 @@ static int write_source(struct spin_context *context, const struct folder *folde
 	return good ? 0 : spin_context_fail(context, -EIO, "%s: cannot write", folder->source);
 }
 
-/* Runs a program; its first line of output goes to @line if that is wanted. */
-static int run(struct spin_context *context, const char *name, const char *const *arguments,
-	       char *line, size_t size)
+static int run(struct spin_context *context, const char *name, const char *const *arguments)
 {
 	struct spin_arena arena = { 0 };
 	struct spin_process_output output = { 0 };
@@ -80,23 +78,7 @@ static int run(struct spin_context *context, const char *name, const char *const
 	else if (output.status)
 		status = spin_context_fail(context, -EINVAL, "%s: %s refused it (status %d)\n%s",
 					   name, arguments[0], output.status, output.messages);
-	if (!status && line)
-		snprintf(line, size, "%.*s", (int)strcspn(output.text, "\n"), output.text);
 	spin_arena_free(&arena);
-	return status;
-}
-
-static int ask_version(struct spin_context *context, const struct spin_target *target,
-		       const char *name, struct spin_compiled *compiled)
-{
-	const char *const arguments[] = { target->compiler, "--version", NULL };
-	char *letter;
-	int status;
-
-	status = run(context, name, arguments, compiled->compiler, sizeof(compiled->compiler));
-	for (letter = compiled->compiler; *letter; letter++)
-		if (*letter < ' ' || *letter > '~')
-			*letter = '?';
 	return status;
 }
 
@@ -122,7 +104,7 @@ static int run_compiler(struct spin_context *context, const struct spin_target *
 	arguments[count++] = "-o";
 	arguments[count++] = folder->object;
 	arguments[count] = NULL;
-	status = run(context, name, arguments, NULL, 0);
+	status = run(context, name, arguments);
 	for (i = 0; i < 3; i++)
 		free(paths[i]);
 	return status;
@@ -182,8 +164,6 @@ int spin_compile_run(struct spin_context *context, const struct spin_target *tar
 	if (status)
 		return status;
 	status = write_source(context, &folder, text, length);
-	if (!status)
-		status = ask_version(context, target, name, compiled);
 	if (!status)
 		status = run_compiler(context, target, name, &folder);
 	if (!status)

@@ -11,13 +11,11 @@
  * @object: the object
  * @object_size: bytes
  * @graph: the call graph, as text
- * @compiler: what the compiler calls itself
  */
 struct spin_compiled {
 	uint8_t *object;
 	size_t object_size;
 	char *graph;
-	char compiler[96];
 };
 
 /**

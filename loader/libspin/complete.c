@@ -13,6 +13,8 @@
 #include <string.h>
 
 #include "allow.h"
+#include "complete.h"
+#include "install.h"
 #include "kernel.h"
 #include "manifest.h"
 #include "record.h"
@@ -30,7 +32,7 @@ struct making {
 	const struct spin_object *object;
 	struct spin_reference reference;
 	struct spin_writer writer;
-	char name[SPIN_NAME_SIZE + 8];
+	char name[SPIN_IMAGE_NAME_SIZE];
 	Elf64_Sym *symbols;
 	uint8_t *data;			/* the section that holds the record */
 	char *modinfo;
@@ -267,12 +269,11 @@ static int copy_tables(struct making *making)
 	return 0;
 }
 
-static int make(struct making *making, uint64_t ticket)
+static int make(struct making *making, const char *name, uint64_t ticket)
 {
 	int status;
 
-	snprintf(making->name, sizeof(making->name), "spin_%s",
-		 spin_manifest_string(making->spindle->manifest, making->spindle->manifest->name));
+	snprintf(making->name, sizeof(making->name), "%s", name);
 	if (strlen(making->name) >= making->reference.name_size)
 		return spin_context_fail(making->context, -ENAMETOOLONG,
 					 "%s: its name is too long for a module",
@@ -305,9 +306,8 @@ static void release(struct making *making)
 	spin_reference_free(&making->reference);
 }
 
-SPIN_PUBLIC int spin_image_complete(struct spin_context *context,
-				    const struct spin_spindle *spindle, uint64_t ticket,
-				    void **image, size_t *size)
+int spin_image_complete_as(struct spin_context *context, const struct spin_spindle *spindle,
+			   const char *name, uint64_t ticket, void **image, size_t *size)
 {
 	struct making making = {
 		.context = context, .spindle = spindle, .object = &spindle->object,
@@ -319,7 +319,7 @@ SPIN_PUBLIC int spin_image_complete(struct spin_context *context,
 		return status;
 	status = spin_writer_begin(context, making.object, &making.writer);
 	if (!status) {
-		status = make(&making, ticket);
+		status = make(&making, name, ticket);
 		if (!status)
 			status = spin_writer_finish(&making.writer, image, size);
 		else
@@ -327,4 +327,15 @@ SPIN_PUBLIC int spin_image_complete(struct spin_context *context,
 	}
 	release(&making);
 	return status;
+}
+
+SPIN_PUBLIC int spin_image_complete(struct spin_context *context,
+				    const struct spin_spindle *spindle, uint64_t ticket,
+				    void **image, size_t *size)
+{
+	const struct spin_manifest *manifest = spindle->manifest;
+	char name[SPIN_IMAGE_NAME_SIZE];
+
+	spin_install_image(name, spin_manifest_string(manifest, manifest->name), false);
+	return spin_image_complete_as(context, spindle, name, ticket, image, size);
 }

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "budget.h"
+#include "complete.h"
 #include "install.h"
 #include "kernel.h"
 #include "manifest.h"
@@ -17,18 +19,6 @@
 #include "record.h"
 #include "spindle.h"
 #include "types.h"
-
-/* An install under way. */
-struct installing {
-	struct spin_context *context;
-	const struct spin_spindle *spindle;
-	const struct spin_install_options *options;
-	int device;
-	uint64_t ticket;
-	uint64_t number;
-	char image[SPIN_NAME_SIZE + sizeof(SPIN_IMAGE_PREFIX)];
-	char message[SPIN_TEXT_SIZE];
-};
 
 int spin_install_lock(struct spin_context *context)
 {
@@ -46,7 +36,7 @@ int spin_install_lock(struct spin_context *context)
 }
 
 /* The kernel's own words where it has some, else what the errno stands for. */
-static int refused(struct installing *installing, int status, const char *step)
+int spin_installing_refused(struct spin_installing *installing, int status, const char *step)
 {
 	installing->message[sizeof(installing->message) - 1] = '\0';
 	return spin_context_fail(installing->context, status, "%s: cannot %s: %s",
@@ -54,7 +44,7 @@ static int refused(struct installing *installing, int status, const char *step)
 				 *installing->message ? installing->message : strerror(-status));
 }
 
-static int prepare(struct installing *installing)
+int spin_installing_prepare(struct spin_installing *installing)
 {
 	const struct spin_spindle *spindle = installing->spindle;
 	const struct spin_install_options *options = installing->options;
@@ -81,17 +71,17 @@ static int prepare(struct installing *installing)
 					 spindle->name);
 	status = spin_kernel_command(installing->device, SPIN_PREPARE, &prepare);
 	installing->ticket = prepare.ticket;
-	return status ? refused(installing, status, "prepare it") : 0;
+	return status ? spin_installing_refused(installing, status, "prepare it") : 0;
 }
 
-static int load(struct installing *installing)
+int spin_installing_load(struct spin_installing *installing)
 {
 	void *image;
 	size_t size;
 	int status;
 
-	status = spin_image_complete(installing->context, installing->spindle, installing->ticket,
-				     &image, &size);
+	status = spin_image_complete_as(installing->context, installing->spindle,
+					installing->image, installing->ticket, &image, &size);
 	if (status)
 		return status;
 	status = spin_kernel_load(image, size);
@@ -105,7 +95,7 @@ static int load(struct installing *installing)
 	return 0;
 }
 
-static int commit(struct installing *installing)
+static int commit(struct spin_installing *installing)
 {
 	struct spin_commit commit = {
 		.size = sizeof(commit),
@@ -118,17 +108,21 @@ static int commit(struct installing *installing)
 	installing->message[0] = '\0';
 	status = spin_kernel_command(installing->device, SPIN_COMMIT, &commit);
 	installing->number = commit.extension;
-	return status ? refused(installing, status, "bind it") : 0;
+	return status ? spin_installing_refused(installing, status, "bind it") : 0;
 }
 
-static int run(struct installing *installing)
+static int run(struct spin_installing *installing)
 {
 	int status;
 
-	status = prepare(installing);
+	status = spin_installing_prepare(installing);
 	if (status)
 		return status;
-	status = load(installing);
+	status = spin_budget_give(installing->context, installing->device, installing->spindle,
+				  installing->options);
+	if (status)
+		return status;
+	status = spin_installing_load(installing);
 	if (status)
 		return status;
 	status = commit(installing);
@@ -141,10 +135,51 @@ static int run(struct installing *installing)
 	return status;
 }
 
-static int remove_locked(struct spin_context *context, const char *name)
+void spin_install_image(char image[SPIN_IMAGE_NAME_SIZE], const char *name, bool other)
 {
-	struct spin_remove removal = { .size = sizeof(removal) };
-	char image[SPIN_NAME_SIZE + sizeof(SPIN_IMAGE_PREFIX)];
+	snprintf(image, SPIN_IMAGE_NAME_SIZE, SPIN_IMAGE_PREFIX "%s%s", name,
+		 other ? SPIN_IMAGE_OTHER : "");
+}
+
+int spin_install_delete(struct spin_context *context, const char *name, const char *image)
+{
+	int status = spin_kernel_unload(image);
+
+	if (status && status != -ENOENT)
+		return spin_context_fail(context, status,
+					 "\"%s\" is out, but its dead image cannot be deleted: %s",
+					 name, strerror(-status));
+	return 0;
+}
+
+/* The last version has one of two names. */
+static int delete_images(struct spin_context *context, const char *name)
+{
+	char image[SPIN_IMAGE_NAME_SIZE];
+	int status;
+
+	spin_install_image(image, name, true);
+	if (spin_kernel_has_image(image)) {
+		status = spin_install_delete(context, name, image);
+		if (status)
+			return status;
+		spin_install_image(image, name, false);
+		if (!spin_kernel_has_image(image))
+			return 0;
+	}
+	spin_install_image(image, name, false);
+	return spin_install_delete(context, name, image);
+}
+
+static int remove_locked(struct spin_context *context, const char *name, uint32_t flags)
+{
+	char message[SPIN_TEXT_SIZE] = "";
+	struct spin_remove removal = {
+		.size = sizeof(removal),
+		.flags = flags,
+		.message = (uintptr_t)message,
+		.message_size = sizeof(message),
+	};
 	int status;
 
 	if (strlen(name) >= sizeof(removal.name))
@@ -153,18 +188,18 @@ static int remove_locked(struct spin_context *context, const char *name)
 	status = spin_query_run(context, SPIN_REMOVE, &removal, "remove the extension");
 	if (status == -ENOENT)
 		return spin_context_fail(context, status, "no extension \"%s\" is installed", name);
+	if (status && *message)
+		return spin_context_fail(context, status, "%s", message);
 	if (status)
 		return status;
-	snprintf(image, sizeof(image), SPIN_IMAGE_PREFIX "%s", name);
-	status = spin_kernel_unload(image);
-	if (status && status != -ENOENT)
-		return spin_context_fail(context, status,
-					 "\"%s\" is out, but its dead image cannot be deleted: %s",
-					 name, strerror(-status));
-	return 0;
+	status = delete_images(context, name);
+	if (status)
+		return status;
+	/* The users' images are nobody's now. */
+	return flags & SPIN_REMOVE_USERS ? spin_install_reap(context, NULL, NULL) : 0;
 }
 
-static int set_parameters(struct installing *installing, const char *name)
+static int set_parameters(struct spin_installing *installing, const char *name)
 {
 	const struct spin_install_options *options = installing->options;
 	size_t i;
@@ -174,12 +209,12 @@ static int set_parameters(struct installing *installing, const char *name)
 		status = spin_parameter_set(installing->context, installing->number,
 					    options->settings[i].name, options->settings[i].value);
 	if (status)
-		remove_locked(installing->context, name);
+		remove_locked(installing->context, name, 0);
 	return status;
 }
 
 /* Before anything is changed, so that a mistake costs nothing. */
-static int check_setting(struct installing *installing, const struct spin_setting *setting)
+static int check_setting(struct spin_installing *installing, const struct spin_setting *setting)
 {
 	const struct spin_manifest *manifest = installing->spindle->manifest;
 	const struct spin_manifest_parameter *parameter = spin_manifest_parameters(manifest);
@@ -198,7 +233,7 @@ static int check_setting(struct installing *installing, const struct spin_settin
 				 installing->spindle->name, setting->name);
 }
 
-static int check(struct installing *installing)
+int spin_installing_check(struct spin_installing *installing)
 {
 	struct spin_version version;
 	size_t i;
@@ -215,22 +250,25 @@ static int check(struct installing *installing)
 					 spin_record_runtime_version, SPIN_MANIFEST_VERSION);
 	for (i = 0; !status && i < installing->options->setting_count; i++)
 		status = check_setting(installing, &installing->options->settings[i]);
+	if (!status)
+		status = spin_budget_check(installing->context, installing->spindle,
+					   installing->options);
 	return status ? status : spin_types_check(installing->context, installing->spindle);
 }
 
-static int install_locked(struct installing *installing)
+static int install_locked(struct spin_installing *installing)
 {
 	const char *name = spin_manifest_string(installing->spindle->manifest,
 						installing->spindle->manifest->name);
 	int status;
 
-	snprintf(installing->image, sizeof(installing->image), SPIN_IMAGE_PREFIX "%s", name);
+	spin_install_image(installing->image, name, false);
 	installing->device = spin_query_open(installing->context);
 	if (installing->device < 0)
 		return installing->device;
-	status = check(installing);
+	status = spin_installing_check(installing);
 	if (!status)
-		status = spin_install_reap(installing->context, NULL);
+		status = spin_install_reap(installing->context, NULL, NULL);
 	if (!status)
 		status = run(installing);
 	if (installing->device >= 0)
@@ -243,7 +281,7 @@ SPIN_PUBLIC int spin_extension_install(struct spin_context *context,
 				       const struct spin_install_options *options,
 				       uint64_t *extension)
 {
-	struct installing installing = {
+	struct spin_installing installing = {
 		.context = context, .spindle = spindle, .options = options,
 	};
 	int lock, status;
@@ -258,14 +296,24 @@ SPIN_PUBLIC int spin_extension_install(struct spin_context *context,
 	return status;
 }
 
-SPIN_PUBLIC int spin_extension_remove(struct spin_context *context, const char *name)
+static int remove_extension(struct spin_context *context, const char *name, uint32_t flags)
 {
 	int lock, status;
 
 	lock = spin_install_lock(context);
 	if (lock < 0)
 		return lock;
-	status = remove_locked(context, name);
+	status = remove_locked(context, name, flags);
 	spin_kernel_close(lock);
 	return status;
+}
+
+SPIN_PUBLIC int spin_extension_remove(struct spin_context *context, const char *name)
+{
+	return remove_extension(context, name, 0);
+}
+
+SPIN_PUBLIC int spin_extension_remove_tree(struct spin_context *context, const char *name)
+{
+	return remove_extension(context, name, SPIN_REMOVE_USERS);
 }

@@ -35,7 +35,9 @@ int spin_kernel_lock(int device)
 
 int spin_kernel_command(int device, unsigned long command, void *argument)
 {
-	return ioctl(device, command, argument) < 0 ? -errno : 0;
+	int result = ioctl(device, command, argument);
+
+	return result < 0 ? -errno : result;
 }
 
 int spin_kernel_load(const void *image, size_t size)
@@ -55,6 +57,11 @@ static bool is_image(const char *module)
 
 	snprintf(path, sizeof(path), "/sys/module/%s/sections/" SPIN_KERNEL_MARK, module);
 	return !access(path, F_OK);
+}
+
+int spin_kernel_has_image(const char *name)
+{
+	return is_image(name);
 }
 
 int spin_kernel_images(int (*tell)(void *data, const char *name), void *data)

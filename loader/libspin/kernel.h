@@ -35,7 +35,7 @@ int spin_kernel_lock(int device);
  * @command: SPIN_*
  * @argument: its structure
  *
- * Return: 0 or a negative errno.
+ * Return: what it returns, which is 0 if nothing else is said; or a negative errno.
  */
 int spin_kernel_command(int device, unsigned long command, void *argument);
 
@@ -70,5 +70,13 @@ int spin_kernel_images(int (*tell)(void *data, const char *name), void *data);
 
 /* A section that only images of extensions have; sysfs shows it. */
 #define SPIN_KERNEL_MARK ".spin.image"
+
+/**
+ * spin_kernel_has_image() - is there an image of this name, whoever uses it?
+ * @name: of the module
+ *
+ * Return: whether.
+ */
+int spin_kernel_has_image(const char *name);
 
 #endif

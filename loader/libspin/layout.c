@@ -30,6 +30,7 @@ static const struct type {
 	{ "s8", 1, true, false }, { "s16", 2, true, false },
 	{ "s32", 4, true, false }, { "s64", 8, true, false },
 	{ "be16", 2, false, true }, { "be32", 4, false, true }, { "be64", 8, false, true },
+	{ "le16", 2, false, false }, { "le32", 4, false, false }, { "le64", 8, false, false },
 	{ "bool", 1, false, false },
 };
 
@@ -233,6 +234,21 @@ SPIN_PUBLIC const char *spin_layout_print(const struct spin_layout *layout, size
 			 ((const uint8_t *)bytes)[layout->fields[1].at]);
 	}
 	return field->name;
+}
+
+SPIN_PUBLIC void spin_layout_add(const struct spin_layout *layout, void *sum, const void *value)
+{
+	size_t i;
+
+	for (i = 0; i < layout->count; i++) {
+		const struct field *field = &layout->fields[i];
+		uint8_t *to = (uint8_t *)sum + field->at;
+		const uint8_t *from = (const uint8_t *)value + field->at;
+		uint32_t left = field->count ? field->count : 1;
+
+		for (; left; left--, to += field->type->size, from += field->type->size)
+			store(field->type, load(field->type, to) + load(field->type, from), to);
+	}
 }
 
 /*

@@ -4,21 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "layout.h"
 #include "manifest.h"
+#include "manifest_cell.h"
+#include "manifest_pool.h"
+#include "manifest_state.h"
+#include "manifest_table.h"
 #include "record.h"
-
-/* What a check works on. */
-struct checking {
-	struct spin_context *context;
-	const char *file;
-	const struct spin_manifest *manifest;
-	uint8_t *cells;		/* one byte per cell: somebody counts there */
-};
-
-#define bad(checking, format, ...) \
-	spin_context_fail((checking)->context, -EBADMSG, "%s: manifest: " format, \
-			  (checking)->file, ##__VA_ARGS__)
 
 /* The arrays of a manifest. */
 static const struct array {
@@ -31,22 +22,28 @@ static const struct array {
 	{ #name, offsetof(struct spin_manifest, name), sizeof(type), most }
 	ARRAY(imports, struct spin_manifest_import, SPIN_MANIFEST_MOST_IMPORTS),
 	ARRAY(bindings, struct spin_manifest_binding, SPIN_MANIFEST_MOST_BINDINGS),
+	ARRAY(exports, struct spin_manifest_export, SPIN_MANIFEST_MOST_EXPORTS),
 	ARRAY(parameters, struct spin_manifest_parameter, SPIN_MANIFEST_MOST_PARAMETERS),
 	ARRAY(counters, struct spin_manifest_counter, SPIN_MANIFEST_MOST_COUNTERS),
+	ARRAY(blocks, struct spin_manifest_block, SPIN_MANIFEST_MOST_BLOCKS),
+	ARRAY(logs, struct spin_manifest_log, SPIN_MANIFEST_MOST_LOGS),
 	ARRAY(tables, struct spin_manifest_table, SPIN_MANIFEST_MOST_TABLES),
+	ARRAY(pools, struct spin_manifest_pool, SPIN_MANIFEST_MOST_POOLS),
+	ARRAY(references, struct spin_manifest_reference, SPIN_MANIFEST_MOST_REFERENCES),
 	ARRAY(sites, struct spin_manifest_site, SPIN_MANIFEST_MOST_SITES),
+	ARRAY(states, struct spin_manifest_state, SPIN_MANIFEST_MOST_STATES),
 	ARRAY(strings, char, SPIN_MANIFEST_MOST_BYTES),
 #undef ARRAY
 };
 
 #define ARRAY_COUNT (sizeof(arrays) / sizeof(arrays[0]))
 
-static const struct spin_manifest_area *area_of(const struct checking *checking, size_t index)
+static const struct spin_manifest_area *area_of(const struct spin_checking *checking, size_t index)
 {
 	return (const void *)((const uint8_t *)checking->manifest + arrays[index].at);
 }
 
-static int check_head(struct checking *checking, size_t size, uint32_t machine)
+static int check_head(struct spin_checking *checking, size_t size, uint32_t machine)
 {
 	const struct spin_manifest *head = checking->manifest;
 
@@ -70,7 +67,7 @@ static int check_head(struct checking *checking, size_t size, uint32_t machine)
 	return 0;
 }
 
-static int check_area(struct checking *checking, size_t index)
+static int check_area(struct spin_checking *checking, size_t index)
 {
 	const struct array *array = &arrays[index];
 	const struct spin_manifest_area *area = area_of(checking, index);
@@ -88,7 +85,7 @@ static int check_area(struct checking *checking, size_t index)
 	return 0;
 }
 
-static int check_overlap(struct checking *checking, size_t one, size_t other)
+static int check_overlap(struct spin_checking *checking, size_t one, size_t other)
 {
 	const struct spin_manifest_area *a = area_of(checking, one);
 	const struct spin_manifest_area *b = area_of(checking, other);
@@ -101,7 +98,7 @@ static int check_overlap(struct checking *checking, size_t one, size_t other)
 	return bad(checking, "%s and %s overlap", arrays[one].name, arrays[other].name);
 }
 
-static int check_areas(struct checking *checking)
+static int check_areas(struct spin_checking *checking)
 {
 	const struct spin_manifest_area *strings = &checking->manifest->strings;
 	size_t i, j;
@@ -125,91 +122,21 @@ static int check_areas(struct checking *checking)
 	return 0;
 }
 
-static bool is_string(const struct checking *checking, uint32_t at)
-{
-	const struct spin_manifest_area *strings = &checking->manifest->strings;
-
-	return at >= strings->at && at - strings->at < strings->count;
-}
-
-/* Text that may be shown on a terminal, shorter than @room. */
-static int check_text(struct checking *checking, uint32_t at, size_t room, const char *what)
-{
-	const char *text;
-	size_t i;
-
-	if (!is_string(checking, at))
-		return bad(checking, "the %s is no string", what);
-	text = spin_manifest_string(checking->manifest, at);
-	for (i = 0; text[i]; i++)
-		if (text[i] < ' ' || text[i] > '~')
-			return bad(checking, "the %s has a character that cannot be shown", what);
-	if (i >= room)
-		return bad(checking, "the %s has %zu characters, at most %zu", what, i, room - 1);
-	return 0;
-}
-
-/* A version or the name of a file: text without blanks. */
-static int check_word(struct checking *checking, uint32_t at, const char *what)
-{
-	const char *word;
-	int status;
-
-	status = check_text(checking, at, SPIN_NAME_SIZE, what);
-	if (status)
-		return status;
-	word = spin_manifest_string(checking->manifest, at);
-	if (!*word || strchr(word, ' '))
-		return bad(checking, "the %s \"%s\" is no word", what, word);
-	return 0;
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-static int check_name(struct checking *checking, uint32_t at, const char *what)
-{
-	const char *name;
-	size_t i;
-	int status;
-
-	status = check_text(checking, at, SPIN_NAME_SIZE, what);
-	if (status)
-		return status;
-	name = spin_manifest_string(checking->manifest, at);
-	if (!is_letter(name[0]))
-		return bad(checking, "the %s \"%s\" does not begin with a letter", what, name);
-	for (i = 1; name[i]; i++)
-		if (!is_letter(name[i]) && (name[i] < '0' || name[i] > '9'))
-			return bad(checking, "the %s \"%s\" is no name", what, name);
-	return 0;
-}
-
-/* A name or "". */
-static int check_optional_name(struct checking *checking, uint32_t at, const char *what)
-{
-	if (is_string(checking, at) && !*spin_manifest_string(checking->manifest, at))
-		return 0;
-	return check_name(checking, at, what);
-}
-
-static int check_import(struct checking *checking, uint32_t index)
+static int check_import(struct spin_checking *checking, uint32_t index)
 {
 	const struct spin_manifest_import *import = spin_manifest_imports(checking->manifest);
 	uint32_t i;
 	int status;
 
 	import += index;
-	status = check_name(checking, import->interface, "interface of an import");
+	status = spin_name_check(checking, import->interface, "interface of an import");
 	if (!status)
-		status = check_name(checking, import->name, "import");
+		status = spin_name_check(checking, import->name, "import");
 	if (!status)
-		status = check_text(checking, import->declaration, SPIN_DECLARATION_SIZE,
-				    "declaration of an import");
-	if (!status && import->reserved)
-		status = bad(checking, "import %u has a reserved member that is not 0", index);
+		status = spin_text_check(checking, import->declaration, SPIN_DECLARATION_SIZE,
+					 "declaration of an import");
+	if (!status && import->flags & ~SPIN_IMPORT_FLAGS)
+		status = bad(checking, "import %u has flags that are not known", index);
 	for (i = 1; !status && i <= index; i++)
 		if (!strcmp(spin_manifest_string(checking->manifest, import->name),
 			    spin_manifest_string(checking->manifest, import[-(int)i].name)))
@@ -218,42 +145,28 @@ static int check_import(struct checking *checking, uint32_t index)
 	return status;
 }
 
-static int take_cells(struct checking *checking, uint32_t cell, uint32_t count, const char *what)
-{
-	uint32_t i;
-
-	if (cell >= checking->manifest->cells || count > checking->manifest->cells - cell)
-		return bad(checking, "a %s counts in cell %u of %u", what, cell,
-			   checking->manifest->cells);
-	for (i = cell; i < cell + count; i++) {
-		if (checking->cells[i])
-			return bad(checking, "two count in cell %u", i);
-		checking->cells[i] = 1;
-	}
-	return 0;
-}
-
-static int check_binding_names(struct checking *checking,
+static int check_binding_names(struct spin_checking *checking,
 			       const struct spin_manifest_binding *binding)
 {
 	int status;
 
-	status = check_name(checking, binding->interface, "interface of an event");
+	status = spin_name_check(checking, binding->interface, "interface of an event");
 	if (!status)
-		status = check_name(checking, binding->event, "event");
+		status = spin_name_check(checking, binding->event, "event");
 	if (!status)
-		status = check_text(checking, binding->declaration, SPIN_DECLARATION_SIZE,
-				    "declaration of an event");
+		status = spin_text_check(checking, binding->declaration, SPIN_DECLARATION_SIZE,
+					 "declaration of an event");
 	if (!status)
-		status = check_name(checking, binding->handler, "handler");
+		status = spin_name_check(checking, binding->handler, "handler");
 	if (!status)
-		status = check_optional_name(checking, binding->before, "name after \"before\"");
+		status = spin_optional_name_check(checking, binding->before,
+						  "name after \"before\"");
 	if (!status)
-		status = check_optional_name(checking, binding->after, "name after \"after\"");
+		status = spin_optional_name_check(checking, binding->after, "name after \"after\"");
 	return status;
 }
 
-static int check_binding(struct checking *checking, uint32_t index)
+static int check_binding(struct spin_checking *checking, uint32_t index)
 {
 	const struct spin_manifest_binding *binding =
 		spin_manifest_bindings(checking->manifest) + index;
@@ -264,6 +177,9 @@ static int check_binding(struct checking *checking, uint32_t index)
 		return status;
 	if (binding->order > SPIN_ORDER_LAST)
 		return bad(checking, "binding %u has the order %u", index, binding->order);
+	if (binding->flags & SPIN_BINDING_STRAND)
+		return bad(checking, "binding %u begins strands, which spin.ko does not run yet",
+			   index);
 	if (binding->flags & ~SPIN_BINDING_FLAGS || binding->reserved)
 		return bad(checking, "binding %u has flags that are not known", index);
 	if (binding->budget && binding->cost > binding->budget)
@@ -274,7 +190,27 @@ static int check_binding(struct checking *checking, uint32_t index)
 	if (binding->guards > SPIN_MANIFEST_MOST_GUARDS)
 		return bad(checking, "binding %u has %u guards, at most %u", index,
 			   binding->guards, SPIN_MANIFEST_MOST_GUARDS);
-	return take_cells(checking, binding->cell, SPIN_BINDING_CELLS, "binding");
+	return spin_cell_take(checking, binding->cell, SPIN_BINDING_CELLS, "binding");
+}
+
+static int check_export(struct spin_checking *checking, uint32_t index)
+{
+	const struct spin_manifest_export *exported =
+		spin_manifest_exports(checking->manifest) + index;
+	int status;
+
+	status = spin_name_check(checking, exported->interface, "interface of an export");
+	if (!status)
+		status = spin_name_check(checking, exported->name, "export");
+	if (!status)
+		status = spin_text_check(checking, exported->declaration, SPIN_DECLARATION_SIZE,
+					 "declaration of an export");
+	if (status)
+		return status;
+	if (exported->reserved || exported->stack > SPIN_MANIFEST_MOST_STACK)
+		return bad(checking, "export %u needs %u bytes of stack, at most %u", index,
+			   exported->stack, SPIN_MANIFEST_MOST_STACK);
+	return spin_cell_take(checking, exported->cell, SPIN_EXPORT_CELLS, "export");
 }
 
 /* Does a value, as 64 bits of two's complement, fit into @size bytes? */
@@ -292,7 +228,7 @@ static bool at_most(uint64_t a, uint64_t b, bool is_signed)
 	return is_signed ? (int64_t)a <= (int64_t)b : a <= b;
 }
 
-static int check_parameter(struct checking *checking, uint32_t index)
+static int check_parameter(struct spin_checking *checking, uint32_t index)
 {
 	const struct spin_manifest_parameter *parameter =
 		spin_manifest_parameters(checking->manifest) + index;
@@ -300,10 +236,10 @@ static int check_parameter(struct checking *checking, uint32_t index)
 	bool is_signed = parameter->is_signed;
 	int status;
 
-	status = check_name(checking, parameter->name, "parameter");
+	status = spin_name_check(checking, parameter->name, "parameter");
 	if (!status)
-		status = check_text(checking, parameter->doc, SPIN_TEXT_SIZE,
-				    "sentence about a parameter");
+		status = spin_text_check(checking, parameter->doc, SPIN_TEXT_SIZE,
+					 "sentence about a parameter");
 	if (status)
 		return status;
 	if ((size != 1 && size != 2 && size != 4 && size != 8) || parameter->is_signed > 1)
@@ -316,93 +252,24 @@ static int check_parameter(struct checking *checking, uint32_t index)
 	return 0;
 }
 
-static int check_counter(struct checking *checking, uint32_t index)
+static int check_pool(struct spin_checking *checking, uint32_t index)
 {
-	const struct spin_manifest_counter *counter =
-		spin_manifest_counters(checking->manifest) + index;
-	int status;
-
-	status = check_name(checking, counter->name, "counter");
-	return status ? status : take_cells(checking, counter->cell, 1, "counter");
+	return spin_name_check(checking, spin_manifest_pools(checking->manifest)[index].name,
+			       "pool");
 }
 
-static int check_layout(struct checking *checking, uint32_t at, uint32_t size, const char *what)
-{
-	struct spin_layout *layout;
-	const char *text;
-	int status;
-
-	status = check_text(checking, at, SPIN_TEXT_SIZE, what);
-	if (status)
-		return status;
-	text = spin_manifest_string(checking->manifest, at);
-	status = spin_layout_new(checking->context, text, size, &layout);
-	if (status == -EINVAL)
-		return bad(checking, "the %s \"%s\" is malformed", what, text);
-	if (!status)
-		spin_layout_free(layout);
-	return status;
-}
-
-static int check_table_sizes(struct checking *checking, const struct spin_manifest_table *table,
-			     uint32_t index)
-{
-	if (table->kind > SPIN_TABLE_ARRAY || table->flags & ~SPIN_TABLE_FLAGS)
-		return bad(checking, "table %u is of a kind that is not known", index);
-	if (!table->key_size || table->key_size > SPIN_MANIFEST_MOST_KEY ||
-	    !table->value_size || table->value_size > SPIN_MANIFEST_MOST_VALUE)
-		return bad(checking, "table %u has keys of %u and values of %u bytes", index,
-			   table->key_size, table->value_size);
-	if (!table->room || table->room > SPIN_MANIFEST_MOST_ROOM)
-		return bad(checking, "table %u has room for %u elements", index, table->room);
-	if (table->kind == SPIN_TABLE_ARRAY && table->key_size != sizeof(uint32_t))
-		return bad(checking, "the index of array %u has %u bytes", index,
-			   table->key_size);
-	if (table->kind == SPIN_TABLE_LPM && table->key_size < 2)
-		return bad(checking, "the key of table %u is no prefix", index);
-	if (!(table->flags & SPIN_TABLE_MANAGED))
-		return 0;
-	if (table->value_size != sizeof(uint64_t) || table->flags & SPIN_TABLE_SHARED)
-		return bad(checking, "table %u shares references, or they have %u bytes", index,
-			   table->value_size);
-	return 0;
-}
-
-static int check_table(struct checking *checking, uint32_t index)
-{
-	const struct spin_manifest_table *table =
-		spin_manifest_tables(checking->manifest) + index;
-	int status;
-
-	status = check_name(checking, table->name, "table");
-	if (!status)
-		status = check_table_sizes(checking, table, index);
-	if (status)
-		return status;
-	if (table->flags & SPIN_TABLE_SHARED) {
-		status = check_layout(checking, table->key_layout, table->key_size, "key layout");
-		if (!status)
-			status = check_layout(checking, table->value_layout, table->value_size,
-					      "value layout");
-		return status;
-	}
-	status = check_text(checking, table->key_layout, SPIN_TEXT_SIZE, "key layout");
-	return status ? status : check_text(checking, table->value_layout, SPIN_TEXT_SIZE,
-					    "value layout");
-}
-
-static int check_site(struct checking *checking, uint32_t index)
+static int check_site(struct spin_checking *checking, uint32_t index)
 {
 	const struct spin_manifest_site *site = spin_manifest_sites(checking->manifest) + index;
 
 	if (!site->line || !site->kind || site->kind >= spin_record_fault_kinds || site->reserved)
 		return bad(checking, "site %u has line %u and kind %u", index, site->line,
 			   site->kind);
-	return check_word(checking, site->file, "file of a site");
+	return spin_word_check(checking, site->file, "file of a site");
 }
 
-/* Parameters, counters and tables are told apart by name, each among its own. */
-static int check_unique(struct checking *checking, const char *what, const void *elements,
+/* Parameters, counters, blocks, tables, pools and states: each kind is told apart by name. */
+static int check_unique(struct spin_checking *checking, const char *what, const void *elements,
 			size_t each, uint32_t count)
 {
 	const struct spin_manifest *manifest = checking->manifest;
@@ -425,7 +292,7 @@ static int check_unique(struct checking *checking, const char *what, const void 
 	return 0;
 }
 
-static int check_names(struct checking *checking)
+static int check_names(struct spin_checking *checking)
 {
 	const struct spin_manifest *manifest = checking->manifest;
 	int status;
@@ -437,13 +304,22 @@ static int check_names(struct checking *checking)
 				      sizeof(struct spin_manifest_counter),
 				      manifest->counters.count);
 	if (!status)
+		status = check_unique(checking, "blocks", spin_manifest_blocks(manifest),
+				      sizeof(struct spin_manifest_block), manifest->blocks.count);
+	if (!status)
 		status = check_unique(checking, "tables", spin_manifest_tables(manifest),
 				      sizeof(struct spin_manifest_table), manifest->tables.count);
+	if (!status)
+		status = check_unique(checking, "pools", spin_manifest_pools(manifest),
+				      sizeof(struct spin_manifest_pool), manifest->pools.count);
+	if (!status)
+		status = check_unique(checking, "states", spin_manifest_states(manifest),
+				      sizeof(struct spin_manifest_state), manifest->states.count);
 	return status;
 }
 
-static int check_each(struct checking *checking, uint32_t count,
-		      int (*check)(struct checking *checking, uint32_t index))
+static int check_each(struct spin_checking *checking, uint32_t count,
+		      int (*check)(struct spin_checking *checking, uint32_t index))
 {
 	uint32_t i;
 	int status = 0;
@@ -453,36 +329,48 @@ static int check_each(struct checking *checking, uint32_t count,
 	return status;
 }
 
-static int check_elements(struct checking *checking)
+static int check_elements(struct spin_checking *checking)
 {
 	const struct spin_manifest *manifest = checking->manifest;
 	int status;
 
-	status = check_name(checking, manifest->name, "name of the extension");
+	status = spin_name_check(checking, manifest->name, "name of the extension");
 	if (!status)
-		status = check_word(checking, manifest->extension_version,
-				    "version of the extension");
+		status = spin_word_check(checking, manifest->extension_version,
+					 "version of the extension");
 	if (!status)
-		status = check_word(checking, manifest->source, "name of the source");
+		status = spin_word_check(checking, manifest->source, "name of the source");
 	if (!status)
 		status = check_each(checking, manifest->imports.count, check_import);
 	if (!status)
 		status = check_each(checking, manifest->bindings.count, check_binding);
 	if (!status)
+		status = check_each(checking, manifest->exports.count, check_export);
+	if (!status)
 		status = check_each(checking, manifest->parameters.count, check_parameter);
 	if (!status)
-		status = check_each(checking, manifest->counters.count, check_counter);
+		status = check_each(checking, manifest->counters.count, spin_counter_check);
 	if (!status)
-		status = check_each(checking, manifest->tables.count, check_table);
+		status = check_each(checking, manifest->blocks.count, spin_block_check);
+	if (!status)
+		status = check_each(checking, manifest->logs.count, spin_log_check);
+	if (!status)
+		status = check_each(checking, manifest->tables.count, spin_table_check);
+	if (!status)
+		status = check_each(checking, manifest->pools.count, check_pool);
+	if (!status)
+		status = spin_manifest_pool_check(checking->context, checking->file, manifest);
 	if (!status)
 		status = check_each(checking, manifest->sites.count, check_site);
+	if (!status)
+		status = spin_states_check(checking);
 	return status ? status : check_names(checking);
 }
 
 int spin_manifest_check(struct spin_context *context, const char *file, const void *bytes,
 			size_t size, uint32_t machine)
 {
-	struct checking checking = { .context = context, .file = file, .manifest = bytes };
+	struct spin_checking checking = { .context = context, .file = file, .manifest = bytes };
 	int status;
 
 	status = check_head(&checking, size, machine);

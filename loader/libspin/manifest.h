@@ -14,16 +14,26 @@
 #define SPIN_MANIFEST_MOST_BYTES	(1u << 20)
 #define SPIN_MANIFEST_MOST_IMPORTS	1024
 #define SPIN_MANIFEST_MOST_BINDINGS	1024
+#define SPIN_MANIFEST_MOST_EXPORTS	256
 #define SPIN_MANIFEST_MOST_PARAMETERS	256
 #define SPIN_MANIFEST_MOST_COUNTERS	1024
+#define SPIN_MANIFEST_MOST_BLOCKS	2048
+#define SPIN_MANIFEST_MOST_LOGS		256
 #define SPIN_MANIFEST_MOST_TABLES	64
+#define SPIN_MANIFEST_MOST_POOLS	64
+#define SPIN_MANIFEST_MOST_REFERENCES	1024
 #define SPIN_MANIFEST_MOST_SITES	65536
+#define SPIN_MANIFEST_MOST_STATES	1024
+#define SPIN_MANIFEST_MOST_STATE_BYTES	(16u << 20)
 #define SPIN_MANIFEST_MOST_CELLS	2048
 #define SPIN_MANIFEST_MOST_GUARDS	64
 #define SPIN_MANIFEST_MOST_STACK	4096
 #define SPIN_MANIFEST_MOST_KEY		64
 #define SPIN_MANIFEST_MOST_VALUE	4096
 #define SPIN_MANIFEST_MOST_ROOM		(1u << 20)
+#define SPIN_MANIFEST_MOST_OBJECT	4096
+#define SPIN_MANIFEST_MOST_OBJECTS	(1u << 16)
+#define SPIN_MANIFEST_MOST_STATIC	(16u << 20)
 
 /**
  * spin_manifest_check() - check a manifest strictly
@@ -56,6 +66,22 @@ spin_manifest_bindings(const struct spin_manifest *manifest)
 	return (const void *)((const uint8_t *)manifest + manifest->bindings.at);
 }
 
+static inline const struct spin_manifest_export *
+spin_manifest_exports(const struct spin_manifest *manifest)
+{
+	return (const void *)((const uint8_t *)manifest + manifest->exports.at);
+}
+
+/* How many of its imports another extension exports. */
+static inline uint32_t spin_manifest_links(const struct spin_manifest *manifest)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < manifest->imports.count; i++)
+		count += spin_manifest_imports(manifest)[i].flags & SPIN_IMPORT_LINKED;
+	return count;
+}
+
 static inline const struct spin_manifest_parameter *
 spin_manifest_parameters(const struct spin_manifest *manifest)
 {
@@ -68,10 +94,40 @@ spin_manifest_counters(const struct spin_manifest *manifest)
 	return (const void *)((const uint8_t *)manifest + manifest->counters.at);
 }
 
+static inline const struct spin_manifest_block *
+spin_manifest_blocks(const struct spin_manifest *manifest)
+{
+	return (const void *)((const uint8_t *)manifest + manifest->blocks.at);
+}
+
+static inline const struct spin_manifest_log *
+spin_manifest_logs(const struct spin_manifest *manifest)
+{
+	return (const void *)((const uint8_t *)manifest + manifest->logs.at);
+}
+
 static inline const struct spin_manifest_table *
 spin_manifest_tables(const struct spin_manifest *manifest)
 {
 	return (const void *)((const uint8_t *)manifest + manifest->tables.at);
+}
+
+static inline const struct spin_manifest_pool *
+spin_manifest_pools(const struct spin_manifest *manifest)
+{
+	return (const void *)((const uint8_t *)manifest + manifest->pools.at);
+}
+
+static inline const struct spin_manifest_reference *
+spin_manifest_references(const struct spin_manifest *manifest)
+{
+	return (const void *)((const uint8_t *)manifest + manifest->references.at);
+}
+
+static inline const struct spin_manifest_state *
+spin_manifest_states(const struct spin_manifest *manifest)
+{
+	return (const void *)((const uint8_t *)manifest + manifest->states.at);
 }
 
 static inline const struct spin_manifest_site *

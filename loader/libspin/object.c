@@ -40,14 +40,18 @@ static int check_head(struct spin_context *context, struct spin_object *object)
  */
 static int count_sections(struct spin_context *context, struct spin_object *object)
 {
+	const Elf64_Ehdr *head = object->head;
 	size_t count;
 
-	if (elf_getshdrnum(object->elf, &count) || !count || count != object->head->e_shnum ||
-	    count > MOST_SECTIONS || object->head->e_shoff % 8)
+	if (head->e_shoff > object->size ||
+	    head->e_shnum > (object->size - head->e_shoff) / sizeof(Elf64_Shdr))
+		return bad(context, object, "the file ends before its section headers do");
+	if (elf_getshdrnum(object->elf, &count) || !count || count != head->e_shnum ||
+	    count > MOST_SECTIONS || head->e_shoff % 8)
 		return bad(context, object, "%u section headers at %#" PRIx64,
-			   object->head->e_shnum, object->head->e_shoff);
+			   head->e_shnum, head->e_shoff);
 	if (elf_getshdrstrndx(object->elf, &object->names) ||
-	    object->names != object->head->e_shstrndx || object->names >= count)
+	    object->names != head->e_shstrndx || object->names >= count)
 		return bad(context, object, "no table of section names");
 	object->section_count = count;
 	object->sections = calloc(count, sizeof(*object->sections));

@@ -35,7 +35,7 @@ int spin_query_run(struct spin_context *context, unsigned long command, void *ar
 	if (status == -ENOTTY)
 		return spin_context_fail(context, -EOPNOTSUPP,
 					 "this kernel's spin.ko does not know how to: %s", what);
-	if (status && status != -ENOENT)
+	if (status < 0 && status != -ENOENT)
 		spin_context_fail(context, status, "cannot %s: %s", what, strerror(-status));
 	return status;
 }
@@ -126,9 +126,24 @@ SPIN_PUBLIC int spin_procedure_get(struct spin_context *context,
 	return spin_query_run(context, SPIN_GET_PROCEDURE, info, "ask about a procedure");
 }
 
+SPIN_PUBLIC int spin_order_get(struct spin_context *context, struct spin_order_info *info)
+{
+	struct spin_order_info question = { .size = sizeof(question), .position = info->position };
+
+	memcpy(question.interface, info->interface, sizeof(question.interface));
+	memcpy(question.event, info->event, sizeof(question.event));
+	*info = question;
+	return spin_query_run(context, SPIN_GET_ORDER, info, "ask about the order of an event");
+}
+
 SPIN_PUBLIC int spin_counter_get(struct spin_context *context, struct spin_counter_info *info)
 {
 	return ASK(context, SPIN_GET_COUNTER, info, "ask about a counter");
+}
+
+SPIN_PUBLIC int spin_pool_get(struct spin_context *context, struct spin_pool_info *info)
+{
+	return ASK(context, SPIN_GET_POOL, info, "ask about a pool");
 }
 
 SPIN_PUBLIC int spin_parameter_get(struct spin_context *context,

@@ -33,7 +33,7 @@ int spin_query_version(struct spin_context *context, int device, struct spin_ver
  *
  * Nothing is said about -ENOENT: the caller knows what was not found.
  *
- * Return: 0 or a negative errno.
+ * Return: as spin_kernel_command().
  */
 int spin_query_run(struct spin_context *context, unsigned long command, void *argument,
 		   const char *what);

@@ -51,7 +51,7 @@ static int note_image(void *data, const char *name)
 
 static int take_out(struct spin_context *context, const struct spin_extension_info *info)
 {
-	struct spin_remove removal = { .size = sizeof(removal) };
+	struct spin_remove removal = { .size = sizeof(removal), .flags = SPIN_REMOVE_USERS };
 	int status;
 
 	memcpy(removal.name, info->name, sizeof(removal.name));
@@ -65,11 +65,25 @@ static int take_out(struct spin_context *context, const struct spin_extension_in
 	return 0;
 }
 
+/* An installed extension uses its image; one that is on its way in may not do so yet. */
+static int note_own(struct names *owned, const struct spin_extension_info *info)
+{
+	char image[SPIN_IMAGE_NAME_SIZE];
+	int other, status = 0;
+
+	if (info->state >= SPIN_EXTENSION_INSTALLED)
+		return 0;
+	for (other = 0; !status && other < 2; other++) {
+		spin_install_image(image, info->name, other);
+		status = add(owned, image);
+	}
+	return status;
+}
+
 /* Removes what the kernel took out; notes the images that others own. */
-static int walk(struct spin_context *context, struct names *owned)
+static int walk(struct spin_context *context, const char *keep, struct names *owned)
 {
 	struct spin_extension_info info = { 0 };
-	char image[SPIN_NAME_SIZE + sizeof(SPIN_IMAGE_PREFIX)];
 	int status;
 
 	for (;;) {
@@ -77,12 +91,10 @@ static int walk(struct spin_context *context, struct names *owned)
 		if (status)
 			return status == -ENOENT ? 0 : status;
 		info.name[sizeof(info.name) - 1] = '\0';
-		if (info.state == SPIN_EXTENSION_TAKEN_OUT) {
+		if (info.state == SPIN_EXTENSION_TAKEN_OUT && (!keep || strcmp(info.name, keep)))
 			status = take_out(context, &info);
-		} else {
-			snprintf(image, sizeof(image), SPIN_IMAGE_PREFIX "%s", info.name);
-			status = add(owned, image);
-		}
+		else
+			status = note_own(owned, &info);
 		if (status)
 			return status;
 	}
@@ -108,14 +120,14 @@ static int unload(struct spin_context *context, const struct names *images,
 	return 0;
 }
 
-int spin_install_reap(struct spin_context *context, unsigned int *reaped)
+int spin_install_reap(struct spin_context *context, const char *keep, unsigned int *reaped)
 {
 	struct names owned = { 0 }, images = { 0 };
 	int status;
 
 	if (reaped)
 		*reaped = 0;
-	status = walk(context, &owned);
+	status = walk(context, keep, &owned);
 	if (!status) {
 		status = spin_kernel_images(note_image, &images);
 		if (status)
@@ -136,7 +148,7 @@ SPIN_PUBLIC int spin_extension_reap(struct spin_context *context, unsigned int *
 	lock = spin_install_lock(context);
 	if (lock < 0)
 		return lock;
-	status = spin_install_reap(context, reaped);
+	status = spin_install_reap(context, NULL, reaped);
 	spin_kernel_close(lock);
 	return status;
 }

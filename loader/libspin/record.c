@@ -12,6 +12,11 @@ const unsigned int spin_record_ticket_at = OFFSET(ticket);
 const unsigned int spin_record_binding_count_at = OFFSET(binding_count);
 const unsigned int spin_record_parameter_count_at = OFFSET(parameter_count);
 const unsigned int spin_record_table_count_at = OFFSET(table_count);
+const unsigned int spin_record_pool_count_at = OFFSET(pool_count);
+const unsigned int spin_record_reference_count_at = OFFSET(reference_count);
+const unsigned int spin_record_state_count_at = OFFSET(state_count);
+const unsigned int spin_record_export_count_at = OFFSET(export_count);
+const unsigned int spin_record_link_count_at = OFFSET(link_count);
 
 const unsigned int spin_record_runtime_version = SPIN_RUNTIME_VERSION;
 const unsigned int spin_record_fault_kinds = SPIN_FAULT_KINDS;
@@ -34,11 +39,12 @@ static const struct spin_record_member frame[] = {
 
 static const struct spin_record_member binding_code[] = {
 	MEMBER(spin_binding_code, direct), MEMBER(spin_binding_code, plan),
-	MEMBER(spin_binding_code, guards), MEMBER(spin_binding_code, raised), END
+	MEMBER(spin_binding_code, guards), MEMBER(spin_binding_code, raised),
+	MEMBER(spin_binding_code, budget), END
 };
 
 static const struct spin_record_member table_head[] = {
-	MEMBER(spin_table_head, version), END
+	MEMBER(spin_table_head, version), MEMBER(spin_table_head, age), END
 };
 
 static const struct spin_record_member next_hop_head[] = {
@@ -52,9 +58,17 @@ static const struct spin_record_member record[] = {
 	MEMBER(spin_record, size), MEMBER(spin_record, version), MEMBER(spin_record, ticket),
 	MEMBER(spin_record, module), MEMBER(spin_record, bindings),
 	MEMBER(spin_record, parameters), MEMBER(spin_record, tables),
+	MEMBER(spin_record, pools), MEMBER(spin_record, references),
+	MEMBER(spin_record, exports), MEMBER(spin_record, links), MEMBER(spin_record, states),
 	MEMBER(spin_record, cells), MEMBER(spin_record, extension),
 	MEMBER(spin_record, binding_count), MEMBER(spin_record, parameter_count),
-	MEMBER(spin_record, table_count), MEMBER(spin_record, reserved), END
+	MEMBER(spin_record, table_count), MEMBER(spin_record, pool_count),
+	MEMBER(spin_record, reference_count), MEMBER(spin_record, export_count),
+	MEMBER(spin_record, link_count), MEMBER(spin_record, state_count), END
+};
+
+static const struct spin_record_member export_code[] = {
+	MEMBER(spin_export_code, entry), MEMBER(spin_export_code, called), END
 };
 
 #define LAYOUT(type, members) { #type, sizeof(struct type), members }
@@ -63,5 +77,6 @@ const struct spin_record_layout spin_record_layouts[] = {
 	LAYOUT(packet, packet), LAYOUT(spin_raise, raise), LAYOUT(spin_frame, frame),
 	LAYOUT(spin_binding_code, binding_code), LAYOUT(spin_table_head, table_head),
 	LAYOUT(spin_next_hop_head, next_hop_head), LAYOUT(spin_record, record),
+	LAYOUT(spin_export_code, export_code),
 	{ NULL, 0, NULL }
 };

@@ -14,6 +14,11 @@ extern const unsigned int spin_record_ticket_at;
 extern const unsigned int spin_record_binding_count_at;
 extern const unsigned int spin_record_parameter_count_at;
 extern const unsigned int spin_record_table_count_at;
+extern const unsigned int spin_record_pool_count_at;
+extern const unsigned int spin_record_reference_count_at;
+extern const unsigned int spin_record_export_count_at;
+extern const unsigned int spin_record_link_count_at;
+extern const unsigned int spin_record_state_count_at;
 
 extern const unsigned int spin_record_runtime_version;
 extern const unsigned int spin_record_fault_kinds;

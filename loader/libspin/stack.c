@@ -9,10 +9,23 @@
 /* A call pushes the address to return to. */
 #define RETURN_ADDRESS 8
 
+/* What an operation may need below its caller. */
+static const struct {
+	const char *name;
+	uint32_t bytes;
+} reserves[] = {
+#define RESERVE(operation, bytes) { #operation, bytes },
+#include "reserve.def"
+#undef RESERVE
+	{ NULL, SPIN_STACK_OPERATION },
+};
+
 enum visit { NOT_SEEN, BEING_SEEN, SEEN };
 
 struct function {
 	const char *name;
+	const char *place;	/* "file:line:column" */
+	const struct function *deepest;	/* of those that it calls; NULL: none */
 	bool own;		/* compiled here; false: an operation */
 	bool bounded;
 	uint32_t frame;
@@ -72,6 +85,17 @@ static void read_label(struct function *function, const char *label)
 			    !strncmp(bytes, " bytes (dynamic,bounded)", 24);
 }
 
+/* The label is "name\nfile:line:column\n..."; the line breaks are written as such. */
+static void read_place(struct function *function, char *label)
+{
+	char *place = strstr(label, "\\n");
+	char *end = place ? strstr(place + 2, "\\n") : NULL;
+
+	function->place = place ? place + 2 : "";
+	if (end)
+		*end = '\0';
+}
+
 static int read_line(struct spin_stack *stack, char *line)
 {
 	char *label, *callee;
@@ -86,6 +110,7 @@ static int read_line(struct spin_stack *stack, char *line)
 			return -EBADMSG;
 		function->name = bare(function->name);
 		read_label(function, label);
+		read_place(function, label);
 	} else if (!strncmp(line, "edge: ", 6)) {
 		struct call *call = &stack->calls[stack->call_count++];
 
@@ -138,6 +163,18 @@ static struct function *find(struct spin_stack *stack, const char *name)
 	return NULL;
 }
 
+static uint32_t reserve_of(const char *operation)
+{
+	size_t i = 0;
+
+	/* Spin.ko adds what is behind a link, once it knows. */
+	if (!strncmp(operation, "link_", 5))
+		return 0;
+	while (reserves[i].name && strcmp(reserves[i].name, operation))
+		i++;
+	return reserves[i].bytes;
+}
+
 static int visit(struct spin_context *context, struct spin_stack *stack,
 		 struct function *function);
 
@@ -160,8 +197,10 @@ static int visit_callees(struct spin_context *context, struct spin_stack *stack,
 		status = visit(context, stack, callee);
 		if (status)
 			return status;
-		if (callee->need + RETURN_ADDRESS > *deepest)
+		if (callee->need + RETURN_ADDRESS > *deepest) {
 			*deepest = callee->need + RETURN_ADDRESS;
+			function->deepest = callee;
+		}
 	}
 	return 0;
 }
@@ -177,7 +216,8 @@ static int visit(struct spin_context *context, struct spin_stack *stack,
 	if (function->visit == BEING_SEEN)
 		return spin_context_fail(context, -EMLINK, "\"%s\" calls itself", function->name);
 	if (!function->own) {
-		function->need = SPIN_STACK_OPERATION;
+		function->need = reserve_of(function->name);
+		function->frame = function->need;
 		function->visit = SEEN;
 		return 0;
 	}
@@ -203,6 +243,53 @@ int spin_stack_need(struct spin_context *context, struct spin_stack *stack, cons
 	if (!status)
 		*need = found->need;
 	return status;
+}
+
+/* The name that it has in the program: "cove_NAME", with what the compiler hangs on it. */
+static void print_name(FILE *text, const struct function *function)
+{
+	const char *name = function->name;
+
+	if (!function->own) {
+		fprintf(text, "operation %s", name + (strncmp(name, "spin_", 5) ? 0 : 5));
+		return;
+	}
+	if (!strncmp(name, "cove_", 5))
+		fprintf(text, "%.*s", (int)strcspn(name + 5, "."), name + 5);
+	else if (!strncmp(name, "spin_", 5))
+		fprintf(text, "the handler's entry");
+	else
+		fprintf(text, "%s", name);
+}
+
+/* "file:line" of "file:line:column": columns are those of the emitted C. */
+static size_t line_length(const char *place)
+{
+	const char *colon = strrchr(place, ':');
+
+	return colon ? (size_t)(colon - place) : strlen(place);
+}
+
+char *spin_stack_path(const struct spin_stack *stack, const char *function)
+{
+	const struct function *one = find((struct spin_stack *)stack, function);
+	char *path = NULL;
+	size_t size;
+	FILE *text = open_memstream(&path, &size);
+
+	if (!text)
+		return NULL;
+	for (; one; one = one->deepest) {
+		fprintf(text, "\n  %6u bytes  ", one->frame + (one->deepest ? RETURN_ADDRESS : 0));
+		print_name(text, one);
+		if (one->own)
+			fprintf(text, ", %.*s", (int)line_length(one->place), one->place);
+	}
+	if (fclose(text)) {
+		free(path);
+		return NULL;
+	}
+	return path;
 }
 
 void spin_stack_free(struct spin_stack *stack)

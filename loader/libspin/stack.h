@@ -9,8 +9,7 @@
 #include "context.h"
 
 /*
- * What an operation of spin.ko may use below its caller.  Interfaces declare no
- * reserve of their own yet, so this one stands for all of them.
+ * What an operation of spin.ko may use below its caller, where reserve.def does not say.
  */
 #define SPIN_STACK_OPERATION 512
 
@@ -40,6 +39,16 @@ int spin_stack_read(struct spin_context *context, const char *file, char *text,
  */
 int spin_stack_need(struct spin_context *context, struct spin_stack *stack, const char *function,
 		    uint32_t *need);
+
+/**
+ * spin_stack_path() - the way down on which a function needs most
+ * @stack: the call graph
+ * @function: its name; spin_stack_need() has told its need
+ *
+ * Return: a line for each function, each after a line break: its bytes, name and place; for
+ * free().  NULL: no memory.
+ */
+char *spin_stack_path(const struct spin_stack *stack, const char *function);
 
 /**
  * spin_stack_free() - release what spin_stack_read() made

@@ -3,15 +3,40 @@
 
 #include "command.h"
 #include "diagnostics.h"
+#include "dump.h"
+#include "explain.h"
 #include "report.h"
+
+static int run_explain(const struct words *words)
+{
+	if (words->operand_count)
+		return command_misuse(&command_check, "programs and --explain");
+	return explain(words->value[OPTION_EXPLAIN]);
+}
+
+static int run_dump(struct spin_context *context, const struct words *words)
+{
+	if (words->operand_count != 1)
+		return command_misuse(&command_check, "--dump is about one program");
+	if (!dump_is_pass(words->value[OPTION_DUMP]))
+		return EXIT_MISUSE;
+	return dump(context, words->operands[0], words->value[OPTION_DUMP]);
+}
 
 static int run(struct spin_context *context, const struct words *words)
 {
 	struct diagnostics diagnostics;
-	struct json_object *checked = json_object_new_array();
+	struct json_object *checked;
 	int status, wrong = 0, worst = EXIT_DONE;
 	size_t i;
 
+	if (options_given(words, OPTION_EXPLAIN))
+		return run_explain(words);
+	if (options_given(words, OPTION_DUMP))
+		return run_dump(context, words);
+	if (!words->operand_count)
+		return command_misuse(&command_check, "which program?");
+	checked = json_object_new_array();
 	diagnostics_begin(&diagnostics, options_given(words, OPTION_JSON));
 	for (i = 0; i < words->operand_count; i++) {
 		status = spin_build_check(context, words->operands[i], diagnostics_tell,
@@ -33,10 +58,11 @@ static int run(struct spin_context *context, const struct words *words)
 
 const struct command command_check = {
 	.name = "check",
-	.synopsis = "FILE.c... [--include FOLDER]",
+	.synopsis = "FILE.c... [--include FOLDER]\n--dump PASS FILE.c [--include FOLDER]\n"
+		    "--explain ID",
 	.summary = "check Cove programs, build nothing",
-	.options = OPTION_BIT(OPTION_INCLUDE),
-	.least = 1,
+	.options = OPTION_BIT(OPTION_INCLUDE) | OPTION_BIT(OPTION_EXPLAIN) |
+		   OPTION_BIT(OPTION_DUMP),
 	.most = MOST_WORDS,
 	.run = run,
 };

@@ -39,13 +39,16 @@ struct command {
 extern const struct command command_check;
 extern const struct command command_build;
 extern const struct command command_install;
+extern const struct command command_replace;
 extern const struct command command_remove;
 extern const struct command command_list;
 extern const struct command command_show;
 extern const struct command command_stats;
 extern const struct command command_events;
 extern const struct command command_param;
+extern const struct command command_budget;
 extern const struct command command_table;
+extern const struct command command_log;
 extern const struct command command_key;
 extern const struct command command_help;
 extern const struct command command_version;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "diagnostics.h"
 #include "output.h"
@@ -9,6 +10,7 @@
 void diagnostics_begin(struct diagnostics *diagnostics, bool json)
 {
 	diagnostics->list = json ? json_object_new_array() : NULL;
+	diagnostics->first[0] = '\0';
 }
 
 static void add(struct json_object *list, const struct spin_diagnostic *diagnostic)
@@ -46,6 +48,8 @@ void diagnostics_tell(void *data, const struct spin_diagnostic *diagnostic)
 {
 	struct diagnostics *diagnostics = data;
 
+	if (!*diagnostics->first && !strcmp(diagnostic->severity, "error"))
+		snprintf(diagnostics->first, sizeof(diagnostics->first), "%s", diagnostic->id);
 	if (diagnostics->list) {
 		add(diagnostics->list, diagnostic);
 		return;
@@ -66,8 +70,12 @@ void diagnostics_tell(void *data, const struct spin_diagnostic *diagnostic)
 
 void diagnostics_end(struct diagnostics *diagnostics, int status)
 {
-	if (!diagnostics->list)
+	if (!diagnostics->list) {
+		if (*diagnostics->first)
+			fprintf(stderr, "more about a message: spinctl check --explain %s\n",
+				diagnostics->first);
 		return;
+	}
 	if (status == -EILSEQ)
 		report_failure("the program has errors");
 	if (json_object_array_length(diagnostics->list))

@@ -11,9 +11,11 @@
 /**
  * struct diagnostics - where messages go
  * @list: for JSON; NULL: words on stderr
+ * @first: id of the first error, or ""
  */
 struct diagnostics {
 	struct json_object *list;
+	char first[16];
 };
 
 /**
@@ -27,11 +29,12 @@ void diagnostics_begin(struct diagnostics *diagnostics, bool json);
 spin_diagnostic_function diagnostics_tell;
 
 /**
- * diagnostics_end() - hand what was collected to the outcome, as "diagnostics"
+ * diagnostics_end() - say what is left to say
  * @diagnostics: which
  * @status: what the compiler returned
  *
- * With JSON; a list without elements is left out.
+ * With JSON, what was collected becomes "diagnostics" of the outcome; a list without
+ * elements is left out.  Else, after an error, a line tells how to ask for more.
  */
 void diagnostics_end(struct diagnostics *diagnostics, int status);
 

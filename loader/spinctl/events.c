@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "order.h"
 #include "output.h"
 #include "report.h"
 
@@ -37,7 +38,55 @@ static void print(const struct spin_procedure_info *info, bool whole)
 		       info->bindings, output_plural(info->bindings), output_mode(info->mode));
 }
 
-static int run(struct spin_context *context, const struct words *words)
+/* Is this the event that is meant, as INTERFACE.EVENT or as EVENT? */
+static bool is_meant(const struct spin_procedure_info *info, const char *name)
+{
+	size_t length = strlen(info->interface);
+
+	if (!info->is_event)
+		return false;
+	if (!strncmp(name, info->interface, length) && name[length] == '.')
+		name += length + 1;
+	return !strcmp(name, info->name);
+}
+
+static int find(struct spin_context *context, const char *name, struct spin_procedure_info *info)
+{
+	int status;
+
+	info->index = 0;
+	while (!(status = spin_procedure_get(context, info)) && !is_meant(info, name))
+		info->index++;
+	return status;
+}
+
+/* An event with all that handles it, in order. */
+static int show(struct spin_context *context, const struct words *words)
+{
+	struct spin_procedure_info info = { 0 };
+	struct json_object *one, *list;
+	int status;
+
+	status = find(context, words->operands[1], &info);
+	if (status == -ENOENT)
+		report_failure("there is no event \"%s\"", words->operands[1]);
+	if (status)
+		return command_status(status);
+	if (!options_given(words, OPTION_JSON)) {
+		print(&info, options_given(words, OPTION_VERBOSE));
+		return command_status(order_print(context, &info));
+	}
+	one = describe(&info);
+	list = json_object_new_array();
+	json_object_object_add(one, "order", list);
+	status = order_json(context, &info, list);
+	if (!status)
+		return output_json(one);
+	json_object_put(one);
+	return command_status(status);
+}
+
+static int list_events(struct spin_context *context, const struct words *words)
 {
 	bool json = options_given(words, OPTION_JSON);
 	bool all = options_given(words, OPTION_ALL);
@@ -72,11 +121,20 @@ static int run(struct spin_context *context, const struct words *words)
 	return json ? output_json(list) : EXIT_DONE;
 }
 
+static int run(struct spin_context *context, const struct words *words)
+{
+	if (words->operand_count < 2)
+		return list_events(context, words);
+	if (strcmp(words->operands[0], "show"))
+		return command_misuse(&command_events, "one INTERFACE, or show and an EVENT");
+	return show(context, words);
+}
+
 const struct command command_events = {
 	.name = "events",
-	.synopsis = "[INTERFACE] [--all]",
-	.summary = "list the events that extensions may handle",
+	.synopsis = "[INTERFACE] [--all]\nshow EVENT",
+	.summary = "list the events that extensions may handle, or the order at one",
 	.options = OPTION_BIT(OPTION_ALL),
-	.most = 1,
+	.most = 2,
 	.run = run,
 };

@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "diagnostics.h"
+#include "install.h"
 #include "number.h"
 #include "output.h"
 #include "report.h"
@@ -15,10 +16,15 @@
 
 /* What the command line asks for. */
 struct request {
+	bool replaces;
+	uint32_t replace_flags;
+	struct spin_replacement replacement;
 	struct spin_install_options options;
 	uint32_t devices[MOST_DEVICES];
 	struct spin_setting settings[MOST_WORDS];
 	char *texts[MOST_WORDS];
+	struct spin_setting budgets[MOST_WORDS];
+	char *budget_texts[MOST_WORDS];
 };
 
 static int read_device(struct request *request, const char *name, size_t length)
@@ -83,6 +89,25 @@ static int read_setting(struct request *request, const char *text)
 	return EXIT_DONE;
 }
 
+/* "HANDLER=UNITS", or "UNITS" for all handlers that have no bound. */
+static int read_budget(struct request *request, const char *text)
+{
+	size_t index = request->options.budget_count;
+	struct spin_setting *budget = &request->budgets[index];
+	char *copy = strdup(text);
+	char *equals = copy ? strchr(copy, '=') : NULL;
+
+	request->budget_texts[index] = copy;
+	request->options.budget_count++;
+	if (!copy || equals == copy || number_parse(equals ? equals + 1 : copy, &budget->value))
+		return command_misuse(&command_install, "--budget takes [HANDLER=]NUMBER");
+	if (equals) {
+		*equals = '\0';
+		budget->name = copy;
+	}
+	return EXIT_DONE;
+}
+
 static int read_request(const struct words *words, struct request *request)
 {
 	size_t i;
@@ -92,8 +117,13 @@ static int read_request(const struct words *words, struct request *request)
 	request->options.settings = request->settings;
 	for (i = 0; !status && i < words->setting_count; i++)
 		status = read_setting(request, words->settings[i]);
+	request->options.budgets = request->budgets;
+	for (i = 0; !status && i < words->budget_count; i++)
+		status = read_budget(request, words->budgets[i]);
 	if (!status && options_given(words, OPTION_HOOK))
 		status = read_hook(request, words->value[OPTION_HOOK]);
+	if (options_given(words, OPTION_FRESH))
+		request->replace_flags |= SPIN_REPLACE_FRESH;
 	if (!status && options_given(words, OPTION_PEER))
 		request->options.flags |= SPIN_PREPARE_PEER;
 	if (!status && options_given(words, OPTION_DEVICE))
@@ -107,6 +137,8 @@ static void free_request(struct request *request)
 
 	for (i = 0; i < request->options.setting_count; i++)
 		free(request->texts[i]);
+	for (i = 0; i < request->options.budget_count; i++)
+		free(request->budget_texts[i]);
 }
 
 static bool is_source(const char *path)
@@ -120,6 +152,19 @@ static bool is_source(const char *path)
 static bool seal_is_wrong(int status)
 {
 	return status == -ENODATA || status == -ENOKEY || status == -EKEYREJECTED;
+}
+
+static int bring_in(struct spin_context *context, const struct spin_spindle *spindle,
+		    struct request *request, uint64_t *number)
+{
+	int status;
+
+	if (!request->replaces)
+		return spin_extension_install(context, spindle, &request->options, number);
+	status = spin_extension_replace(context, spindle, &request->options,
+					request->replace_flags, &request->replacement);
+	*number = request->replacement.extension;
+	return status;
 }
 
 /*
@@ -139,7 +184,7 @@ static int install_afresh(struct spin_context *context, const struct spin_spindl
 	if (status)
 		return status;
 	request->options.flags |= SPIN_PREPARE_UNSEALED;
-	status = spin_extension_install(context, fresh, &request->options, number);
+	status = bring_in(context, fresh, request, number);
 	spin_spindle_unref(fresh);
 	return status;
 }
@@ -159,7 +204,7 @@ static int install(struct spin_context *context, const char *path, struct reques
 	}
 	if (status)
 		return status;
-	status = spin_extension_install(context, spindle, &request->options, number);
+	status = bring_in(context, spindle, request, number);
 	if (seal_is_wrong(status) && !is_source(path))
 		status = install_afresh(context, spindle, request, diagnostics, number);
 	spin_spindle_unref(spindle);
@@ -222,7 +267,19 @@ static int tell(struct spin_context *context, uint64_t number)
 	return 0;
 }
 
-static int run(struct spin_context *context, const struct words *words)
+static void tell_state(const struct spin_replacement *replacement)
+{
+	struct json_object *state = json_object_new_object();
+
+	report_success("state: %u carried, %u begun anew, %u dropped", replacement->carried,
+		       replacement->begun, replacement->dropped);
+	json_object_object_add(state, "carried", json_object_new_int64(replacement->carried));
+	json_object_object_add(state, "begun", json_object_new_int64(replacement->begun));
+	json_object_object_add(state, "dropped", json_object_new_int64(replacement->dropped));
+	report_member("state", state);
+}
+
+int install_run(struct spin_context *context, const struct words *words, bool replaces)
 {
 	struct diagnostics diagnostics;
 	struct request request;
@@ -230,25 +287,33 @@ static int run(struct spin_context *context, const struct words *words)
 	int status;
 
 	status = read_request(words, &request);
+	request.replaces = replaces;
 	if (!status) {
 		diagnostics_begin(&diagnostics, options_given(words, OPTION_JSON));
 		status = install(context, words->operands[0], &request, &diagnostics, &number);
 		diagnostics_end(&diagnostics, status);
 		status = command_status(status ? status : tell(context, number));
+		if (!status && replaces)
+			tell_state(&request.replacement);
 	}
 	free_request(&request);
 	return status;
 }
 
+static int run(struct spin_context *context, const struct words *words)
+{
+	return install_run(context, words, false);
+}
+
 const struct command command_install = {
 	.name = "install",
 	.synopsis = "FILE.spindle|FILE.c [--device LIST] [--hook ingress|rx]\n"
-		    "    [--peer] [--param NAME=VALUE]... [--module FILE]\n"
-		    "    [--include FOLDER]",
+		    "    [--peer] [--param NAME=VALUE]... [--budget [HANDLER=]UNITS]...\n"
+		    "    [--module FILE] [--include FOLDER]",
 	.summary = "install an extension, building it first if need be",
 	.options = OPTION_BIT(OPTION_DEVICE) | OPTION_BIT(OPTION_HOOK) | OPTION_BIT(OPTION_PEER) |
-		   OPTION_BIT(OPTION_PARAM) | OPTION_BIT(OPTION_MODULE) |
-		   OPTION_BIT(OPTION_INCLUDE),
+		   OPTION_BIT(OPTION_PARAM) | OPTION_BIT(OPTION_BUDGET) |
+		   OPTION_BIT(OPTION_MODULE) | OPTION_BIT(OPTION_INCLUDE),
 	.least = 1,
 	.most = 1,
 	.run = run,

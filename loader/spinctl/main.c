@@ -17,9 +17,9 @@
 #define KEYS_FOLDER "/etc/spin/keys"
 
 const struct command *const commands[] = {
-	&command_check, &command_build, &command_install, &command_remove, &command_list,
-	&command_show, &command_stats, &command_events, &command_param, &command_table,
-	&command_key, &command_help, &command_version, NULL
+	&command_check, &command_build, &command_install, &command_replace, &command_remove,
+	&command_list, &command_show, &command_stats, &command_events, &command_param, &command_budget,
+	&command_table, &command_log, &command_key, &command_help, &command_version, NULL
 };
 
 const struct command *command_find(const char *name)

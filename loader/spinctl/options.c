@@ -29,8 +29,20 @@ const struct option options[OPTION_COUNT] = {
 			  "send straight into the peer of a paired device" },
 	[OPTION_PARAM] = { 0, "param", "NAME=VALUE", true,
 			   "set a parameter as soon as it is installed" },
+	[OPTION_BUDGET] = { 0, "budget", "[HANDLER=]UNITS", true,
+			    "give a handler, or each without a bound, this" },
 	[OPTION_ALL] = { 0, "all", NULL, false,
 			 "all extensions; with events: operations, too" },
+	[OPTION_FORCE] = { 0, "force", NULL, false,
+			   "those that import from it go too" },
+	[OPTION_FRESH] = { 0, "fresh", NULL, false,
+			   "begin state anew, whatever the old version has" },
+	[OPTION_EXPLAIN] = { 0, "explain", "ID", false,
+			     "print the long text of a message, as COVE0509" },
+	[OPTION_DUMP] = { 0, "dump", "PASS", false,
+			  "print what a pass of the compiler leaves" },
+	[OPTION_FOLLOW] = { 'f', "follow", NULL, false,
+			    "go on until it is interrupted" },
 };
 
 static int misuse(const char *format, const char *word)
@@ -65,17 +77,24 @@ static int find_short(char letter)
 	return -1;
 }
 
+static int put_repeated(int id, const char *argument, const char **list, size_t *count)
+{
+	if (*count == MOST_WORDS)
+		return misuse("too many times --%s", options[id].name);
+	list[(*count)++] = argument;
+	return 0;
+}
+
 static int put(struct words *words, int id, const char *argument)
 {
 	if (words->given & OPTION_BIT(id) && !options[id].repeats && options[id].argument)
 		return misuse("--%s is given twice", options[id].name);
 	words->given |= OPTION_BIT(id);
 	words->value[id] = argument;
-	if (id == OPTION_PARAM) {
-		if (words->setting_count == MOST_WORDS)
-			return misuse("too many times --%s", options[id].name);
-		words->settings[words->setting_count++] = argument;
-	}
+	if (id == OPTION_PARAM)
+		return put_repeated(id, argument, words->settings, &words->setting_count);
+	if (id == OPTION_BUDGET)
+		return put_repeated(id, argument, words->budgets, &words->budget_count);
 	return 0;
 }
 

@@ -19,7 +19,13 @@ enum option_id {
 	OPTION_HOOK,
 	OPTION_PEER,
 	OPTION_PARAM,
+	OPTION_BUDGET,
 	OPTION_ALL,
+	OPTION_FORCE,
+	OPTION_FRESH,
+	OPTION_EXPLAIN,
+	OPTION_DUMP,
+	OPTION_FOLLOW,
 	OPTION_COUNT,
 };
 
@@ -55,6 +61,8 @@ extern const struct option options[OPTION_COUNT];
  * @value: the argument of each option that has one
  * @settings: arguments of --param, in order
  * @setting_count: how many
+ * @budgets: arguments of --budget, in order
+ * @budget_count: how many
  * @operands: what is no option, the command's name left out
  * @operand_count: how many
  */
@@ -63,6 +71,8 @@ struct words {
 	const char *value[OPTION_COUNT];
 	const char *settings[MOST_WORDS];
 	size_t setting_count;
+	const char *budgets[MOST_WORDS];
+	size_t budget_count;
 	const char *operands[MOST_WORDS];
 	size_t operand_count;
 };

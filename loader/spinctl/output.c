@@ -154,11 +154,12 @@ const char *output_order(uint32_t order)
 
 const char *output_kind(uint32_t kind)
 {
-	return WORD(kind, "hash", "lru", "lpm", "array");
+	return WORD(kind, "hash", "lru", "lpm", "array", "ring", "percpu_hash",
+		    "percpu_array");
 }
 
 const char *output_fault(uint32_t kind)
 {
 	return WORD(kind, "none", "out of bounds", "null capability", "division by zero",
-		    "over budget", "dying object", "over a quota");
+		    "over budget", "dying object", "over a quota", "out of stack");
 }

@@ -38,9 +38,10 @@ struct json_object *param_describe(const struct spin_parameter_info *info)
 	return one;
 }
 
-static int show(struct spin_context *context, uint64_t extension, const char *name, bool json)
+static int show(struct spin_context *context, const struct spin_extension_info *extension,
+		const char *name, bool json)
 {
-	struct spin_parameter_info info = { .extension = extension };
+	struct spin_parameter_info info = { .extension = extension->extension };
 	struct json_object *list = json ? json_object_new_array() : NULL;
 	bool found = !name;
 	uint32_t index;
@@ -59,6 +60,8 @@ static int show(struct spin_context *context, uint64_t extension, const char *na
 		else
 			param_print(&info, "");
 	}
+	if (status == -ENOENT && found && !index)
+		report_success("%s has no parameter", extension->name);
 	if (status == -ENOENT && found)
 		return json ? output_json(list) : EXIT_DONE;
 	if (status == -ENOENT)
@@ -93,7 +96,7 @@ static int run(struct spin_context *context, const struct words *words)
 		return command_status(status);
 	if (words->operand_count == 3)
 		return set(context, &info, words->operands[1], value);
-	return show(context, info.extension, words->operand_count == 2 ? words->operands[1] : NULL,
+	return show(context, &info, words->operand_count == 2 ? words->operands[1] : NULL,
 		    options_given(words, OPTION_JSON));
 }
 

@@ -9,6 +9,7 @@
 struct removal {
 	struct spin_context *context;
 	struct json_object *removed;	/* names */
+	bool with_users;
 	int worst;			/* exit status */
 };
 
@@ -21,7 +22,9 @@ static void note(struct removal *removal, int status)
 
 static void remove_one(struct removal *removal, const char *name)
 {
-	int status = spin_extension_remove(removal->context, name);
+	int status = removal->with_users ?
+		spin_extension_remove_tree(removal->context, name) :
+		spin_extension_remove(removal->context, name);
 
 	note(removal, status);
 	if (status)
@@ -70,6 +73,7 @@ static int run(struct spin_context *context, const struct words *words)
 	if (!all && !words->operand_count)
 		return command_misuse(&command_remove, "which one?");
 	removal.removed = json_object_new_array();
+	removal.with_users = all || options_given(words, OPTION_FORCE);
 	if (all)
 		remove_all(&removal);
 	for (i = 0; i < words->operand_count; i++)
@@ -80,9 +84,9 @@ static int run(struct spin_context *context, const struct words *words)
 
 const struct command command_remove = {
 	.name = "remove",
-	.synopsis = "EXTENSION...\n--all",
+	.synopsis = "[--force] EXTENSION...\n--all",
 	.summary = "take extensions out",
-	.options = OPTION_BIT(OPTION_ALL),
+	.options = OPTION_BIT(OPTION_ALL) | OPTION_BIT(OPTION_FORCE),
 	.most = MOST_WORDS,
 	.run = run,
 };

@@ -5,7 +5,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "block.h"
 #include "command.h"
+#include "log.h"
 #include "output.h"
 #include "param.h"
 #include "show.h"
@@ -37,9 +39,11 @@ static int print_devices(struct spin_context *context, uint64_t extension)
 	return status == -ENOENT ? 0 : status;
 }
 
-void show_price(uint64_t budget, uint64_t cost, uint32_t stack)
+void show_price(uint64_t budget, uint64_t asked, uint64_t cost, uint32_t stack)
 {
 	printf("    budget %llu, ", (unsigned long long)budget);
+	if (asked != budget)
+		printf("asked for %llu, ", (unsigned long long)asked);
 	if (cost)
 		printf("cost %llu, ", (unsigned long long)cost);
 	else
@@ -62,7 +66,7 @@ static int print_handlers(struct spin_context *context, uint64_t extension)
 		printf("    reached by: %s, position %u, order %s, %u guard%s\n",
 		       output_mode(info.mode), info.position, output_order(info.order),
 		       info.guards, output_plural(info.guards));
-		show_price(info.budget, info.cost, info.stack);
+		show_price(info.budget, info.asked, info.cost, info.stack);
 		printf("    fired %llu, declined %llu, faulted %llu, over budget %llu\n",
 		       (unsigned long long)info.fired, (unsigned long long)info.declined,
 		       (unsigned long long)info.faulted, (unsigned long long)info.over_budget);
@@ -118,6 +122,25 @@ static int print_tables(struct spin_context *context, uint64_t extension)
 	return status == -ENOENT ? 0 : status;
 }
 
+static int print_pools(struct spin_context *context, uint64_t extension)
+{
+	struct spin_pool_info info = { .extension = extension };
+	char memory[16];
+	uint32_t index;
+	int status = 0;
+
+	for (index = 0; !status; index++) {
+		info.index = index;
+		status = spin_pool_get(context, &info);
+		if (!status)
+			printf("  pool %s: %u of %u object%s used, %s, failed %llu time%s\n",
+			       info.name, info.used, info.room, output_plural(info.room),
+			       output_bytes(info.memory, memory, sizeof(memory)),
+			       (unsigned long long)info.failed, output_plural(info.failed));
+	}
+	return status == -ENOENT ? 0 : status;
+}
+
 /* What a packet that the extension takes never meets. */
 static void print_bypassed(const struct spin_extension_info *info)
 {
@@ -166,7 +189,13 @@ static int print(struct spin_context *context, const struct spin_extension_info 
 	if (!status)
 		status = print_counters(context, info->extension);
 	if (!status)
+		status = block_print_all(context, info->extension, SPIN_BLOCK_KINDS);
+	if (!status)
+		status = log_print_sites(context, info->extension);
+	if (!status)
 		status = print_tables(context, info->extension);
+	if (!status)
+		status = print_pools(context, info->extension);
 	return command_status(status);
 }
 

@@ -19,10 +19,11 @@ int show_json(struct spin_context *context, const struct spin_extension_info *in
 /**
  * show_price() - print what a handler may spend and what it needs
  * @budget: fuel for one run
+ * @asked: what the program asks for
  * @cost: static bound of one run, 0: none
  * @stack: bytes
  */
-void show_price(uint64_t budget, uint64_t cost, uint32_t stack);
+void show_price(uint64_t budget, uint64_t asked, uint64_t cost, uint32_t stack);
 
 /**
  * show_bypassed() - what packets that an extension takes never meet

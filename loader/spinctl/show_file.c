@@ -73,6 +73,25 @@ static struct json_object *imports_of(const struct file *file)
 	return list;
 }
 
+static struct json_object *exports_of(const struct file *file)
+{
+	const struct spin_manifest_export *export = array(file, &file->manifest->exports);
+	struct json_object *list = json_object_new_array();
+	uint32_t i;
+
+	for (i = 0; i < file->manifest->exports.count; i++, export++) {
+		struct json_object *one = json_object_new_object();
+
+		output_text(one, "interface", text(file, export->interface));
+		output_text(one, "name", text(file, export->name));
+		output_text(one, "declaration", text(file, export->declaration));
+		json_object_object_add(one, "price", json_object_new_uint64(export->price));
+		json_object_object_add(one, "stack", json_object_new_int64(export->stack));
+		json_object_array_add(list, one);
+	}
+	return list;
+}
+
 static struct json_object *handlers_of(const struct file *file)
 {
 	const struct spin_manifest_binding *binding = array(file, &file->manifest->bindings);
@@ -87,6 +106,8 @@ static struct json_object *handlers_of(const struct file *file)
 		output_text(one, "handler", text(file, binding->handler));
 		output_text(one, "order", output_order(binding->order));
 		output_number(one, "guards", binding->guards);
+		json_object_object_add(one, "filter", json_object_new_boolean(
+						binding->flags & SPIN_BINDING_FILTER));
 		output_number(one, "budget", binding->budget);
 		output_number(one, "cost", binding->cost);
 		output_number(one, "stack", binding->stack);
@@ -104,6 +125,16 @@ static struct json_object *describe_source(const char *name, size_t size)
 	return one;
 }
 
+static uint32_t count_histograms(const struct file *file)
+{
+	const struct spin_manifest_block *block = array(file, &file->manifest->blocks);
+	uint32_t count = 0, i;
+
+	for (i = 0; i < file->manifest->blocks.count; i++)
+		count += block[i].kind == SPIN_BLOCK_HISTOGRAM;
+	return count;
+}
+
 static int print_json(const struct file *file)
 {
 	struct json_object *one = json_object_new_object();
@@ -117,10 +148,14 @@ static int print_json(const struct file *file)
 	output_text(one, "version", text(file, file->manifest->extension_version));
 	output_text(one, "seal", file->seal);
 	json_object_object_add(one, "imports", imports_of(file));
+	json_object_object_add(one, "exports", exports_of(file));
 	json_object_object_add(one, "handlers", handlers_of(file));
 	output_number(one, "parameters", file->manifest->parameters.count);
 	output_number(one, "counters", file->manifest->counters.count);
+	output_number(one, "histograms", count_histograms(file));
+	output_number(one, "percpu", file->manifest->blocks.count - count_histograms(file));
 	output_number(one, "tables", file->manifest->tables.count);
+	output_number(one, "pools", file->manifest->pools.count);
 	for (i = 0; !spin_spindle_source(file->spindle, i, &name, &bytes, &size); i++)
 		json_object_array_add(sources, describe_source(name, size));
 	json_object_object_add(one, "sources", sources);
@@ -133,20 +168,43 @@ static void print_handlers(const struct file *file)
 	uint32_t i;
 
 	for (i = 0; i < file->manifest->bindings.count; i++, binding++) {
-		printf("  handler %s of %s.%s\n", text(file, binding->handler),
-		       text(file, binding->interface), text(file, binding->event));
+		printf("  %s %s of %s.%s\n",
+		       binding->flags & SPIN_BINDING_FILTER ? "filter" : "handler",
+		       text(file, binding->handler), text(file, binding->interface), text(file, binding->event));
 		printf("    order %s, %u guard%s\n", output_order(binding->order), binding->guards,
 		       output_plural(binding->guards));
-		show_price(binding->budget, binding->cost, binding->stack);
+		show_price(binding->budget, binding->budget, binding->cost, binding->stack);
 	}
 }
 
-static void print_counts(const struct spin_manifest *manifest)
+static void print_counts(const struct file *file)
 {
+	const struct spin_manifest *manifest = file->manifest;
+	uint32_t histograms = count_histograms(file);
+
 	printf("  %u parameter%s, %u counter%s, %u table%s\n", manifest->parameters.count,
 	       output_plural(manifest->parameters.count), manifest->counters.count,
 	       output_plural(manifest->counters.count), manifest->tables.count,
 	       output_plural(manifest->tables.count));
+	if (manifest->blocks.count)
+		printf("  %u histogram%s, %u percpu\n", histograms, output_plural(histograms),
+		       manifest->blocks.count - histograms);
+	if (manifest->pools.count)
+		printf("  %u pool%s of objects\n", manifest->pools.count,
+		       output_plural(manifest->pools.count));
+}
+
+static void print_exports(const struct file *file)
+{
+	const struct spin_manifest_export *export = array(file, &file->manifest->exports);
+	uint32_t i;
+
+	for (i = 0; i < file->manifest->exports.count; i++, export++) {
+		printf("  export %s.%s, %llu units, %u bytes of stack\n",
+		       text(file, export->interface), text(file, export->name),
+		       (unsigned long long)export->price, export->stack);
+		output_declaration(text(file, export->declaration), 4, file->whole);
+	}
 }
 
 static int print(const struct file *file)
@@ -166,7 +224,8 @@ static int print(const struct file *file)
 		       text(file, import->name));
 		output_declaration(text(file, import->declaration), 4, file->whole);
 	}
-	print_counts(file->manifest);
+	print_exports(file);
+	print_counts(file);
 	for (i = 0; !spin_spindle_source(file->spindle, i, &name, &bytes, &size); i++)
 		printf("  source %s, %zu bytes\n", name, size);
 	return EXIT_DONE;

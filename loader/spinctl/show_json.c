@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <errno.h>
 
+#include "block.h"
+#include "log.h"
 #include "output.h"
 #include "param.h"
 #include "show.h"
@@ -47,12 +49,27 @@ struct json_object *show_describe_table(const struct spin_table_info *info)
 		status_ == -ENOENT ? 0 : status_;			\
 	})
 
+static struct json_object *describe_pool(const struct spin_pool_info *info)
+{
+	struct json_object *one = json_object_new_object();
+
+	output_text(one, "name", info->name);
+	output_number(one, "object_size", info->object_size);
+	output_number(one, "room", info->room);
+	output_number(one, "used", info->used);
+	output_number(one, "failed", info->failed);
+	output_number(one, "memory", info->memory);
+	return one;
+}
+
 static int add_lists(struct spin_context *context, uint64_t number, struct json_object *one)
 {
 	struct json_object *devices = json_object_new_array();
 	struct json_object *handlers = json_object_new_array();
 	struct json_object *parameters = json_object_new_array();
 	struct json_object *tables = json_object_new_array();
+	struct json_object *pools = json_object_new_array();
+	struct json_object *logs = json_object_new_array();
 	struct json_object *counters;
 	int status;
 
@@ -60,6 +77,8 @@ static int add_lists(struct spin_context *context, uint64_t number, struct json_
 	json_object_object_add(one, "handlers", handlers);
 	json_object_object_add(one, "parameters", parameters);
 	json_object_object_add(one, "tables", tables);
+	json_object_object_add(one, "pools", pools);
+	json_object_object_add(one, "logs", logs);
 	status = COLLECT(context, number, struct spin_device_info, spin_device_get,
 			 describe_device, devices);
 	if (!status)
@@ -72,10 +91,16 @@ static int add_lists(struct spin_context *context, uint64_t number, struct json_
 		status = COLLECT(context, number, struct spin_table_info, spin_table_get,
 				 show_describe_table, tables);
 	if (!status)
+		status = COLLECT(context, number, struct spin_pool_info, spin_pool_get,
+				 describe_pool, pools);
+	if (!status)
+		status = COLLECT(context, number, struct spin_log_info, spin_log_get,
+				 log_describe_site, logs);
+	if (!status)
 		status = stats_describe_counters(context, number, &counters);
 	if (!status)
 		json_object_object_add(one, "counters", counters);
-	return status;
+	return status ? status : block_describe_all(context, number, SPIN_BLOCK_KINDS, one);
 }
 
 const char *const *show_bypassed(const struct spin_extension_info *info)

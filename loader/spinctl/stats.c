@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "block.h"
 #include "command.h"
 #include "output.h"
 #include "stats.h"
@@ -19,6 +20,7 @@ struct json_object *stats_describe_binding(const struct spin_binding_info *info)
 	output_text(one, "order", output_order(info->order));
 	output_number(one, "guards", info->guards);
 	output_number(one, "budget", info->budget);
+	output_number(one, "asked", info->asked);
 	output_number(one, "cost", info->cost);
 	output_number(one, "stack", info->stack);
 	output_number(one, "fired", info->fired);
@@ -76,7 +78,7 @@ static int describe(struct spin_context *context, const struct spin_extension_in
 	json_object_object_add(one, "handlers", handlers);
 	json_object_object_add(one, "counters", counters);
 	json_object_array_add(list, one);
-	return 0;
+	return block_describe_all(context, extension->extension, SPIN_BLOCK_HISTOGRAM, one);
 }
 
 static int print_bindings(struct spin_context *context,
@@ -93,9 +95,9 @@ static int print_bindings(struct spin_context *context,
 		if (status)
 			break;
 		if (!index)
-			printf("  %-24s %14s %14s %10s %10s\n", "HANDLER", "FIRED", "DECLINED",
-			       "FAULTED", "OVER BUDG.");
-		printf("  %-24s %14llu %14llu %10llu %10llu\n", info.handler,
+			printf("  %-24s %14s %14s %9s %11s\n", "HANDLER", "FIRED", "DECLINED",
+			       "FAULTED", "OVER BUDGET");
+		printf("  %-24s %14llu %14llu %9llu %11llu\n", info.handler,
 		       (unsigned long long)info.fired, (unsigned long long)info.declined,
 		       (unsigned long long)info.faulted, (unsigned long long)info.over_budget);
 	}
@@ -129,7 +131,9 @@ static int tell(struct spin_context *context, const struct spin_extension_info *
 	if (list)
 		return describe(context, info, list);
 	status = print_bindings(context, info);
-	return status ? status : print_counters(context, info);
+	if (!status)
+		status = print_counters(context, info);
+	return status ? status : block_print_all(context, info->extension, SPIN_BLOCK_HISTOGRAM);
 }
 
 static int tell_all(struct spin_context *context, struct json_object *list)
@@ -169,7 +173,7 @@ static int run(struct spin_context *context, const struct words *words)
 const struct command command_stats = {
 	.name = "stats",
 	.synopsis = "[EXTENSION]",
-	.summary = "tell what handlers did and what counters say",
+	.summary = "tell what handlers did and what counters and histograms say",
 	.most = 1,
 	.run = run,
 };

@@ -5,12 +5,11 @@
 #include <string.h>
 
 #include "command.h"
+#include "element.h"
+#include "follow.h"
 #include "output.h"
 #include "report.h"
 #include "show.h"
-
-/* Room for the text of one word of a key or value. */
-#define MOST_TEXT 1024
 
 /* A table, ready to be worked on. */
 struct access {
@@ -39,12 +38,14 @@ static int begin(struct access *access)
 		report_failure("table \"%s\" is private to its extension", access->info.name);
 		return -EACCES;
 	}
-	status = spin_layout_new(access->context, access->info.key_layout, access->info.key_size,
-				 &access->key_layout);
+	/* A ring has no keys. */
+	if (access->info.key_size)
+		status = spin_layout_new(access->context, access->info.key_layout,
+					 access->info.key_size, &access->key_layout);
 	if (!status)
 		status = spin_layout_new(access->context, access->info.value_layout,
 					 access->info.value_size, &access->value_layout);
-	access->key = calloc(1, access->info.key_size);
+	access->key = calloc(1, access->info.key_size + 1);
 	access->value = calloc(1, access->info.value_size);
 	if (!status && (!access->key || !access->value))
 		status = -ENOMEM;
@@ -62,25 +63,35 @@ static void end(struct access *access)
 	json_object_put(access->list);
 }
 
-static void print_words(const struct spin_layout *layout, const void *bytes)
+/* What each CPU has of a sum. */
+static struct json_object *describe_cpus(struct access *access)
 {
-	char text[MOST_TEXT];
-	size_t i;
+	struct json_object *cpus = json_object_new_array();
+	uint32_t cpu = 0;
 
-	for (i = 0; spin_layout_print(layout, i, bytes, text, sizeof(text)); i++)
-		printf("%s%s", i ? " " : "", text);
+	while (!spin_table_read_cpu(access->context, &access->info, access->key, cpu++,
+				    access->value))
+		json_object_array_add(cpus,
+				      element_describe(access->value_layout, access->value));
+	return cpus;
 }
 
-static struct json_object *describe_words(const struct spin_layout *layout, const void *bytes)
+static void print_cpus(struct access *access)
 {
-	struct json_object *one = json_object_new_object();
-	char text[MOST_TEXT];
-	const char *name;
-	size_t i;
+	uint32_t cpu;
 
-	for (i = 0; (name = spin_layout_print(layout, i, bytes, text, sizeof(text))); i++)
-		output_text(one, name, text);
-	return one;
+	for (cpu = 0; !spin_table_read_cpu(access->context, &access->info, access->key, cpu,
+					   access->value); cpu++) {
+		printf("  cpu %u: ", cpu);
+		element_print(access->value_layout, access->value);
+		putchar('\n');
+	}
+}
+
+static bool is_percpu(const struct access *access)
+{
+	return access->info.kind == SPIN_TABLE_PERCPU_HASH ||
+	       access->info.kind == SPIN_TABLE_PERCPU_ARRAY;
 }
 
 static void put_element(struct access *access)
@@ -88,16 +99,20 @@ static void put_element(struct access *access)
 	struct json_object *one;
 
 	if (!access->list) {
-		print_words(access->key_layout, access->key);
+		element_print(access->key_layout, access->key);
 		fputs("  ->  ", stdout);
-		print_words(access->value_layout, access->value);
+		element_print(access->value_layout, access->value);
 		putchar('\n');
+		if (is_percpu(access))
+			print_cpus(access);
 		return;
 	}
 	one = json_object_new_object();
-	json_object_object_add(one, "key", describe_words(access->key_layout, access->key));
+	json_object_object_add(one, "key", element_describe(access->key_layout, access->key));
 	json_object_object_add(one, "value",
-			       describe_words(access->value_layout, access->value));
+			       element_describe(access->value_layout, access->value));
+	if (is_percpu(access))
+		json_object_object_add(one, "cpus", describe_cpus(access));
 	json_object_array_add(access->list, one);
 }
 
@@ -137,7 +152,7 @@ static int changed(struct access *access, int status, const char *what)
 	report_success("table %s: %s", access->info.name, what);
 	report_member("table", json_object_new_string(access->info.name));
 	if (report_json())
-		report_member(what, describe_words(access->key_layout, access->key));
+		report_member(what, element_describe(access->key_layout, access->key));
 	return 0;
 }
 
@@ -167,11 +182,18 @@ static int list(struct access *access)
 	for (;;) {
 		status = spin_table_next(access->context, &access->info, start, access->key,
 					 access->value);
+		if (status == -ENOENT && start)
+			report_success("table %s is empty", access->info.name);
 		if (status)
 			return status == -ENOENT ? 0 : status;
 		put_element(access);
 		start = false;
 	}
+}
+
+static int follow(struct access *access)
+{
+	return follow_ring(access->context, &access->info, access->value_layout, access->value);
 }
 
 static const struct action {
@@ -185,6 +207,7 @@ static const struct action {
 	{ "set", true, true, false, set },
 	{ "delete", true, false, false, delete },
 	{ "list", false, false, true, list },
+	{ "follow", false, false, false, follow },
 };
 
 static const struct action *find_action(const struct words *words)
@@ -196,6 +219,22 @@ static const struct action *find_action(const struct words *words)
 		if (!strcmp(actions[i].name, name))
 			return &actions[i];
 	return NULL;
+}
+
+/* Records are taken out of a ring, once; what else has keys. */
+static int check_kind(const struct access *access, const struct action *action)
+{
+	bool is_ring = access->info.kind == SPIN_TABLE_RING;
+
+	if (is_ring == (action->run == follow))
+		return EXIT_DONE;
+	if (is_ring)
+		report_failure("\"%s\" is a ring: spinctl table %s %s follow",
+			       access->info.name, access->words->operands[0], access->info.name);
+	else
+		report_failure("table \"%s\" is no ring, and rings are followed",
+			       access->info.name);
+	return EXIT_MISUSE;
 }
 
 /* How many words of key and value the action takes, from the layouts. */
@@ -218,8 +257,10 @@ static int check_count(struct access *access, const struct action *action)
 
 static int act(struct access *access, const struct action *action)
 {
-	int status = check_count(access, action);
+	int status = check_kind(access, action);
 
+	if (!status)
+		status = check_count(access, action);
 	if (status)
 		return status;
 	if (action->key)
@@ -236,9 +277,11 @@ static void print_table(const struct spin_table_info *info)
 	printf("%s: %s, %s, %u of %u element%s\n", info->name, output_kind(info->kind),
 	       info->flags & SPIN_TABLE_SHARED ? "shared" : "private", info->count, info->room,
 	       output_plural(info->room));
-	puts("  key:");
-	output_wrapped(info->key_layout, 4);
-	puts("  value:");
+	if (info->key_size) {
+		puts("  key:");
+		output_wrapped(info->key_layout, 4);
+	}
+	puts(info->key_size ? "  value:" : "  record:");
 	output_wrapped(info->value_layout, 4);
 }
 
@@ -288,7 +331,8 @@ const struct command command_table = {
 	.synopsis = "EXTENSION\n"
 		    "EXTENSION TABLE [list]\n"
 		    "EXTENSION TABLE get|delete KEY...\n"
-		    "EXTENSION TABLE set KEY... VALUE...",
+		    "EXTENSION TABLE set KEY... VALUE...\n"
+		    "EXTENSION RING follow",
 	.summary = "read and change a shared table of an extension",
 	.least = 1,
 	.most = MOST_WORDS,

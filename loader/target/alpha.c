@@ -12,7 +12,7 @@
 
 static const char *const flags[] = {
 	"-std=gnu11", "-O2",
-	"-nostdinc", "-ffreestanding", "-fno-builtin", "-fno-ident",
+	"-nostdinc", "-ffreestanding", "-fno-builtin",
 	"-fshort-wchar", "-funsigned-char", "-fno-common",
 	"-fwrapv", "-fno-strict-aliasing", "-fno-delete-null-pointer-checks",
 	"-fno-allow-store-data-races",

@@ -15,8 +15,18 @@
 
 static const char *const flags[] = {
 	"-std=gnu11", "-O2",
+	/* Passes that take longer than what they find is worth: docs/decisions/0007. */
+	"-fno-tree-pta", "-fno-schedule-insns2", "-fno-rerun-cse-after-loop",
+	"-fno-partial-inlining", "-fno-gcse", "-fno-tree-vrp", "-fno-tree-fre",
+	"-fno-tree-ccp", "-fno-tree-bit-ccp", "-fno-tree-copy-prop",
+	"-fno-tree-dominator-opts", "-fno-tree-sink", "-fno-tree-tail-merge",
+	"-fno-tree-slp-vectorize", "-fno-ipa-icf", "-fno-ipa-modref", "-fno-ipa-pure-const",
+	"-fno-ipa-cp", "-fno-ipa-sra", "-fno-dse", "-fno-cprop-registers",
+	"-fno-if-conversion2", "-fno-crossjumping", "-fno-peephole2", "-fno-ree",
+	/* All code in one section. */
+	"-fno-reorder-functions", "-fno-reorder-blocks-and-partition",
 	/* Nothing but the freestanding language and our own headers. */
-	"-nostdinc", "-ffreestanding", "-fno-builtin", "-fno-ident",
+	"-nostdinc", "-ffreestanding", "-fno-builtin",
 	"-fshort-wchar", "-funsigned-char", "-fno-common",
 	/* What Cove promises where C leaves the meaning open. */
 	"-fwrapv", "-fno-strict-aliasing", "-fno-delete-null-pointer-checks",

@@ -10,6 +10,7 @@
 #include "spin_core/device/device.h"
 #include "spin_core/domain/install.h"
 #include "spin_core/domain/manifest.h"
+#include "spin_core/domain/replace.h"
 #include "spin_core/domain/seal.h"
 #include "spin_core/limits.h"
 
@@ -174,13 +175,72 @@ static int run_commit(struct spin_session *session, void *argument)
 	return error;
 }
 
+static int run_replace(struct spin_session *session, void *argument)
+{
+	struct spin_replace *order = argument;
+	struct spin_message message = {};
+	struct spin_state_tally tally;
+	int error;
+
+	if ((order->flags & ~SPIN_REPLACE_FLAGS) || order->carried || order->begun ||
+	    order->dropped || order->extension)
+		return -EINVAL;
+	mutex_lock(&session->lock);
+	if (!session->pending || session->pending->ticket != order->ticket) {
+		error = spin_message_set(&message, -ENOENT, "this file has no such ticket");
+	} else {
+		order->extension = session->pending->number;
+		error = spin_replace_commit(session->pending, order->flags & SPIN_REPLACE_FRESH,
+					    &tally, &message);
+		if (!error)
+			session->pending = NULL;
+	}
+	mutex_unlock(&session->lock);
+	if (error) {
+		send_message(&message, order->message, order->message_size);
+		return error;
+	}
+	order->carried = tally.carried;
+	order->begun = tally.begun;
+	order->dropped = tally.dropped;
+	return 0;
+}
+
+static int run_set_budget(struct spin_session *session, void *argument)
+{
+	struct spin_budget *order = argument;
+	struct spin_extension *extension;
+	struct spin_message message = {};
+	int error = -ENOENT;
+
+	if (order->reserved)
+		return -EINVAL;
+	mutex_lock(&session->lock);
+	spin_extension_lock();
+	extension = order->extension ? spin_extension_by_number(order->extension) :
+				       session->pending;
+	if (extension)
+		error = spin_install_budget(extension, order->index, order->budget, &message);
+	spin_extension_unlock();
+	mutex_unlock(&session->lock);
+	if (error)
+		send_message(&message, order->message, order->message_size);
+	return error;
+}
+
 static int run_remove(struct spin_session *session, void *argument)
 {
 	struct spin_remove *removal = argument;
+	struct spin_message message = {};
+	int error;
 
-	if (removal->flags || !memchr(removal->name, '\0', sizeof(removal->name)))
+	if ((removal->flags & ~SPIN_REMOVE_FLAGS) || removal->reserved ||
+	    !memchr(removal->name, '\0', sizeof(removal->name)))
 		return -EINVAL;
-	return spin_install_remove(removal->name);
+	error = spin_install_remove(removal->name, removal->flags & SPIN_REMOVE_USERS, &message);
+	if (error)
+		send_message(&message, removal->message, removal->message_size);
+	return error;
 }
 
 static int run_add_key(struct spin_session *session, void *argument)
@@ -202,7 +262,9 @@ static int run_add_key(struct spin_session *session, void *argument)
 const struct spin_command spin_install_commands[] = {
 	{ SPIN_PREPARE, true, run_prepare },
 	{ SPIN_COMMIT, true, run_commit },
+	{ SPIN_REPLACE, true, run_replace },
 	{ SPIN_REMOVE, true, run_remove },
+	{ SPIN_SET_BUDGET, true, run_set_budget },
 	{ SPIN_ADD_KEY, true, run_add_key },
 };
 

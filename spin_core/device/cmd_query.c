@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Commands that ask, and the one that sets a parameter. */
-#include <linux/bitops.h>
 #include <linux/cred.h>
 #include <linux/kernel.h>
+#include <linux/slab.h>
 #include <linux/spin.h>
 #include <linux/string.h>
+#include <linux/uaccess.h>
 
 #include "spin_core/account/cells.h"
+#include "spin_core/account/log.h"
 #include "spin_core/device/device.h"
 #include "spin_core/dispatcher/event.h"
 #include "spin_core/domain/extension.h"
 #include "spin_core/domain/fault.h"
 #include "spin_core/domain/interface.h"
 #include "spin_core/domain/manifest.h"
+#include "spin_core/domain/object_pool.h"
+#include "spin_core/domain/parameter.h"
+#include "spin_core/domain/state.h"
 #include "spin_core/domain/tables.h"
 
 /* What a query leaves open must be 0, or it may mean something one day. */
@@ -45,6 +50,16 @@ static size_t table_memory(const struct spin_extension *extension)
 	return memory;
 }
 
+static size_t object_memory(const struct spin_extension *extension)
+{
+	size_t memory = 0;
+	u32 i;
+
+	for (i = 0; i < extension->manifest->pools.count; i++)
+		memory += spin_object_pool_memory(extension->pools[i]);
+	return memory;
+}
+
 static u64 memory_of(const struct spin_extension *extension)
 {
 	const struct spin_manifest *manifest = extension->manifest;
@@ -52,8 +67,9 @@ static u64 memory_of(const struct spin_extension *extension)
 	return sizeof(*extension) + manifest->size +
 	       manifest->bindings.count * (sizeof(struct spin_binding) + sizeof(void *)) +
 	       manifest->tables.count * sizeof(void *) +
-	       (u64)max(manifest->cells, 1U) * sizeof(u64) * num_possible_cpus() +
-	       table_memory(extension);
+	       ((u64)manifest->cells + 1) * sizeof(u64) * num_possible_cpus() +
+	       table_memory(extension) + object_memory(extension) + spin_state_memory(extension) +
+	       (extension->log ? spin_log_memory(manifest->logs.count) : 0);
 }
 
 static u32 device_count(struct spin_extension *extension)
@@ -143,7 +159,8 @@ static void describe_binding(struct spin_extension *extension, struct spin_bindi
 		&spin_manifest_bindings(extension->manifest)[info->index];
 	const struct spin_binding *binding = &extension->bindings[info->index];
 
-	info->budget = described->budget;
+	info->budget = binding->budget;
+	info->asked = described->budget;
 	info->cost = described->cost;
 	info->order = described->order;
 	info->guards = described->guards;
@@ -195,6 +212,16 @@ static int run_get_procedure(struct spin_session *session, void *argument)
 	return spin_interface_procedure_info(info);
 }
 
+static int run_get_order(struct spin_session *session, void *argument)
+{
+	struct spin_order_info *info = argument;
+
+	if (info->order || info->flags || info->guards || info->reserved ||
+	    !OUTPUTS_ZERO(info, handler))
+		return -EINVAL;
+	return spin_interface_order_info(info);
+}
+
 static int run_get_counter(struct spin_session *session, void *argument)
 {
 	struct spin_counter_info *info = argument;
@@ -217,50 +244,84 @@ static int run_get_counter(struct spin_session *session, void *argument)
 	return error;
 }
 
-/* One naturally aligned store or load each: a running handler sees old or new. */
-static void store_parameter(void *place, u32 size, u64 value)
+static int describe_block(const struct spin_extension *extension, struct spin_block_info *info,
+			  u8 **bytes)
 {
-	switch (size) {
-	case 1:
-		WRITE_ONCE(*(u8 *)place, value);
-		break;
-	case 2:
-		WRITE_ONCE(*(u16 *)place, value);
-		break;
-	case 4:
-		WRITE_ONCE(*(u32 *)place, value);
-		break;
-	default:
-		WRITE_ONCE(*(u64 *)place, value);
-	}
+	const struct spin_manifest *manifest = extension->manifest;
+	const struct spin_manifest_block *block;
+
+	if (info->index >= manifest->blocks.count)
+		return -ENOENT;
+	if (info->cpu >= nr_cpu_ids)
+		return -ERANGE;
+	block = &spin_manifest_blocks(manifest)[info->index];
+	info->kind = block->kind;
+	info->bytes = block->bytes;
+	strscpy_pad(info->name, spin_manifest_string(manifest, block->name), sizeof(info->name));
+	strscpy_pad(info->layout, spin_manifest_string(manifest, block->layout),
+		    sizeof(info->layout));
+	if (!info->buffer && !info->buffer_size)
+		return 0;
+	if (info->buffer_size != block->bytes)
+		return -EINVAL;
+	*bytes = kmalloc(block->bytes, GFP_KERNEL_ACCOUNT);
+	if (!*bytes)
+		return -ENOMEM;
+	spin_cells_copy(extension->cells, block->cell, block->bytes, info->cpu, *bytes);
+	return 0;
 }
 
-static u64 load_parameter(const void *place, u32 size, bool is_signed)
+static int run_get_block(struct spin_session *session, void *argument)
 {
-	u64 value;
+	struct spin_block_info *info = argument;
+	struct spin_extension *extension;
+	u8 *bytes = NULL;
+	int error;
 
-	switch (size) {
-	case 1:
-		value = READ_ONCE(*(u8 *)place);
-		break;
-	case 2:
-		value = READ_ONCE(*(u16 *)place);
-		break;
-	case 4:
-		value = READ_ONCE(*(u32 *)place);
-		break;
-	default:
-		return READ_ONCE(*(u64 *)place);
-	}
-	return is_signed ? sign_extend64(value, size * BITS_PER_BYTE - 1) : value;
+	if (!OUTPUTS_ZERO(info, kind))
+		return -EINVAL;
+	spin_extension_lock();
+	extension = spin_extension_by_number(info->extension);
+	error = extension ? describe_block(extension, info, &bytes) : -ENOENT;
+	spin_extension_unlock();
+	/* User memory is not touched under the lock. */
+	if (!error && bytes && copy_to_user(u64_to_user_ptr(info->buffer), bytes, info->bytes))
+		error = -EFAULT;
+	kfree(bytes);
+	return error;
 }
 
-static bool value_allowed(const struct spin_manifest_parameter *parameter, u64 value)
+static void describe_pool(const struct spin_extension *extension, struct spin_pool_info *info)
 {
-	if (parameter->is_signed)
-		return (s64)parameter->lowest <= (s64)value &&
-		       (s64)value <= (s64)parameter->highest;
-	return parameter->lowest <= value && value <= parameter->highest;
+	const struct spin_manifest *manifest = extension->manifest;
+	const struct spin_manifest_pool *described = &spin_manifest_pools(manifest)[info->index];
+	const struct spin_object_pool *pool = extension->pools[info->index];
+
+	info->object_size = described->object_size;
+	info->room = described->room;
+	info->used = spin_object_pool_used(pool);
+	info->failed = spin_object_pool_failed(pool);
+	info->memory = spin_object_pool_memory(pool);
+	strscpy_pad(info->name, spin_manifest_string(manifest, described->name),
+		    sizeof(info->name));
+}
+
+static int run_get_pool(struct spin_session *session, void *argument)
+{
+	struct spin_pool_info *info = argument;
+	struct spin_extension *extension;
+	int error = -ENOENT;
+
+	if (!OUTPUTS_ZERO(info, object_size))
+		return -EINVAL;
+	spin_extension_lock();
+	extension = spin_extension_by_number(info->extension);
+	if (extension && info->index < extension->manifest->pools.count) {
+		describe_pool(extension, info);
+		error = 0;
+	}
+	spin_extension_unlock();
+	return error;
 }
 
 static void describe_parameter(const struct spin_extension *extension,
@@ -269,8 +330,8 @@ static void describe_parameter(const struct spin_extension *extension,
 {
 	const struct spin_manifest *manifest = extension->manifest;
 
-	info->value = load_parameter(extension->record->parameters[info->index], parameter->size,
-				     parameter->is_signed);
+	info->value = spin_parameter_load(extension->record->parameters[info->index],
+					  parameter->size, parameter->is_signed);
 	info->lowest = parameter->lowest;
 	info->preset = parameter->preset;
 	info->highest = parameter->highest;
@@ -296,12 +357,12 @@ static int use_parameter(struct spin_parameter_info *info, bool set)
 	    info->index >= extension->manifest->parameters.count)
 		goto unlock;
 	parameter = &spin_manifest_parameters(extension->manifest)[info->index];
-	error = set && !value_allowed(parameter, info->value) ? -ERANGE : 0;
+	error = set && !spin_parameter_allows(parameter, info->value) ? -ERANGE : 0;
 	if (error)
 		goto unlock;
 	if (set)
-		store_parameter(extension->record->parameters[info->index], parameter->size,
-				info->value);
+		spin_parameter_store(extension->record->parameters[info->index],
+				     parameter->size, info->value);
 	describe_parameter(extension, parameter, info);
 unlock:
 	spin_extension_unlock();
@@ -325,6 +386,9 @@ const struct spin_command spin_query_commands[] = {
 	{ SPIN_GET_DEVICE, false, run_get_device },
 	{ SPIN_GET_PROCEDURE, false, run_get_procedure },
 	{ SPIN_GET_COUNTER, false, run_get_counter },
+	{ SPIN_GET_POOL, false, run_get_pool },
+	{ SPIN_GET_BLOCK, false, run_get_block },
+	{ SPIN_GET_ORDER, false, run_get_order },
 	{ SPIN_GET_PARAMETER, false, run_get_parameter },
 	{ SPIN_SET_PARAMETER, true, run_set_parameter },
 };

@@ -3,6 +3,8 @@
  * Commands that read and write tables.  User memory is touched without a lock; the
  * registry's lock keeps the table while the table domain works on it.
  */
+#include <linux/build_bug.h>
+#include <linux/capability.h>
 #include <linux/err.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
@@ -12,9 +14,11 @@
 #include <linux/uaccess.h>
 
 #include "spin_core/device/device.h"
+#include "spin_core/device/window_file.h"
 #include "spin_core/domain/extension.h"
 #include "spin_core/domain/manifest.h"
 #include "spin_core/domain/tables.h"
+#include "spin_core/domain/window.h"
 #include "spin_core/limits.h"
 
 /**
@@ -23,6 +27,7 @@
  * @described: the table's description; good while the registry's lock is held
  * @table: the table; good while the registry's lock is held
  * @key_size: the table's
+ * @cpu: whose value
  * @key: read from the caller
  * @next_key: for the caller
  * @value: from or for the caller
@@ -32,10 +37,23 @@ struct access {
 	const struct spin_manifest_table *described;
 	struct spin_table *table;
 	u32 key_size;
+	u32 cpu;
 	u8 key[SPIN_LIMIT_KEY_SIZE] __aligned(8);
 	u8 next_key[SPIN_LIMIT_KEY_SIZE] __aligned(8);
 	u8 value[SPIN_LIMIT_VALUE_SIZE] __aligned(8);
 };
+
+/* A caller that does not know of CPUs' own values is not given one of them for all. */
+static bool is_percpu(const struct access *access)
+{
+	return access->described->kind == SPIN_TABLE_PERCPU_HASH ||
+	       access->described->kind == SPIN_TABLE_PERCPU_ARRAY;
+}
+
+static u32 shown_size(const struct access *access)
+{
+	return is_percpu(access) ? 0 : access->described->value_size;
+}
 
 /* An extension that was promised a place only is not there yet. */
 static struct spin_extension *find_extension(u64 number)
@@ -47,23 +65,33 @@ static struct spin_extension *find_extension(u64 number)
 	return extension;
 }
 
+static int find_shared(u64 number, u32 index, const struct spin_manifest_table **described,
+		       struct spin_table **table)
+{
+	struct spin_extension *extension = find_extension(number);
+
+	if (!extension || index >= extension->manifest->tables.count)
+		return -ENOENT;
+	*described = spin_manifest_tables(extension->manifest) + index;
+	*table = extension->tables[index];
+	/* Private tables may hold references: kernel addresses. */
+	return (*described)->flags & SPIN_TABLE_SHARED ? 0 : -EACCES;
+}
+
 static int find_table(struct access *access)
 {
-	struct spin_extension *extension = find_extension(access->element->extension);
+	int error = find_shared(access->element->extension, access->element->index,
+				&access->described, &access->table);
 
-	if (!extension || access->element->index >= extension->manifest->tables.count)
-		return -ENOENT;
-	access->described = spin_manifest_tables(extension->manifest) + access->element->index;
-	access->table = extension->tables[access->element->index];
-	access->key_size = access->described->key_size;
-	/* Private tables may hold references: kernel addresses. */
-	return access->described->flags & SPIN_TABLE_SHARED ? 0 : -EACCES;
+	if (!error)
+		access->key_size = access->described->key_size;
+	return error;
 }
 
 static int read_element(struct access *access)
 {
 	if (access->element->key_size != access->key_size ||
-	    access->element->value_size != access->described->value_size)
+	    access->element->value_size != shown_size(access))
 		return -EINVAL;
 	return spin_tables()->get(access->table, access->key, access->value);
 }
@@ -84,12 +112,20 @@ static int delete_element(struct access *access)
 	return spin_tables()->remove(access->table, access->key);
 }
 
+static int read_cpu_element(struct access *access)
+{
+	if (access->element->key_size != access->key_size ||
+	    access->element->value_size != access->described->value_size)
+		return -EINVAL;
+	return spin_tables()->get_of(access->table, access->key, access->cpu, access->value);
+}
+
 static int read_next_element(struct access *access)
 {
 	u32 key_size = access->element->key_size;
 
 	if ((key_size && key_size != access->key_size) ||
-	    access->element->value_size != access->described->value_size)
+	    access->element->value_size != shown_size(access))
 		return -EINVAL;
 	return spin_tables()->next(access->table, key_size ? access->key : NULL,
 				   access->next_key, access->value);
@@ -145,6 +181,28 @@ static int run_get(struct spin_session *session, void *argument)
 	return error;
 }
 
+static int run_get_cpu(struct spin_session *session, void *argument)
+{
+	const struct spin_table_cpu_element *asked = argument;
+	/* The beginning of both is the same. */
+	const struct spin_table_element *element = argument;
+	struct access *access;
+	int error;
+
+	BUILD_BUG_ON(offsetof(struct spin_table_cpu_element, cpu) != sizeof(*element));
+	if (asked->reserved)
+		return -EINVAL;
+	access = create_access(element);
+	if (IS_ERR(access))
+		return PTR_ERR(access);
+	access->cpu = asked->cpu;
+	error = operate_on_table(access, read_cpu_element);
+	if (!error)
+		error = copy_out(element->value, access->value, element->value_size);
+	kfree(access);
+	return error;
+}
+
 static int run_set(struct spin_session *session, void *argument)
 {
 	const struct spin_table_element *element = argument;
@@ -190,6 +248,46 @@ static int run_next(struct spin_session *session, void *argument)
 	return error;
 }
 
+/* The window of a table, taken for a file of the caller's. */
+static int take_window(const struct spin_table_open *open, struct spin_window **window)
+{
+	const struct spin_manifest_table *described;
+	struct spin_table *table;
+	int error = find_shared(open->extension, open->index, &described, &table);
+
+	if (error)
+		return error;
+	*window = spin_tables()->window(table);
+	if (!*window)
+		return -EOPNOTSUPP;
+	/* To read a ring is to change it. */
+	if (described->kind == SPIN_TABLE_RING && !(open->flags & SPIN_TABLE_OPEN_WRITE))
+		return -EINVAL;
+	return spin_window_take(*window);
+}
+
+static int run_open(struct spin_session *session, void *argument)
+{
+	const struct spin_table_open *open = argument;
+	bool writable = open->flags & SPIN_TABLE_OPEN_WRITE;
+	struct spin_window *window;
+	int result;
+
+	if ((open->flags & ~SPIN_TABLE_OPEN_FLAGS) || open->reserved)
+		return -EINVAL;
+	if (writable && !capable(CAP_SYS_MODULE))
+		return -EPERM;
+	spin_extension_lock();
+	result = take_window(open, &window);
+	spin_extension_unlock();
+	if (result)
+		return result;
+	result = spin_window_file_open(window, writable);
+	if (result < 0)
+		spin_window_give(window);
+	return result;
+}
+
 static void describe(struct spin_extension *extension, struct spin_table_info *info)
 {
 	const struct spin_manifest *manifest = extension->manifest;
@@ -233,6 +331,8 @@ const struct spin_command spin_table_commands[] = {
 	{ SPIN_TABLE_SET, true, run_set },
 	{ SPIN_TABLE_DELETE, true, run_delete },
 	{ SPIN_TABLE_NEXT, false, run_next },
+	{ SPIN_TABLE_GET_CPU, false, run_get_cpu },
+	{ SPIN_TABLE_OPEN, false, run_open },
 };
 
 const unsigned int spin_table_command_count = ARRAY_SIZE(spin_table_commands);

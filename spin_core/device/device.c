@@ -34,6 +34,8 @@ static const struct spin_command *find_command(unsigned int number)
 		command = find_in(spin_query_commands, spin_query_command_count, number);
 	if (!command)
 		command = find_in(spin_table_commands, spin_table_command_count, number);
+	if (!command)
+		command = find_in(spin_log_commands, spin_log_command_count, number);
 	return command;
 }
 
@@ -113,7 +115,8 @@ static void __init check_abi(void)
 	BUILD_BUG_ON(sizeof(struct spin_version) != 16);
 	BUILD_BUG_ON(sizeof(struct spin_prepare) != 80);
 	BUILD_BUG_ON(sizeof(struct spin_commit) != 40);
-	BUILD_BUG_ON(sizeof(struct spin_remove) != 56);
+	BUILD_BUG_ON(sizeof(struct spin_replace) != 48);
+	BUILD_BUG_ON(sizeof(struct spin_remove) != 72);
 	BUILD_BUG_ON(sizeof(struct spin_extension_info) != 224);
 	BUILD_BUG_ON(sizeof(struct spin_binding_info) != 232);
 	BUILD_BUG_ON(sizeof(struct spin_device_info) != 72);
@@ -122,13 +125,28 @@ static void __init check_abi(void)
 	BUILD_BUG_ON(sizeof(struct spin_parameter_info) != 360);
 	BUILD_BUG_ON(sizeof(struct spin_table_info) != 600);
 	BUILD_BUG_ON(sizeof(struct spin_table_element) != 40);
+	BUILD_BUG_ON(sizeof(struct spin_table_cpu_element) != 48);
+	BUILD_BUG_ON(sizeof(struct spin_table_open) != 24);
+	BUILD_BUG_ON(sizeof(struct spin_ring_reader) != 8);
+	BUILD_BUG_ON(sizeof(struct spin_ring_head) != 8);
+	BUILD_BUG_ON(sizeof(struct spin_ring_slot) != 8);
 	BUILD_BUG_ON(sizeof(struct spin_key) != 16);
-	BUILD_BUG_ON(sizeof(struct spin_manifest) != 88);
-	BUILD_BUG_ON(sizeof(struct spin_manifest_import) != 32);
+	BUILD_BUG_ON(sizeof(struct spin_manifest) != 136);
+	BUILD_BUG_ON(sizeof(struct spin_pool_info) != 96);
+	BUILD_BUG_ON(sizeof(struct spin_block_info) != 344);
+	BUILD_BUG_ON(sizeof(struct spin_manifest_block) != 24);
+	BUILD_BUG_ON(sizeof(struct spin_order_info) != 312);
+	BUILD_BUG_ON(sizeof(struct spin_manifest_import) != 40);
+	BUILD_BUG_ON(sizeof(struct spin_manifest_export) != 48);
+	BUILD_BUG_ON(sizeof(struct spin_manifest_log) != 24);
+	BUILD_BUG_ON(sizeof(struct spin_log_info) != 344);
+	BUILD_BUG_ON(sizeof(struct spin_log_record) != 88);
+	BUILD_BUG_ON(sizeof(struct spin_log_read) != 56);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_binding) != 80);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_parameter) != 40);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_table) != 32);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_site) != 16);
+	BUILD_BUG_ON(sizeof(struct spin_manifest_state) != 32);
 	BUILD_BUG_ON(sizeof(struct spin_procedure_info) > LARGEST_ARGUMENT);
 }
 

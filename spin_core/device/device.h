@@ -25,7 +25,8 @@ struct spin_session {
  * @number: the ioctl's number; the size of its structure is part of it
  * @privileged: changes something
  * @run: does it; @argument is a kernel copy of the structure, written back to the
- *	caller if @number says so and @run returned 0
+ *	caller if @number says so and @run returned 0; 0, a negative errno, or what else the
+ *	command returns
  */
 struct spin_command {
 	unsigned int number;
@@ -39,6 +40,8 @@ extern const struct spin_command spin_query_commands[];
 extern const unsigned int spin_query_command_count;
 extern const struct spin_command spin_table_commands[];
 extern const unsigned int spin_table_command_count;
+extern const struct spin_command spin_log_commands[];
+extern const unsigned int spin_log_command_count;
 
 int __must_check spin_device_start(void);
 void spin_device_stop(void);

@@ -12,21 +12,34 @@
 #include "spin_core/dispatcher/plan.h"
 
 struct spin_event;
+struct spin_sleepers;
 
 /**
  * struct spin_binding - one handler on one event
  * @in_event: in the event's list while bound; under the dispatcher's lock
  * @event: the event; set once before binding
- * @handler: name of the handler; for people
+ * @handler: name of the handler; for people, and for the order
+ * @extension: name of the extension, the same; NULL: of none
+ * @before: name of the handlers, or of the extension, that come later; NULL: of none
+ * @after: of those that come earlier; NULL: of none
  * @code: the entries; set once, lives as long as the binding
  * @closure: first argument of the plan entry and of the guards
  * @scope: what the event's domain made of the installer's scope; opaque here, may be NULL
  * @scope_guard: tests the scope where bindings of several scopes share a plan; set by
  *	spin_event_bind() from what the event's domain gives
  * @owner: whose binding it is; opaque here
+ * @sleepers: its owner's, of a blocking event; else NULL; set once before binding
+ * @faulted: tells the owner that a run of the handler ended by a fault, SPIN_FAULT_*, which
+ *	its own code does not know of; may be NULL; set once
  * @guard_count: guards in @code
+ * @place: among the event's bindings, where nothing names others; under the dispatcher's lock
  * @order: SPIN_ORDER_*
  * @flags: SPIN_BINDING_*
+ * @stack: bytes that a run needs; set once
+ * @cost: units that a run costs at most; 0: not bounded, it is charged; set once
+ * @budget: units that a run that is charged begins with; under the dispatcher's lock once
+ *	it is bound
+ * @budget_given: the authority has set @budget; under the dispatcher's lock
  * @bound: in the event's list; under the dispatcher's lock
  *
  * The owner allocates and frees it; it may be freed once spin_event_unbind()
@@ -36,14 +49,24 @@ struct spin_binding {
 	struct list_head in_event;
 	struct spin_event *event;
 	const char *handler;
+	const char *extension;
+	const char *before;
+	const char *after;
 	const struct spin_binding_code *code;
 	void *closure;
 	void *scope;
 	struct spin_plan_guard scope_guard;
 	void *owner;
+	s64 place;
+	struct spin_sleepers *sleepers;
+	void (*faulted)(struct spin_binding *binding, u32 fault);
 	u32 guard_count;
 	u32 order;
 	u32 flags;
+	u32 stack;
+	u64 cost;
+	u64 budget;
+	bool budget_given;
 	bool bound;
 };
 

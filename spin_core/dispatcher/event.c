@@ -5,7 +5,10 @@
 #include <linux/spin.h>
 
 #include "spin_core/account/cells.h"
+#include "spin_core/dispatcher/batch.h"
+#include "spin_core/dispatcher/budget.h"
 #include "spin_core/dispatcher/event.h"
+#include "spin_core/dispatcher/order.h"
 #include "spin_core/limits.h"
 
 /*
@@ -49,7 +52,7 @@ static struct spin_binding *only_binding(struct spin_event *event)
 }
 
 /* Where calls of the event go now that its bindings are what they are. */
-static void *choose_target(struct spin_event *event)
+static void *choose_target(struct spin_event *event, bool wide)
 {
 	struct spin_binding *only = only_binding(event);
 
@@ -57,7 +60,8 @@ static void *choose_target(struct spin_event *event)
 		event->mode = SPIN_MODE_NONE;
 		return event->preset;
 	}
-	if (only && only->code->direct) {
+	if (only && only->code->direct && !wide && event->class != SPIN_PROCEDURE_BLOCKING &&
+	    !(only->flags & SPIN_BINDING_FILTER)) {
 		event->mode = SPIN_MODE_DIRECT;
 		return only->code->direct;
 	}
@@ -69,197 +73,181 @@ static void *choose_target(struct spin_event *event)
  * Makes @plan the event's plan and points its calls at the right target.  The
  * plan goes first: from the store on, the stub walks the new one whoever calls it.
  */
-static void publish(struct spin_event *event, struct spin_plan *plan)
+static void publish(struct spin_event *event, struct spin_plan *plan, bool wide)
 {
 	struct spin_plan *old = plan_of(event);
 
+	spin_budget_sum(event);
 	rcu_assign_pointer(event->plan, plan);
-	__static_call_update(event->key, event->trampoline, choose_target(event));
+	__static_call_update(event->key, event->trampoline, choose_target(event, wide));
 	spin_plan_put(old);
 }
 
-/*
- * First and last are places at the time of the bind, as in SPIN: a later "first"
- * goes in front of an earlier one.
- */
-static void insert(struct spin_binding *binding)
+static void guard_scope(struct spin_binding *binding)
 {
-	struct spin_event *event = binding->event;
-	struct spin_binding *other;
+	const struct spin_event_operations *operations = binding->event->operations;
 
-	if (event->operations && event->operations->scope_guard && binding->scope) {
-		binding->scope_guard.function = event->operations->scope_guard;
+	if (operations && operations->scope_guard && binding->scope) {
+		binding->scope_guard.function = operations->scope_guard;
 		binding->scope_guard.closure = binding->scope;
 	}
+}
+
+void spin_event_insert(struct spin_binding *binding)
+{
+	guard_scope(binding);
 	binding->bound = true;
-	event->binding_count++;
-	if (binding->order == SPIN_ORDER_FIRST) {
-		list_add(&binding->in_event, &event->bindings);
-		return;
-	}
-	if (binding->order == SPIN_ORDER_ANY) {
-		list_for_each_entry(other, &event->bindings, in_event) {
-			if (other->order == SPIN_ORDER_LAST) {
-				list_add_tail(&binding->in_event, &other->in_event);
-				return;
-			}
-		}
-	}
-	list_add_tail(&binding->in_event, &event->bindings);
+	binding->event->binding_count++;
+	spin_order_enter(binding);
 }
 
-static void take_out(struct spin_binding *binding)
+void spin_event_put_back(struct spin_binding *binding)
 {
-	struct spin_event *event = binding->event;
+	binding->bound = true;
+	binding->event->binding_count++;
+	spin_order_return(binding);
+}
 
-	list_del_init(&binding->in_event);
+void spin_event_take_out(struct spin_binding *binding)
+{
+	spin_order_leave(binding);
 	binding->bound = false;
-	event->binding_count--;
-}
-
-static struct spin_plan *new_plan(struct spin_event *event)
-{
-	return spin_plan_create(&event->bindings, event->binding_count, event->planned);
-}
-
-/* Plans for all events of the bindings, or none. */
-static int replan(struct spin_binding *const bindings[], struct spin_plan *plans[], u32 count)
-{
-	u32 i;
-
-	for (i = 0; i < count; i++) {
-		if (bindings[i]->event->binding_count > SPIN_LIMIT_EVENT_BINDINGS)
-			goto put_plans;
-		plans[i] = new_plan(bindings[i]->event);
-		if (!plans[i])
-			goto put_plans;
-	}
-	return 0;
-
-put_plans:
-	while (i--)
-		spin_plan_put(plans[i]);
-	return -ENOMEM;
+	binding->event->binding_count--;
 }
 
 /*
- * Takes bindings out of their events.  Numbered, as every teardown:
- * 1. they leave the lists; 2. each event gets a plan, and its calls a target,
- * without them; 3. one grace period: a raise runs with preemption off from before
- * it reads target and plan, so whoever could still reach a binding is done;
- * 4. what they counted moves to the event.  From here on they may be freed.
+ * In an event's list the one takes the place of the other, which leaves it.
  */
-static void withdraw(struct spin_binding *const bindings[], u32 count)
+void spin_event_exchange(struct spin_binding *out, struct spin_binding *in)
+{
+	spin_order_exchange(out, in);
+	out->bound = false;
+	in->bound = true;
+	guard_scope(in);
+}
+
+/**
+ * spin_event_gather - an event will change
+ * @events: list of events that change together
+ * @event: one more of them; may be in the list
+ *
+ * Context: the dispatcher's lock is held.
+ */
+void spin_event_gather(struct list_head *events, struct spin_event *event)
+{
+	lockdep_assert_held(&dispatcher_lock);
+	if (list_empty(&event->in_batch))
+		list_add_tail(&event->in_batch, events);
+}
+
+/**
+ * spin_event_scatter - the mirror of spin_event_gather(), for all of them
+ * @events: the list; empty afterwards
+ *
+ * Plans that were made and not published go.
+ * Context: the dispatcher's lock is held.
+ */
+void spin_event_scatter(struct list_head *events)
+{
+	struct spin_event *event, *next;
+
+	list_for_each_entry_safe(event, next, events, in_batch) {
+		list_del_init(&event->in_batch);
+		spin_plan_put(event->next);
+		event->next = NULL;
+	}
+}
+
+static struct spin_plan *new_plan(struct spin_event *event, bool wide)
+{
+	return spin_plan_create(&event->bindings, event->binding_count, event->planned,
+				event->filtering, wide);
+}
+
+/**
+ * spin_event_plan - make plans for events whose lists have changed
+ * @events: list of them
+ * @wide: plans test scopes, as if there were a binding of another scope
+ * @message: says why not, where their order is why
+ *
+ * Nothing changes for who raises them before spin_event_publish().
+ * Context: the dispatcher's lock is held.
+ * Return: 0; -EDQUOT: an event's bindings could take more than their limit; -ELOOP: one would
+ * come before itself; -ENOMEM.
+ */
+int spin_event_plan(struct list_head *events, bool wide, struct spin_message *message)
 {
 	struct spin_event *event;
-	struct spin_plan *plan;
-	u32 i;
-
-	for (i = 0; i < count; i++)
-		take_out(bindings[i]);
-	for (i = 0; i < count; i++) {
-		event = bindings[i]->event;
-		/* A removal does not fail: wait for the few bytes if need be. */
-		while (!(plan = new_plan(event)))
-			cond_resched();
-		publish(event, plan);
-	}
-	synchronize_rcu();
-	for (i = 0; i < count; i++)
-		if (bindings[i]->code->raised)
-			bindings[i]->event->retired +=
-				spin_cells_sum(bindings[i]->code->raised, 0);
-}
-
-static int listen_all(struct spin_binding *const bindings[], u32 count)
-{
-	const struct spin_event_operations *operations;
-	u32 i;
 	int error;
 
-	for (i = 0; i < count; i++) {
-		operations = bindings[i]->event->operations;
-		if (!operations)
-			continue;
-		error = operations->listen(bindings[i]);
+	list_for_each_entry(event, events, in_batch) {
+		spin_budget_sum(event);
+		if (event->units > spin_budget_limit(event))
+			return -EDQUOT;
+	}
+	list_for_each_entry(event, events, in_batch) {
+		if (event->binding_count > SPIN_LIMIT_EVENT_BINDINGS)
+			return -ENOMEM;
+		error = spin_order_arrange(event, message);
 		if (error)
-			goto unlisten;
+			return error;
+		spin_plan_put(event->next);
+		event->next = new_plan(event, wide);
+		if (!event->next)
+			return -ENOMEM;
 	}
 	return 0;
-
-unlisten:
-	while (i--)
-		if (bindings[i]->event->operations)
-			bindings[i]->event->operations->unlisten(bindings[i]);
-	return error;
 }
 
 /**
- * spin_event_bind - put bindings into their events, all or none
- * @bindings: the bindings; not bound; each stays the caller's
- * @count: elements of @bindings
+ * spin_event_plan_surely - make plans for events out of which bindings go
+ * @events: list of them
  *
- * What raises the events for the bindings' scopes is registered last, after no
- * raise can reach a target that does not know of them: an event that was direct
- * had only the one scope, a plan tests scopes.
- *
- * Context: may sleep; takes the dispatcher's lock.
- * Return: 0; -ENOMEM; what a listen operation returned.
+ * A removal does not fail: it waits for the few bytes if need be.
+ * Context: may sleep; the dispatcher's lock is held.
  */
-int spin_event_bind(struct spin_binding *const bindings[], u32 count)
+void spin_event_plan_surely(struct list_head *events)
 {
-	struct spin_plan **plans;
-	u32 i;
-	int error;
+	struct spin_event *event;
 
-	might_sleep();
-	plans = kvcalloc(count, sizeof(*plans), GFP_KERNEL);
-	if (!plans)
-		return -ENOMEM;
-	mutex_lock(&dispatcher_lock);
-	for (i = 0; i < count; i++)
-		insert(bindings[i]);
-	error = replan(bindings, plans, count);
-	if (error) {
-		for (i = 0; i < count; i++)
-			take_out(bindings[i]);
-		goto unlock;
+	list_for_each_entry(event, events, in_batch) {
+		spin_order_rearrange(event);
+		spin_plan_put(event->next);
+		while (!(event->next = new_plan(event, false)))
+			cond_resched();
 	}
-	for (i = 0; i < count; i++)
-		publish(bindings[i]->event, plans[i]);
-	synchronize_rcu();
-	error = listen_all(bindings, count);
-	if (error)
-		withdraw(bindings, count);
-unlock:
-	mutex_unlock(&dispatcher_lock);
-	kvfree(plans);
-	return error;
 }
-EXPORT_SYMBOL_GPL(spin_event_bind);
 
 /**
- * spin_event_unbind - take bindings out of their events
- * @bindings: bindings that are bound
- * @count: elements of @bindings
+ * spin_event_publish - let raises see the plans that were made
+ * @events: list of events; each has a plan
+ * @wide: as for the plans: no direct calls, which test no scope
  *
- * When it returns no CPU runs them and none will.  One grace period, whatever
- * the number.
- * Context: may sleep; takes the dispatcher's lock.  Cannot fail.
+ * Each event changes at once: a raise of it sees all of the change or nothing.
+ * Context: the dispatcher's lock is held.
  */
-void spin_event_unbind(struct spin_binding *const bindings[], u32 count)
+void spin_event_publish(struct list_head *events, bool wide)
 {
-	u32 i;
+	struct spin_event *event;
 
-	might_sleep();
-	mutex_lock(&dispatcher_lock);
-	for (i = 0; i < count; i++)
-		if (bindings[i]->event->operations)
-			bindings[i]->event->operations->unlisten(bindings[i]);
-	withdraw(bindings, count);
-	mutex_unlock(&dispatcher_lock);
+	list_for_each_entry(event, events, in_batch) {
+		publish(event, event->next, wide);
+		event->next = NULL;
+	}
 }
-EXPORT_SYMBOL_GPL(spin_event_unbind);
+
+/**
+ * spin_event_retire - a binding has left for good
+ * @binding: no CPU runs it any more
+ *
+ * What it counted moves to the event.
+ * Context: the dispatcher's lock is held.
+ */
+void spin_event_retire(struct spin_binding *binding)
+{
+	if (binding->code->raised)
+		binding->event->retired += spin_cells_sum(binding->code->raised, 0);
+}
 
 /**
  * spin_event_raised - how often an event was raised while it had a handler
@@ -315,10 +303,11 @@ int spin_event_create(struct spin_event *event)
 	struct spin_plan *plan;
 
 	INIT_LIST_HEAD(&event->bindings);
+	INIT_LIST_HEAD(&event->in_batch);
 	event->planned = alloc_percpu(u64);
 	if (!event->planned)
 		return -ENOMEM;
-	plan = new_plan(event);
+	plan = new_plan(event, false);
 	if (!plan) {
 		free_percpu(event->planned);
 		return -ENOMEM;

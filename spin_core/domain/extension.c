@@ -6,11 +6,18 @@
 #include <linux/slab.h>
 #include <linux/string.h>
 
+#include "spin_core/account/cells.h"
+#include "spin_core/account/log.h"
 #include "spin_core/dispatcher/event.h"
+#include "spin_core/dispatcher/sleepers.h"
 #include "spin_core/domain/extension.h"
 #include "spin_core/domain/fault.h"
 #include "spin_core/domain/interface.h"
+#include "spin_core/domain/link.h"
 #include "spin_core/domain/manifest.h"
+#include "spin_core/domain/object_pool.h"
+#include "spin_core/domain/reference.h"
+#include "spin_core/domain/state.h"
 #include "spin_core/domain/tables.h"
 
 /*
@@ -78,6 +85,50 @@ static void destroy_tables(struct spin_extension *extension)
 	kfree(extension->tables);
 }
 
+static int create_pools(struct spin_extension *extension)
+{
+	const struct spin_manifest *manifest = extension->manifest;
+	const struct spin_manifest_pool *pool = spin_manifest_pools(manifest);
+	const struct spin_manifest_reference *members =
+		spin_manifest_references(manifest) + spin_manifest_static_references(manifest);
+	u32 i;
+
+	extension->pools = kcalloc(manifest->pools.count, sizeof(*extension->pools), GFP_KERNEL);
+	if (!extension->pools)
+		return -ENOMEM;
+	for (i = 0; i < manifest->pools.count; members += pool[i++].references) {
+		extension->pools[i] = spin_object_pool_create(&pool[i], members);
+		if (IS_ERR(extension->pools[i])) {
+			int error = PTR_ERR(extension->pools[i]);
+
+			extension->pools[i] = NULL;
+			return error;
+		}
+	}
+	return 0;
+}
+
+/* What its statics refer to goes with its pools, unless it is a domain's. */
+static void destroy_pools(struct spin_extension *extension)
+{
+	const struct spin_manifest *manifest = extension->manifest;
+	const struct spin_record *record = extension->record;
+	u32 i;
+
+	for (i = 0; record && i < record->reference_count; i++)
+		spin_references_drop(record->references[i], &spin_manifest_references(manifest)[i],
+				     1, SPIN_REFERENCE_POOLED);
+	spin_object_pools_destroy(extension->pools, manifest->pools.count);
+	kfree(extension->pools);
+}
+
+static const char *name_or_none(const struct spin_manifest *manifest, u32 at)
+{
+	const char *name = spin_manifest_string(manifest, at);
+
+	return *name ? name : NULL;
+}
+
 static int create_bindings(struct spin_extension *extension)
 {
 	const struct spin_manifest_binding *described = spin_manifest_bindings(extension->manifest);
@@ -93,21 +144,36 @@ static int create_bindings(struct spin_extension *extension)
 		extension->binding_list[i] = binding;
 		INIT_LIST_HEAD(&binding->in_event);
 		binding->handler = spin_manifest_string(extension->manifest, described[i].handler);
+		binding->extension = extension->name;
+		binding->before = name_or_none(extension->manifest, described[i].before);
+		binding->after = name_or_none(extension->manifest, described[i].after);
 		binding->owner = extension;
+		binding->faulted = spin_fault_of_binding;
 		binding->guard_count = described[i].guards;
 		binding->order = described[i].order;
 		binding->flags = described[i].flags;
+		binding->stack = described[i].stack;
+		binding->cost = described[i].cost;
+		binding->budget = described[i].budget;
 	}
 	return 0;
 }
 
 static int create_cells(struct spin_extension *extension)
 {
-	/* A program that counts nothing still has a block: no case apart. */
-	size_t size = max(extension->manifest->cells, 1U) * sizeof(u64);
-
-	extension->cells = __alloc_percpu(size, sizeof(u64));
+	extension->cells = spin_cells_create(extension->manifest->cells);
 	return extension->cells ? 0 : -ENOMEM;
+}
+
+static int create_log(struct spin_extension *extension)
+{
+	u32 sites = extension->manifest->logs.count;
+	struct spin_log *log = sites ? spin_log_create(sites) : NULL;
+
+	if (IS_ERR(log))
+		return PTR_ERR(log);
+	extension->log = log;
+	return 0;
 }
 
 /**
@@ -136,12 +202,75 @@ struct spin_extension *spin_extension_create(struct spin_manifest *manifest)
 	if (!error)
 		error = create_bindings(extension);
 	if (!error)
+		error = spin_link_create(extension);
+	if (!error)
 		error = create_tables(extension);
+	if (!error)
+		error = create_pools(extension);
+	if (!error)
+		error = create_log(extension);
+	if (!error)
+		error = spin_state_create(extension);
 	if (error) {
 		spin_extension_destroy(extension);
 		return ERR_PTR(error);
 	}
 	return extension;
+}
+
+static bool may_sleep(const struct spin_binding *binding)
+{
+	return binding->event->class == SPIN_PROCEDURE_BLOCKING;
+}
+
+/* What its handlers find in a table or pool of their own is there while they sleep, too. */
+static void outlast_sleepers(struct spin_extension *extension)
+{
+	u32 i;
+
+	for (i = 0; i < extension->manifest->tables.count; i++)
+		spin_tables()->outlast(extension->tables[i], extension->sleepers);
+	for (i = 0; i < extension->manifest->pools.count; i++)
+		spin_object_pool_outlast(extension->pools[i], extension->sleepers);
+}
+
+/**
+ * spin_extension_let_sleep - prepare for handlers of blocking events, if there are any
+ * @extension: its bindings have their events; nothing runs yet
+ *
+ * Context: may sleep.
+ * Return: 0; -ENOMEM.
+ */
+int spin_extension_let_sleep(struct spin_extension *extension)
+{
+	struct spin_binding *binding = extension->bindings;
+	u32 count = extension->manifest->bindings.count, i;
+
+	for (i = 0; i < count; i++) {
+		if (!may_sleep(&binding[i]))
+			continue;
+		if (!extension->sleepers)
+			extension->sleepers = spin_sleepers_create();
+		if (!extension->sleepers)
+			return -ENOMEM;
+		binding[i].sleepers = extension->sleepers;
+	}
+	if (extension->sleepers)
+		outlast_sleepers(extension);
+	return 0;
+}
+
+/* What tables and pools give back on their end waits for the sleepers, so these go last. */
+static void destroy_memory(struct spin_extension *extension)
+{
+	struct spin_sleepers *sleepers = extension->sleepers;
+
+	destroy_tables(extension);
+	destroy_pools(extension);
+	if (!sleepers)
+		return;
+	spin_sleepers_barrier(sleepers);
+	spin_sleepers_put(sleepers);
 }
 
 /**
@@ -154,7 +283,11 @@ void spin_extension_destroy(struct spin_extension *extension)
 {
 	if (extension->scope)
 		extension->scope_of->scope_destroy(extension->scope);
-	destroy_tables(extension);
+	destroy_memory(extension);
+	spin_link_destroy(extension);
+	if (extension->log)
+		spin_log_close(extension->log);
+	spin_state_destroy(extension);
 	kvfree(extension->binding_list);
 	kvfree(extension->bindings);
 	free_percpu(extension->cells);
@@ -195,6 +328,8 @@ void spin_extension_leave(struct spin_extension *extension)
  * spin_extension_by_name - look an extension up
  * @name: its name
  *
+ * What is to take the place of another has no name of its own before it does.
+ *
  * Context: the registry's lock is held.
  * Return: good until the lock is given up; or NULL.
  */
@@ -204,7 +339,7 @@ struct spin_extension *spin_extension_by_name(const char *name)
 
 	spin_extension_assert_locked();
 	list_for_each_entry(extension, &registry, in_registry)
-		if (!strcmp(extension->name, name))
+		if (!extension->replaces && !strcmp(extension->name, name))
 			return extension;
 	return NULL;
 }

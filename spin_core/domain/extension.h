@@ -15,6 +15,10 @@
 
 struct module;
 struct spin_interface;
+struct spin_link;
+struct spin_log;
+struct spin_object_pool;
+struct spin_sleepers;
 struct spin_table;
 
 /**
@@ -36,13 +40,26 @@ struct spin_table;
  *	members at present
  * @binding_list: pointers to the elements of @bindings, for the dispatcher
  * @tables: array, as many as the manifest says
+ * @pools: array, as many as the manifest says
+ * @log: what it says; NULL if its manifest has no logs
+ * @states: memory of @manifest's states of that kind, NULL for the others; as many as it has
+ * @replaces: number of the extension whose place it is to take; 0: none, or it has taken
+ *	it; under the registry's lock
  * @scope: what the domain @scope_of made of the requested scope; may be NULL
  * @scope_of: the interface whose domain owns @scope
  * @fault_lock: protects the fault members below; taken with interrupts off, innermost
  * @faults: all faults
  * @window_start: jiffies at the first fault of this window
  * @window_faults: faults of this window
- * @last_site: index of the site that failed last
+ * @last_site: index of the site that failed last; beyond the manifest's sites: none did
+ * @last_kind: SPIN_FAULT_* of the last fault
+ * @last_binding: whose run it was
+ * @links: array, one for each import of the manifest that is linked
+ * @users: links of others to its exports; under the registry's lock
+ * @link_count: elements of @links
+ * @linked_stack: bytes that the procedures which it imports from others need at most; under the
+ *	registry's lock
+ * @sleepers: runs of its handlers of blocking events; NULL: it has none; set at prepare
  * @expel: takes it out after too many faults; may run once
  */
 struct spin_extension {
@@ -62,6 +79,10 @@ struct spin_extension {
 	struct spin_binding *bindings;
 	struct spin_binding **binding_list;
 	struct spin_table **tables;
+	struct spin_object_pool **pools;
+	struct spin_log *log;
+	void **states;
+	u64 replaces;
 	void *scope;
 	struct spin_interface *scope_of;
 	spinlock_t fault_lock;
@@ -69,6 +90,13 @@ struct spin_extension {
 	unsigned long window_start;
 	u32 window_faults;
 	u32 last_site;
+	u32 last_kind;
+	u32 last_binding;
+	struct spin_link *links;
+	struct list_head users;
+	u32 link_count;
+	u32 linked_stack;
+	struct spin_sleepers *sleepers;
 	struct work_struct expel;
 };
 
@@ -77,6 +105,7 @@ void spin_extension_unlock(void);
 void spin_extension_assert_locked(void);
 
 struct spin_extension *spin_extension_create(struct spin_manifest *manifest) __must_check;
+int spin_extension_let_sleep(struct spin_extension *extension) __must_check;
 void spin_extension_destroy(struct spin_extension *extension);
 void spin_extension_enter(struct spin_extension *extension);
 void spin_extension_leave(struct spin_extension *extension);

@@ -36,19 +36,37 @@ static bool window_full(struct spin_extension *extension)
 	return ++extension->window_faults == SPIN_LIMIT_FAULTS;
 }
 
-static void count_fault(struct spin_extension *extension, u32 cell, const struct spin_frame *frame)
+/* Of a run of a binding; of an exported procedure, whose numbers come behind those. */
+static void count_run(const struct spin_extension *extension, u32 index, u32 kind)
 {
 	const struct spin_manifest *manifest = extension->manifest;
-	u32 site = frame->site < manifest->sites.count ? frame->site : 0;
+	u32 bindings = manifest->bindings.count, faulted, over;
+
+	if (index < bindings) {
+		faulted = spin_manifest_bindings(manifest)[index].cell + SPIN_CELL_FAULTED;
+		over = faulted - SPIN_CELL_FAULTED + SPIN_CELL_OVER_BUDGET;
+	} else {
+		faulted = spin_manifest_exports(manifest)[index - bindings].cell +
+			  SPIN_EXPORT_FAULTED;
+		over = faulted - SPIN_EXPORT_FAULTED + SPIN_EXPORT_OVER_PRICE;
+	}
+	spin_cells_increment(extension->cells, faulted);
+	if (kind == SPIN_FAULT_FUEL)
+		spin_cells_increment(extension->cells, over);
+}
+
+/* @site: of the manifest; beyond its sites: none, and @index has faulted as a whole */
+static void note_fault(struct spin_extension *extension, u32 index, u32 kind, u32 site)
+{
 	unsigned long flags;
 	bool full;
 
-	spin_cells_increment(extension->cells, cell + SPIN_CELL_FAULTED);
-	if (manifest->sites.count && spin_manifest_sites(manifest)[site].kind == SPIN_FAULT_FUEL)
-		spin_cells_increment(extension->cells, cell + SPIN_CELL_OVER_BUDGET);
+	count_run(extension, index, kind);
 	spin_lock_irqsave(&extension->fault_lock, flags);
 	extension->faults++;
 	extension->last_site = site;
+	extension->last_kind = kind;
+	extension->last_binding = index;
 	full = window_full(extension);
 	spin_unlock_irqrestore(&extension->fault_lock, flags);
 	if (full && schedule_work(&extension->expel))
@@ -56,10 +74,34 @@ static void count_fault(struct spin_extension *extension, u32 cell, const struct
 			SPIN_LIMIT_FAULTS, SPIN_LIMIT_FAULT_WINDOW_SECONDS);
 }
 
+static void count_fault(struct spin_extension *extension, u32 index,
+			const struct spin_frame *frame)
+{
+	const struct spin_manifest *manifest = extension->manifest;
+	u32 site = frame->site < manifest->sites.count ? frame->site : 0;
+
+	note_fault(extension, index,
+		   manifest->sites.count ? spin_manifest_sites(manifest)[site].kind : 0, site);
+}
+
 /**
- * spin_extension_ended - the run of a handler ended early
+ * spin_fault_of_binding - a run of a handler faulted, and its own code does not know
+ * @binding: of an extension
+ * @kind: SPIN_FAULT_*
+ *
+ * Context: that of the event; the binding cannot go.
+ */
+void spin_fault_of_binding(struct spin_binding *binding, u32 kind)
+{
+	struct spin_extension *extension = binding->owner;
+
+	note_fault(extension, binding - extension->bindings, kind, U32_MAX);
+}
+
+/**
+ * spin_extension_ended - the run of a handler, or of an exported procedure, ended early
  * @record: of its extension
- * @index: of the binding
+ * @index: of the binding; behind those, of the export
  * @frame: how and where
  *
  * Called by emitted code, off the common path.
@@ -68,15 +110,16 @@ static void count_fault(struct spin_extension *extension, u32 cell, const struct
 void spin_extension_ended(struct spin_record *record, u32 index, const struct spin_frame *frame)
 {
 	struct spin_extension *extension = record->extension;
-	u32 cell;
+	const struct spin_manifest *manifest = extension->manifest;
 
-	if (index >= extension->manifest->bindings.count)
+	if (index >= manifest->bindings.count + manifest->exports.count)
 		return;
-	cell = spin_manifest_bindings(extension->manifest)[index].cell;
-	if (frame->ended == SPIN_DECLINED)
-		spin_cells_increment(extension->cells, cell + SPIN_CELL_DECLINED);
+	if (frame->ended == SPIN_DECLINED && index < manifest->bindings.count)
+		spin_cells_increment(extension->cells,
+				     spin_manifest_bindings(manifest)[index].cell +
+				     SPIN_CELL_DECLINED);
 	else if (frame->ended == SPIN_FAULTED)
-		count_fault(extension, cell, frame);
+		count_fault(extension, index, frame);
 }
 EXPORT_SYMBOL_GPL(spin_extension_ended);
 
@@ -92,17 +135,25 @@ void spin_fault_describe(struct spin_extension *extension, struct spin_extension
 	const struct spin_manifest *manifest = extension->manifest;
 	const struct spin_manifest_site *site;
 	unsigned long flags;
-	u32 last;
+	u32 last, binding;
 
 	spin_extension_assert_locked();
 	spin_lock_irqsave(&extension->fault_lock, flags);
 	info->faults = extension->faults;
 	last = extension->last_site;
+	binding = extension->last_binding;
+	info->last_fault_kind = extension->last_kind;
 	spin_unlock_irqrestore(&extension->fault_lock, flags);
-	if (!info->faults || last >= manifest->sites.count)
+	if (!info->faults)
 		return;
+	if (last >= manifest->sites.count) {
+		if (binding >= manifest->bindings.count)
+			return;
+		strscpy_pad(info->last_fault_file, extension->bindings[binding].handler,
+			    sizeof(info->last_fault_file));
+		return;
+	}
 	site = &spin_manifest_sites(manifest)[last];
-	info->last_fault_kind = site->kind;
 	info->last_fault_line = site->line;
 	strscpy_pad(info->last_fault_file, spin_manifest_string(manifest, site->file),
 		    sizeof(info->last_fault_file));

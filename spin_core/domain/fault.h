@@ -7,10 +7,12 @@
 
 #include <linux/workqueue.h>
 
+struct spin_binding;
 struct spin_extension;
 struct spin_extension_info;
 
 void spin_fault_expel(struct work_struct *work);
+void spin_fault_of_binding(struct spin_binding *binding, u32 kind);
 void spin_fault_describe(struct spin_extension *extension, struct spin_extension_info *info);
 
 #endif

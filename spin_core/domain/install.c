@@ -10,11 +10,16 @@
 #include <linux/export.h>
 #include <linux/ktime.h>
 #include <linux/module.h>
+#include <linux/printk.h>
 #include <linux/slab.h>
 
+#include "spin_core/dispatcher/budget.h"
 #include "spin_core/dispatcher/event.h"
 #include "spin_core/domain/install.h"
+#include "spin_core/domain/link.h"
 #include "spin_core/domain/manifest.h"
+#include "spin_core/domain/record.h"
+#include "spin_core/domain/state.h"
 
 static int resolve_imports(const struct spin_manifest *manifest, struct spin_message *message)
 {
@@ -24,6 +29,9 @@ static int resolve_imports(const struct spin_manifest *manifest, struct spin_mes
 	int error;
 
 	for (i = 0; i < manifest->imports.count; i++, import++) {
+		/* Of another extension: spin_link_check() looks for it. */
+		if (import->flags & SPIN_IMPORT_LINKED)
+			continue;
 		error = spin_interface_resolve(spin_manifest_string(manifest, import->interface),
 					       spin_manifest_string(manifest, import->name),
 					       import->digest, &found, message);
@@ -34,6 +42,24 @@ static int resolve_imports(const struct spin_manifest *manifest, struct spin_mes
 						"raising %s from an extension is not supported yet",
 						found->name);
 	}
+	return 0;
+}
+
+/* What a program does not ask for it gets; more than its event's class allows it does not. */
+static int check_budget(struct spin_binding *binding, struct spin_message *message)
+{
+	u32 most = spin_budget_most(binding->event->class);
+
+	if (!binding->budget)
+		binding->budget = spin_budget_preset(binding->event->class);
+	if (binding->budget > most)
+		return spin_message_set(message, -E2BIG,
+					"handler %s asks for %llu units, at most %u can be asked for",
+					binding->handler, binding->budget, most);
+	if (binding->cost > binding->budget)
+		return spin_message_set(message, -E2BIG,
+					"handler %s costs up to %llu units, its budget is %llu",
+					binding->handler, binding->cost, binding->budget);
 	return 0;
 }
 
@@ -56,6 +82,9 @@ static int resolve_events(struct spin_extension *extension, struct spin_message 
 						"%s is not an event that others may handle",
 						found->name);
 		extension->bindings[i].event = found->event;
+		error = check_budget(&extension->bindings[i], message);
+		if (error)
+			return error;
 	}
 	return 0;
 }
@@ -79,13 +108,18 @@ static int check_request(const struct spin_extension *extension,
 		event = extension->bindings[i].event;
 		if (!is_at_devices(event))
 			continue;
-		if (!request->count)
+		if (!request->count && !(request->flags & SPIN_PREPARE_REPLACE))
 			return spin_message_set(message, -EINVAL,
 						"handler %s of %s.%s needs devices: give --device NAME",
 						spin_manifest_string(manifest, binding->handler),
 						event->interface, event->name);
 		listens = true;
 	}
+	if ((request->flags & SPIN_PREPARE_REPLACE) &&
+	    (request->count || request->hook != SPIN_HOOK_INGRESS ||
+	     (request->flags & SPIN_PREPARE_PEER)))
+		return spin_message_set(message, -EINVAL,
+					"what replaces another stays on its devices and hook");
 	if (!listens && request->hook == SPIN_HOOK_RECEIVE)
 		return spin_message_set(message, -EINVAL,
 					"--hook rx is for handlers of packets at devices: it has none");
@@ -129,15 +163,42 @@ static int create_scope(struct spin_extension *extension, const struct spin_scop
 	return 0;
 }
 
-static int enter(struct spin_extension *extension, struct spin_message *message)
+/**
+ * spin_install_unlinked - do no links lead into an extension's image, or out of it?
+ * @extension: the old or the new version
+ * @message: says why it is not replaced
+ *
+ * Return: 0; -EOPNOTSUPP.
+ */
+int spin_install_unlinked(const struct spin_extension *extension, struct spin_message *message)
 {
+	if (!extension->manifest->exports.count && !extension->link_count)
+		return 0;
+	return spin_message_set(message, -EOPNOTSUPP,
+				"%s exports procedures, or calls those of others, which is not replaced yet: remove it, and install",
+				extension->name);
+}
+
+/* @replaces: it shall take the place of the one that has the name now. */
+static int enter(struct spin_extension *extension, bool replaces, struct spin_message *message)
+{
+	const struct spin_extension *known;
 	int error = 0;
 
 	spin_extension_lock();
-	if (spin_extension_by_name(extension->name))
+	known = spin_extension_by_name(extension->name);
+	extension->replaces = replaces && known ? known->number : 0;
+	if (replaces && (!known || known->state < SPIN_EXTENSION_INSTALLED))
+		error = spin_message_set(message, -ENOENT, "no extension %s is installed",
+					 extension->name);
+	else if (!replaces && known)
 		error = spin_message_set(message, -EEXIST, "an extension %s is installed",
 					 extension->name);
+	else if (replaces)
+		error = spin_install_unlinked(extension, message);
 	else
+		error = spin_link_check(extension, message);
+	if (!error)
 		spin_extension_enter(extension);
 	spin_extension_unlock();
 	return error;
@@ -175,64 +236,18 @@ struct spin_extension *spin_install_prepare(struct spin_manifest *manifest, bool
 	extension->installer = current_uid();
 	error = resolve_events(extension, message);
 	if (!error)
+		error = spin_extension_let_sleep(extension);
+	if (!error)
 		error = check_request(extension, scope, message);
 	if (!error)
 		error = create_scope(extension, scope, message);
 	if (!error)
-		error = enter(extension, message);
+		error = enter(extension, scope->flags & SPIN_PREPARE_REPLACE, message);
 	if (error) {
 		spin_extension_destroy(extension);
 		return ERR_PTR(error);
 	}
 	return extension;
-}
-
-static bool in_image(const void *address, struct module *image)
-{
-	return within_module((unsigned long)address, image);
-}
-
-static bool code_good(const struct spin_binding_code *code, u32 guards, struct module *image)
-{
-	u32 i;
-
-	if (!in_image(code->plan, image) || (code->direct && !in_image(code->direct, image)))
-		return false;
-	/* A direct entry counts its raises; without the count the event could not add up. */
-	if (!code->raised != !code->direct)
-		return false;
-	if (guards && !in_image(code->guards, image))
-		return false;
-	for (i = 0; i < guards; i++)
-		if (!in_image(code->guards[i], image))
-			return false;
-	return true;
-}
-
-/*
- * The image was completed by a loader that runs as root, so this finds mistakes,
- * not enemies; still nothing is stored before everything fits.
- */
-static bool record_good(const struct spin_record *record, const struct spin_extension *extension)
-{
-	const struct spin_manifest *manifest = extension->manifest;
-	struct module *image = record->module;
-	u32 i;
-
-	if (!in_image(record, image) || record->binding_count != manifest->bindings.count ||
-	    record->parameter_count != manifest->parameters.count ||
-	    record->table_count != manifest->tables.count)
-		return false;
-	for (i = 0; i < record->binding_count; i++)
-		if (!code_good(&record->bindings[i], extension->bindings[i].guard_count, image))
-			return false;
-	for (i = 0; i < record->parameter_count; i++)
-		if (!in_image(record->parameters[i], image))
-			return false;
-	for (i = 0; i < record->table_count; i++)
-		if (!in_image(record->tables[i], image))
-			return false;
-	return true;
 }
 
 static void connect_record(struct spin_extension *extension, struct spin_record *record)
@@ -245,8 +260,13 @@ static void connect_record(struct spin_extension *extension, struct spin_record 
 	record->cells = extension->cells;
 	for (i = 0; i < record->table_count; i++)
 		*record->tables[i] = extension->tables[i];
-	for (i = 0; i < record->binding_count; i++)
+	for (i = 0; i < record->pool_count; i++)
+		*record->pools[i] = extension->pools[i];
+	for (i = 0; i < record->binding_count; i++) {
 		extension->bindings[i].code = &record->bindings[i];
+		spin_budget_apply(&extension->bindings[i]);
+	}
+	spin_state_connect(extension);
 	extension->state = SPIN_EXTENSION_PRESENT;
 }
 
@@ -273,7 +293,7 @@ int spin_extension_present(struct spin_record *record)
 		error = -ENOENT;
 	else if (extension->state != SPIN_EXTENSION_PREPARED)
 		error = -EBUSY;
-	else if (!record_good(record, extension) || !try_module_get(record->module))
+	else if (!spin_record_good(record, extension) || !try_module_get(record->module))
 		error = -EINVAL;
 	else
 		connect_record(extension, record);
@@ -282,30 +302,128 @@ int spin_extension_present(struct spin_record *record)
 }
 EXPORT_SYMBOL_GPL(spin_extension_present);
 
+/* Of the first event whose handlers could take more than they may together. */
+static void explain_units(struct spin_extension *extension, struct spin_message *message)
+{
+	const struct spin_event *event;
+	u64 wanted;
+	u32 i, k;
+
+	for (i = 0; i < extension->manifest->bindings.count; i++) {
+		event = extension->bindings[i].event;
+		wanted = 0;
+		for (k = 0; k < extension->manifest->bindings.count; k++)
+			if (extension->bindings[k].event == event)
+				wanted += spin_budget_share(&extension->bindings[k]);
+		if (READ_ONCE(event->units) + wanted <= spin_budget_limit(event))
+			continue;
+		spin_message_set(message, -EDQUOT,
+				 "handlers of %s.%s may take %u units together, %llu are taken, this wants %llu: give less with --budget",
+				 event->interface, event->name, spin_budget_limit(event),
+				 READ_ONCE(event->units), wanted);
+		return;
+	}
+}
+
+/**
+ * spin_install_budget - give a handler another budget
+ * @extension: prepared or later
+ * @index: of the binding
+ * @budget: units
+ * @message: says why not
+ *
+ * Context: may sleep; the registry's lock is held.
+ * Return: 0; -ENOENT: no such binding; -ERANGE, -EDQUOT.
+ */
+int spin_install_budget(struct spin_extension *extension, u32 index, u64 budget,
+			struct spin_message *message)
+{
+	struct spin_binding *binding;
+	int error;
+
+	spin_extension_assert_locked();
+	if (index >= extension->manifest->bindings.count)
+		return -ENOENT;
+	binding = &extension->bindings[index];
+	error = spin_budget_set(binding, budget);
+	if (error == -ERANGE)
+		spin_message_set(message, error,
+				 "the budget of handler %s lies between %llu and %u",
+				 binding->handler, max(binding->cost, 1ULL),
+				 spin_budget_limit(binding->event));
+	else if (error)
+		spin_message_set(message, error,
+				 "handlers of %s.%s may take %u units together, and with this %s could take more",
+				 binding->event->interface, binding->event->name,
+				 spin_budget_limit(binding->event), binding->handler);
+	return error;
+}
+
+/**
+ * spin_install_ready - can an extension be bound?
+ * @extension: from spin_install_prepare()
+ * @replaces: it is to take the place of another
+ * @message: says why not
+ *
+ * Context: the registry's lock is held.
+ * Return: 0; -EINVAL: it was prepared for the other way; -ENODATA: the image has not
+ * presented its ticket.
+ */
+int spin_install_ready(const struct spin_extension *extension, bool replaces,
+		       struct spin_message *message)
+{
+	if (!extension->replaces != !replaces)
+		return spin_message_set(message, -EINVAL, "%s was %sprepared as a replacement",
+					extension->name, replaces ? "not " : "");
+	if (extension->state != SPIN_EXTENSION_PRESENT)
+		return spin_message_set(message, -ENODATA, "the image of %s was not loaded",
+					extension->name);
+	return 0;
+}
+
+/**
+ * spin_install_explain - say why the dispatcher refused
+ * @extension: whose bindings were refused
+ * @error: what it refused with
+ * @message: where; unchanged if the errno says it all
+ */
+void spin_install_explain(struct spin_extension *extension, int error,
+			  struct spin_message *message)
+{
+	if (error == -EBUSY)
+		spin_message_set(message, error,
+				 "a device of the scope is taken: it has a receive handler");
+	if (error == -EDQUOT)
+		explain_units(extension, message);
+}
+
 /**
  * spin_install_commit - last step: bind
  * @extension: from spin_install_prepare()
  * @message: says why not
  *
  * Context: may sleep.
- * Return: 0; -ENODATA: the image has not presented its ticket; what the domains of
- * the events refuse with.  On failure the extension is as before.
+ * Return: 0; -ENODATA: the image has not presented its ticket; -EINVAL: it is to replace
+ * another; what the domains of the events refuse with; what spin_link_connect() does.  On
+ * failure the extension is as before.
  */
 int spin_install_commit(struct spin_extension *extension, struct spin_message *message)
 {
 	int error;
 
 	spin_extension_lock();
-	if (extension->state != SPIN_EXTENSION_PRESENT) {
-		error = spin_message_set(message, -ENODATA, "the image of %s was not loaded",
-					 extension->name);
+	error = spin_install_ready(extension, false, message);
+	if (error)
 		goto unlock;
-	}
-	error = spin_event_bind(extension->binding_list, extension->manifest->bindings.count);
-	if (error == -EBUSY)
-		spin_message_set(message, error,
-				 "a device of the scope is taken: it has a receive handler");
-	if (!error) {
+	error = spin_link_connect(extension, message);
+	if (error)
+		goto unlock;
+	error = spin_event_bind(extension->binding_list, extension->manifest->bindings.count,
+				message);
+	if (error) {
+		spin_link_disconnect(extension);
+		spin_install_explain(extension, error, message);
+	} else {
 		extension->installed = ktime_get_boottime_ns();
 		extension->state = SPIN_EXTENSION_INSTALLED;
 	}
@@ -314,31 +432,50 @@ unlock:
 	return error;
 }
 
+/* Whoever imports from it is out. */
+static void take_out_alone(struct spin_extension *extension)
+{
+	if (extension->state == SPIN_EXTENSION_INSTALLED) {
+		spin_event_unbind(extension->binding_list, extension->manifest->bindings.count);
+		extension->state = SPIN_EXTENSION_TAKEN_OUT;
+	}
+	spin_link_disconnect(extension);
+}
+
 /**
- * spin_install_take_out - unbind an extension
+ * spin_install_take_out - unbind an extension, and before that all that import from it
  * @extension: the extension; nothing happens unless it is installed
  *
+ * Nobody runs its exported procedures afterwards: who could was unbound before, and that waits.
  * Context: may sleep; the registry's lock is held.
  */
 void spin_install_take_out(struct spin_extension *extension)
 {
+	struct spin_extension *last;
+
 	spin_extension_assert_locked();
-	if (extension->state != SPIN_EXTENSION_INSTALLED)
-		return;
-	spin_event_unbind(extension->binding_list, extension->manifest->bindings.count);
-	extension->state = SPIN_EXTENSION_TAKEN_OUT;
+	while ((last = spin_link_last_user(extension)) != extension) {
+		pr_warn("spin: %s: taken out, for it imports from %s\n", last->name,
+			extension->name);
+		take_out_alone(last);
+	}
+	take_out_alone(extension);
 }
 
-/*
- * The end of an extension that is neither bound nor in the registry:
- * 1. no CPU runs its code: the unbind waited for a grace period, and only running
- *    code reports faults, so no further expulsion is queued;
+/**
+ * spin_install_finish - the end of an extension that is neither bound nor in the registry
+ * @extension: ends
+ *
+ * 1. no CPU runs its code and no task sleeps in it: the unbind waited for a grace period,
+ *    and only running code reports faults, so no further expulsion is queued;
  * 2. one that is queued or waits for the registry's lock finds nothing to do, and
  *    is waited for here, outside the lock;
- * 3. what it held goes: scope, tables, cells;
+ * 3. what it held goes: scope, tables, objects, cells;
  * 4. its image is let go.  Last, since until 2 was done its record was in use.
+ *
+ * Context: may sleep; no lock is held.
  */
-static void finish(struct spin_extension *extension)
+void spin_install_finish(struct spin_extension *extension)
 {
 	struct module *image = extension->module;
 
@@ -358,34 +495,53 @@ void spin_install_abort(struct spin_extension *extension)
 	spin_extension_lock();
 	spin_extension_leave(extension);
 	spin_extension_unlock();
-	finish(extension);
+	spin_install_finish(extension);
+}
+
+/* Out of the registry, with all that import from it: into @gone, in the order in which they go. */
+static void leave_all(struct spin_extension *extension, struct list_head *gone)
+{
+	struct spin_extension *last;
+
+	do {
+		last = spin_link_last_user(extension);
+		take_out_alone(last);
+		spin_extension_leave(last);
+		list_add_tail(&last->in_registry, gone);
+	} while (last != extension);
 }
 
 /**
  * spin_install_remove - take an extension out and forget it
  * @name: its name
+ * @with_users: those that import from it go too
+ * @message: says why not
  *
  * When it returns no CPU runs the extension, and its image can be deleted.
  * Context: may sleep.
- * Return: 0; -ENOENT: no such extension; -EBUSY: it is being installed.
+ * Return: 0; -ENOENT: no such extension; -EBUSY: it is being installed, or others import from
+ * it.
  */
-int spin_install_remove(const char *name)
+int spin_install_remove(const char *name, bool with_users, struct spin_message *message)
 {
-	struct spin_extension *extension;
+	struct spin_extension *extension, *next;
+	LIST_HEAD(gone);
 	int error = 0;
 
 	spin_extension_lock();
 	extension = spin_extension_by_name(name);
-	if (!extension) {
+	if (!extension)
 		error = -ENOENT;
-	} else if (extension->state < SPIN_EXTENSION_INSTALLED) {
-		error = -EBUSY;
-	} else {
-		spin_install_take_out(extension);
-		spin_extension_leave(extension);
-	}
-	spin_extension_unlock();
+	else if (extension->state < SPIN_EXTENSION_INSTALLED)
+		error = spin_message_set(message, -EBUSY, "%s is being installed", name);
+	else if (!with_users)
+		error = spin_link_refuse_removal(extension, message);
 	if (!error)
-		finish(extension);
+		leave_all(extension, &gone);
+	spin_extension_unlock();
+	list_for_each_entry_safe(extension, next, &gone, in_registry) {
+		list_del_init(&extension->in_registry);
+		spin_install_finish(extension);
+	}
 	return error;
 }

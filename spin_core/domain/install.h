@@ -14,8 +14,18 @@ struct spin_extension *spin_install_prepare(struct spin_manifest *manifest, bool
 					    struct spin_message *message) __must_check;
 int spin_install_commit(struct spin_extension *extension,
 			struct spin_message *message) __must_check;
+int spin_install_budget(struct spin_extension *extension, u32 index, u64 budget,
+			struct spin_message *message) __must_check;
+int spin_install_ready(const struct spin_extension *extension, bool replaces,
+		       struct spin_message *message) __must_check;
+void spin_install_explain(struct spin_extension *extension, int error,
+			  struct spin_message *message);
+void spin_install_finish(struct spin_extension *extension);
 void spin_install_abort(struct spin_extension *extension);
 void spin_install_take_out(struct spin_extension *extension);
-int spin_install_remove(const char *name) __must_check;
+int spin_install_unlinked(const struct spin_extension *extension,
+			  struct spin_message *message) __must_check;
+int spin_install_remove(const char *name, bool with_users,
+			struct spin_message *message) __must_check;
 
 #endif

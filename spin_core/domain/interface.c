@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <linux/export.h>
 #include <linux/kernel.h>
 #include <linux/mutex.h>
 #include <linux/string.h>
 
+#include "spin_core/dispatcher/order.h"
 #include "spin_core/domain/interface.h"
 
 /*
- * Protects the list of interfaces.  Interfaces come and go with spin.ko itself
- * only, so what was found under the lock stays.  Innermost lock but the
- * dispatcher's.
+ * Protects the list of interfaces.  Interfaces come and go with spin.ko itself, and with
+ * modules of tests, which stay while extensions do; so what was found under the lock stays.
+ * Innermost lock but the dispatcher's.
  */
 static DEFINE_MUTEX(interfaces_lock);
 static LIST_HEAD(interfaces);
@@ -68,6 +70,7 @@ static int create_events(struct spin_interface *interface)
 		if (error)
 			goto destroy_events;
 		procedure->event = interface->events[i];
+		procedure->event->class = procedure->class;
 	}
 	return 0;
 
@@ -98,6 +101,7 @@ int spin_interface_register(struct spin_interface *interface)
 	mutex_unlock(&interfaces_lock);
 	return 0;
 }
+EXPORT_SYMBOL_GPL(spin_interface_register);
 
 /**
  * spin_interface_unregister - the mirror of spin_interface_register()
@@ -115,6 +119,7 @@ void spin_interface_unregister(struct spin_interface *interface)
 	for (i = interface->event_count; i--;)
 		spin_event_destroy(interface->events[i]);
 }
+EXPORT_SYMBOL_GPL(spin_interface_unregister);
 
 /**
  * spin_interface_find - look an interface up
@@ -214,5 +219,35 @@ int spin_interface_procedure_info(struct spin_procedure_info *info)
 		index -= interface->procedure_count;
 	}
 	mutex_unlock(&interfaces_lock);
+	return error;
+}
+
+static bool has_end(const char *name)
+{
+	return strnlen(name, SPIN_NAME_SIZE) < SPIN_NAME_SIZE;
+}
+
+/**
+ * spin_interface_order_info - describe a handler in the order of an event
+ * @info: in: event and position, other members 0; out: the rest
+ *
+ * Context: may sleep.
+ * Return: 0; -EINVAL: a name has no end; -ENOENT: no such event, or no further handler.
+ */
+int spin_interface_order_info(struct spin_order_info *info)
+{
+	struct spin_procedure *procedure;
+	struct spin_interface *interface;
+	int error;
+
+	if (!has_end(info->interface) || !has_end(info->event))
+		return -EINVAL;
+	interface = spin_interface_find(info->interface);
+	procedure = interface ? find_procedure(interface, info->event) : NULL;
+	if (!procedure || !procedure->event)
+		return -ENOENT;
+	spin_event_lock();
+	error = spin_order_describe(procedure->event, info);
+	spin_event_unlock();
 	return error;
 }

@@ -9,6 +9,7 @@
 #ifndef SPIN_DOMAIN_INTERFACE_H
 #define SPIN_DOMAIN_INTERFACE_H
 
+#include <linux/kernel.h>
 #include <linux/list.h>
 #include <linux/spin.h>
 
@@ -85,6 +86,14 @@ struct spin_scope_request {
 		.declaration = (text),			\
 	},
 
+/* The members that every struct spin_interface has; the two are arrays. */
+#define SPIN_INTERFACE_OF(itf, its_procedures, its_events)	\
+	.name = #itf,						\
+	.procedures = (its_procedures),				\
+	.events = (its_events),					\
+	.procedure_count = ARRAY_SIZE(its_procedures),		\
+	.event_count = ARRAY_SIZE(its_events)
+
 /*
  * The operation NAME of an interface is the symbol spin_NAME, exported for the
  * images of extensions alone.  The assertion makes the interface's header the
@@ -102,5 +111,6 @@ int spin_interface_resolve(const char *interface, const char *name, const u8 *di
 			   const struct spin_procedure **found,
 			   struct spin_message *message) __must_check;
 int spin_interface_procedure_info(struct spin_procedure_info *info);
+int spin_interface_order_info(struct spin_order_info *info);
 
 #endif

@@ -20,12 +20,11 @@
 
 #include <linux/ioctl.h>
 #include <linux/types.h>
+#include <linux/spin_log.h>
 #include <linux/spin_manifest.h>
+#include <linux/spin_table.h>
 
 #define SPIN_ABI_VERSION	1
-
-/* Longest doc sentence, layout or message; NUL included. */
-#define SPIN_TEXT_SIZE		256
 
 /**
  * struct spin_version - what this spin.ko speaks
@@ -49,7 +48,9 @@ struct spin_version {
 #define SPIN_PREPARE_UNSEALED	(1u << 0)
 /* Forwarded packets go straight into the peer of a paired device. */
 #define SPIN_PREPARE_PEER	(1u << 1)
-#define SPIN_PREPARE_FLAGS	(SPIN_PREPARE_UNSEALED | SPIN_PREPARE_PEER)
+/* It is to take the place of the extension of its name, on the same devices. */
+#define SPIN_PREPARE_REPLACE	(1u << 2)
+#define SPIN_PREPARE_FLAGS	(SPIN_PREPARE_UNSEALED | SPIN_PREPARE_PEER | SPIN_PREPARE_REPLACE)
 
 /**
  * struct spin_prepare - first step of an install: promise a place
@@ -75,11 +76,13 @@ struct spin_version {
  * ENOKEY       the seal is by a key that this kernel does not trust
  * ENOEXEC      built for another machine or runtime version
  * EEXIST       an extension of this name is installed
- * ENOENT       an imported interface, procedure or event does not exist
+ * ENOENT       an imported interface, procedure or event does not exist; there is no
+ *              extension to replace
  * ESTALE       an imported procedure or event has another type
  * ENODEV       a device of the scope does not exist in the caller's network namespace
  * EINVAL       a handler needs devices and there are none; a device that nothing
- *              listens to, or that is named twice; a hook that no handler listens by
+ *              listens to, or that is named twice; a hook that no handler listens by;
+ *              devices, a hook or SPIN_PREPARE_PEER for what replaces another
  * EOPNOTSUPP   asks for what this spin.ko cannot do yet
  * EACCES       reserved: an authorizer refused
  * E2BIG        over a limit
@@ -114,10 +117,12 @@ struct spin_prepare {
  * @extension: out: number of the extension
  *
  * ENOENT  no such ticket on this open file
+ * EINVAL  the ticket is of what replaces another: SPIN_REPLACE is for that
  * ENODATA the image has not presented the ticket yet
  * EBUSY   a hook or device is taken (receive handler owned by a bridge or bond)
  * ELOOP   the order that the bindings ask for is a circle
  * ENODEV  a device of the scope has gone
+ * EDQUOT  the handlers of an event could take more than they may together
  * ENOMEM  no memory
  */
 struct spin_commit {
@@ -130,22 +135,102 @@ struct spin_commit {
 	__u64 extension;
 };
 
+/* State begins anew, whatever the replaced extension has. */
+#define SPIN_REPLACE_FRESH	(1u << 0)
+#define SPIN_REPLACE_FLAGS	SPIN_REPLACE_FRESH
+
+/**
+ * struct spin_replace - last step of a replacement: one version goes, the other comes
+ * @size: sizeof(struct spin_replace)
+ * @flags: SPIN_REPLACE_*
+ * @ticket: from SPIN_PREPARE with SPIN_PREPARE_REPLACE on the same open file
+ * @message: as in struct spin_prepare
+ * @message_size: bytes of the buffer
+ * @carried: out: elements of state that were handed over
+ * @begun: out: those that begin anew
+ * @dropped: out: those of the old version that the new one does not have
+ * @extension: out: number of the new version
+ *
+ * Each event changes at once: a raise runs either version of a handler, never both and
+ * never none.  State is shared by both while raises that began in the old version end.
+ * Scope, and budgets and parameters that were set, stay.  When the command returns no CPU
+ * runs the old version, and its image is dead.  A failure leaves the old version as it was.
+ *
+ * ENOENT  no such ticket on this open file
+ * EINVAL  the ticket is not of a replacement
+ * ENODATA the image has not presented the ticket yet
+ * ESTALE  what it was to replace was removed or replaced meanwhile
+ * EOPNOTSUPP one of both handles a blocking event, exports procedures, or calls those of others
+ * EILSEQ  state of one name has another type in the new version
+ * ERANGE  a budget that was set is less than the new handler's bound
+ * EDQUOT  the handlers of an event could take more than they may together
+ * EINVAL, EBUSY, ENODEV, ENOMEM  as for SPIN_COMMIT, of handlers that the old version
+ *         does not have
+ */
+struct spin_replace {
+	__u32 size;
+	__u32 flags;
+	__u64 ticket;
+	__u64 message;
+	__u32 message_size;
+	__u32 carried;
+	__u32 begun;
+	__u32 dropped;
+	__u64 extension;
+};
+
+/* Those that import from it go too, before it. */
+#define SPIN_REMOVE_USERS	(1u << 0)
+#define SPIN_REMOVE_FLAGS	SPIN_REMOVE_USERS
+
 /**
  * struct spin_remove - take an extension out, at any moment
  * @size: sizeof(struct spin_remove)
- * @flags: 0
+ * @flags: SPIN_REMOVE_*
  * @name: its name
+ * @message: as in struct spin_prepare
+ * @message_size: bytes there
+ * @reserved: 0
  *
  * When the command returns no CPU runs the extension.  Its image is dead and is
  * left to the caller to delete (delete_module, the image is named "spin_" and @name).
  *
  * ENOENT  no such extension
- * EBUSY   others import it
+ * EBUSY   it is being installed, or others import from it: the message names them
  */
 struct spin_remove {
 	__u32 size;
 	__u32 flags;
 	char name[SPIN_NAME_SIZE];
+	__u64 message;
+	__u32 message_size;
+	__u32 reserved;
+};
+
+/**
+ * struct spin_budget - what one run of a handler may take
+ * @size: sizeof(struct spin_budget)
+ * @index: the binding, from 0
+ * @extension: number of the extension; 0: the one that this open file has prepared
+ * @budget: units of fuel
+ * @message: as in struct spin_prepare
+ * @message_size: bytes of the buffer
+ * @reserved: 0
+ *
+ * Runs that are under way keep what they began with.
+ *
+ * ENOENT  no such extension or binding
+ * ERANGE  less than the handler's bound, or more than a handler may have
+ * EDQUOT  the other handlers of the event leave less
+ */
+struct spin_budget {
+	__u32 size;
+	__u32 index;
+	__u64 extension;
+	__u64 budget;
+	__u64 message;
+	__u32 message_size;
+	__u32 reserved;
 };
 
 /* States of an extension. */
@@ -224,7 +309,7 @@ struct spin_extension_info {
  * @stack: out: bytes
  * @mode: out: SPIN_MODE_*
  * @position: out: its place among the event's bindings, from 0
- * @reserved: 0
+ * @asked: out: fuel that the program asks for
  * @interface: out
  * @event: out
  * @handler: out
@@ -246,7 +331,7 @@ struct spin_binding_info {
 	__u32 stack;
 	__u32 mode;
 	__u32 position;
-	__u32 reserved;
+	__u32 asked;
 	char interface[SPIN_NAME_SIZE];
 	char event[SPIN_NAME_SIZE];
 	char handler[SPIN_NAME_SIZE];
@@ -306,6 +391,45 @@ struct spin_procedure_info {
 	char declaration[SPIN_DECLARATION_SIZE];
 };
 
+/* Something is there that before(), or after(), names. */
+#define SPIN_ORDER_BEFORE_IS_THERE	(1u << 0)
+#define SPIN_ORDER_AFTER_IS_THERE	(1u << 1)
+/* It is a filter. */
+#define SPIN_ORDER_FILTER		(1u << 2)
+
+/**
+ * struct spin_order_info - one handler in the order of an event, and why it stands there
+ * @size: sizeof(struct spin_order_info)
+ * @position: in: from 0
+ * @order: out: SPIN_ORDER_*
+ * @flags: out: SPIN_ORDER_BEFORE_IS_THERE, ...
+ * @guards: out
+ * @reserved: 0
+ * @interface: in
+ * @event: in
+ * @handler: out
+ * @extension: out: whose it is
+ * @before: out: handler or extension that must come later, or ""
+ * @after: out: handler or extension that must come earlier, or ""
+ *
+ * EINVAL  a name has no end
+ * ENOENT  no such event, or no further handler
+ */
+struct spin_order_info {
+	__u32 size;
+	__u32 position;
+	__u32 order;
+	__u32 flags;
+	__u32 guards;
+	__u32 reserved;
+	char interface[SPIN_NAME_SIZE];
+	char event[SPIN_NAME_SIZE];
+	char handler[SPIN_NAME_SIZE];
+	char extension[SPIN_NAME_SIZE];
+	char before[SPIN_NAME_SIZE];
+	char after[SPIN_NAME_SIZE];
+};
+
 /**
  * struct spin_counter_info - one counter of an extension
  * @size: sizeof(struct spin_counter_info)
@@ -356,66 +480,63 @@ struct spin_parameter_info {
 };
 
 /**
- * struct spin_table_info - one table of an extension
- * @size: sizeof(struct spin_table_info)
+ * struct spin_pool_info - one pool of an extension
+ * @size: sizeof(struct spin_pool_info)
  * @index: in: from 0
  * @extension: in: number of the extension
- * @kind: out: SPIN_TABLE_HASH, ...
- * @flags: out: SPIN_TABLE_SHARED, ...
- * @key_size: out: bytes
- * @value_size: out: bytes
- * @room: out: most elements
- * @count: out: elements now
+ * @object_size: out: bytes of an object
+ * @room: out: most objects at once
+ * @used: out: objects in use, or on their way back
+ * @reserved: 0
+ * @failed: out: objects that could not be made since all were in use
+ * @memory: out: bytes of kernel memory
  * @name: out
- * @key_layout: out: fields as "name:type ..."
- * @value_layout: out
  *
- * ENOENT  no such extension or table
+ * ENOENT  no such extension or pool
  */
-struct spin_table_info {
+struct spin_pool_info {
 	__u32 size;
 	__u32 index;
 	__u64 extension;
-	__u32 kind;
-	__u32 flags;
-	__u32 key_size;
-	__u32 value_size;
+	__u32 object_size;
 	__u32 room;
-	__u32 count;
+	__u32 used;
+	__u32 reserved;
+	__u64 failed;
+	__u64 memory;
 	char name[SPIN_NAME_SIZE];
-	char key_layout[SPIN_TEXT_SIZE];
-	char value_layout[SPIN_TEXT_SIZE];
 };
 
 /**
- * struct spin_table_element - read, write or delete one element
- * @size: sizeof(struct spin_table_element)
- * @index: in: the table, from 0
+ * struct spin_block_info - a histogram, or what one CPU has of its own
+ * @size: sizeof(struct spin_block_info)
+ * @index: in: from 0
  * @extension: in: number of the extension
- * @key: address of the key
- * @value: address of the value
- * @key_size: in: must be the table's
- * @value_size: in: must be the table's (0 for SPIN_TABLE_DELETE)
+ * @buffer: in: address of the bytes that this CPU has, as written, or 0
+ * @buffer_size: in: must be the block's; 0 with @buffer 0: nothing is copied
+ * @cpu: in: from 0; of one that is not there all bytes are 0
+ * @kind: out: SPIN_BLOCK_*
+ * @bytes: out: of each CPU
+ * @name: out
+ * @layout: out: fields of the bytes, as of a table's value; of a histogram ""
  *
- * SPIN_TABLE_NEXT reads the element after @key and writes both back; with
- * @key_size 0 it reads the first.  Elements that are set or deleted meanwhile
- * may be seen or missed, others are seen exactly once as long as @key exists.
+ * The CPU writes meanwhile: each word that is aligned to 8 is what it was at one moment.
  *
- * ENOENT  no such extension, table or element; NEXT: no further element
- * EACCES  the table is private
- * EINVAL  key or value size differs; a prefix longer than its address
- * ENOSPC  the table is full
- * ERANGE  index beyond an array
- * ENOMEM  no memory
+ * ENOENT  no such extension or block
+ * ERANGE  no further CPU
+ * EINVAL  @buffer_size differs
  */
-struct spin_table_element {
+struct spin_block_info {
 	__u32 size;
 	__u32 index;
 	__u64 extension;
-	__u64 key;
-	__u64 value;
-	__u32 key_size;
-	__u32 value_size;
+	__u64 buffer;
+	__u32 buffer_size;
+	__u32 cpu;
+	__u32 kind;
+	__u32 bytes;
+	char name[SPIN_NAME_SIZE];
+	char layout[SPIN_TEXT_SIZE];
 };
 
 /**
@@ -440,6 +561,8 @@ struct spin_key {
 #define SPIN_COMMIT		_IOWR(SPIN_IOCTL, 0x02, struct spin_commit)
 #define SPIN_REMOVE		_IOW(SPIN_IOCTL, 0x03, struct spin_remove)
 #define SPIN_ADD_KEY		_IOW(SPIN_IOCTL, 0x04, struct spin_key)
+#define SPIN_SET_BUDGET		_IOW(SPIN_IOCTL, 0x05, struct spin_budget)
+#define SPIN_REPLACE		_IOWR(SPIN_IOCTL, 0x06, struct spin_replace)
 #define SPIN_NEXT_EXTENSION	_IOWR(SPIN_IOCTL, 0x10, struct spin_extension_info)
 #define SPIN_GET_BINDING	_IOWR(SPIN_IOCTL, 0x11, struct spin_binding_info)
 #define SPIN_GET_DEVICE		_IOWR(SPIN_IOCTL, 0x12, struct spin_device_info)
@@ -452,5 +575,12 @@ struct spin_key {
 #define SPIN_TABLE_SET		_IOWR(SPIN_IOCTL, 0x19, struct spin_table_element)
 #define SPIN_TABLE_DELETE	_IOWR(SPIN_IOCTL, 0x1a, struct spin_table_element)
 #define SPIN_TABLE_NEXT		_IOWR(SPIN_IOCTL, 0x1b, struct spin_table_element)
+#define SPIN_TABLE_GET_CPU	_IOW(SPIN_IOCTL, 0x1c, struct spin_table_cpu_element)
+#define SPIN_TABLE_OPEN		_IOW(SPIN_IOCTL, 0x1d, struct spin_table_open)
+#define SPIN_GET_POOL		_IOWR(SPIN_IOCTL, 0x20, struct spin_pool_info)
+#define SPIN_GET_BLOCK		_IOWR(SPIN_IOCTL, 0x21, struct spin_block_info)
+#define SPIN_GET_LOG		_IOWR(SPIN_IOCTL, 0x22, struct spin_log_info)
+#define SPIN_READ_LOG		_IOWR(SPIN_IOCTL, 0x23, struct spin_log_read)
+#define SPIN_GET_ORDER		_IOWR(SPIN_IOCTL, 0x28, struct spin_order_info)
 
 #endif

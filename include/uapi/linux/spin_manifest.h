@@ -15,7 +15,7 @@
 #include <linux/types.h>
 
 #define SPIN_MANIFEST_MAGIC	0x4e495053u	/* "SPIN" */
-#define SPIN_MANIFEST_VERSION	1
+#define SPIN_MANIFEST_VERSION	6
 #define SPIN_DIGEST_SIZE	16
 
 /* Names of extensions, interfaces, events, ...: letters, digits, '_'; NUL included. */
@@ -47,10 +47,16 @@ struct spin_manifest_area {
  * @cells: per-CPU 64-bit cells that the extension counts in
  * @imports: of struct spin_manifest_import
  * @bindings: of struct spin_manifest_binding
+ * @exports: of struct spin_manifest_export
  * @parameters: of struct spin_manifest_parameter
  * @counters: of struct spin_manifest_counter
+ * @blocks: of struct spin_manifest_block
+ * @logs: of struct spin_manifest_log
  * @tables: of struct spin_manifest_table
+ * @pools: of struct spin_manifest_pool
+ * @references: of struct spin_manifest_reference, those of statics first, then pool by pool
  * @sites: of struct spin_manifest_site
+ * @states: of struct spin_manifest_state
  * @strings: the string area
  */
 struct spin_manifest {
@@ -65,25 +71,65 @@ struct spin_manifest {
 	__u32 cells;
 	struct spin_manifest_area imports;
 	struct spin_manifest_area bindings;
+	struct spin_manifest_area exports;
 	struct spin_manifest_area parameters;
 	struct spin_manifest_area counters;
+	struct spin_manifest_area blocks;
+	struct spin_manifest_area logs;
 	struct spin_manifest_area tables;
+	struct spin_manifest_area pools;
+	struct spin_manifest_area references;
 	struct spin_manifest_area sites;
+	struct spin_manifest_area states;
 	struct spin_manifest_area strings;
 };
+
+/* Another extension exports it; else it is an operation of spin.ko. */
+#define SPIN_IMPORT_LINKED	(1u << 0)
+#define SPIN_IMPORT_FLAGS	SPIN_IMPORT_LINKED
 
 /**
  * struct spin_manifest_import - one procedure that the extension calls
  * @interface: string: interface that declares it
- * @name: string: its name there; the kernel symbol is "spin_" and this name
+ * @name: string: its name there; the kernel symbol of an operation is "spin_" and this name
  * @declaration: string: canonical declaration text, for messages
- * @reserved: 0
+ * @flags: SPIN_IMPORT_*; those that are linked are in the order of the record's links
+ * @price: units of fuel that its callers pay for one call
  * @digest: first bytes of SHA-256 of the canonical declaration text
  */
 struct spin_manifest_import {
 	__u32 interface;
 	__u32 name;
 	__u32 declaration;
+	__u32 flags;
+	__u64 price;
+	__u8 digest[SPIN_DIGEST_SIZE];
+};
+
+/* What an exported procedure counts besides its calls: those that faulted, and over the price. */
+#define SPIN_EXPORT_FAULTED	0
+#define SPIN_EXPORT_OVER_PRICE	1
+#define SPIN_EXPORT_CELLS	2
+
+/**
+ * struct spin_manifest_export - one procedure that other extensions may call
+ * @interface: string: interface that declares it
+ * @name: string: its name there
+ * @declaration: string: canonical declaration text
+ * @stack: bytes of stack that one call needs, operations included, procedures of other
+ *	extensions not
+ * @price: units of fuel that one call may burn; its callers pay them
+ * @cell: first of its SPIN_EXPORT_CELLS cells
+ * @reserved: 0
+ * @digest: first bytes of SHA-256 of the canonical declaration text
+ */
+struct spin_manifest_export {
+	__u32 interface;
+	__u32 name;
+	__u32 declaration;
+	__u32 stack;
+	__u64 price;
+	__u32 cell;
 	__u32 reserved;
 	__u8 digest[SPIN_DIGEST_SIZE];
 };
@@ -104,9 +150,30 @@ struct spin_manifest_import {
 #define SPIN_ORDER_FIRST	1
 #define SPIN_ORDER_LAST		2
 
+/*
+ * Budgets of one run, in units of fuel, for each class of events.  A unit is at least what
+ * one instruction takes, so on a machine that does 1 000 of them in a microsecond:
+ * - atomic: an event of a packet may be raised a million times a second.  20 microseconds
+ *   are what a long native path takes, so that is what a handler has that does not ask; one
+ *   millisecond, for which no network device waits longer than its ring lasts, is the most
+ *   that a program can ask for.  It looks at 1 500 bytes, one by one, 100 instructions each,
+ *   in less than a fifth of that.
+ * - blocking: somebody sleeps meanwhile, and can be preempted: ten times as much, and twice.
+ * More is whoever installs it to give; spin_core/limits.h has the most for all handlers of
+ * an event together.
+ */
+#define SPIN_BUDGET_ATOMIC		20000u
+#define SPIN_BUDGET_ATOMIC_MOST		1000000u
+#define SPIN_BUDGET_BLOCKING		200000u
+#define SPIN_BUDGET_BLOCKING_MOST	2000000u
+
 /* The handler can decline, cancel or fault. */
 #define SPIN_BINDING_MAY_END	(1u << 0)
-#define SPIN_BINDING_FLAGS	SPIN_BINDING_MAY_END
+/* It is a filter: what it makes of its arguments is what those behind it get. */
+#define SPIN_BINDING_FILTER	(1u << 1)
+#define SPIN_BINDING_FLAGS	(SPIN_BINDING_MAY_END | SPIN_BINDING_FILTER)
+/* It begins a strand.  Not among the flags that are known: spin.ko does not run strands yet. */
+#define SPIN_BINDING_STRAND	(1u << 16)
 
 /**
  * struct spin_manifest_binding - one handler bound to one event
@@ -123,7 +190,7 @@ struct spin_manifest_import {
  * @stack: bytes of stack that one run needs, operations included
  * @guards: number of guards
  * @cell: first of its SPIN_BINDING_CELLS cells
- * @reserved: 0
+ * @reserved: 0; with SPIN_BINDING_STRAND, the bytes of a strand's frame
  * @digest: of the event's declaration
  */
 struct spin_manifest_binding {
@@ -174,16 +241,71 @@ struct spin_manifest_counter {
 	__u32 cell;
 };
 
+/* A histogram: so many counts, the first of zeros, number n of 2 ** (n - 1) to 2 ** n - 1. */
+#define SPIN_BLOCK_HISTOGRAM	0
+/* What each CPU has of its own. */
+#define SPIN_BLOCK_PERCPU	1
+#define SPIN_BLOCK_KINDS	2
+
+#define SPIN_HISTOGRAM_RANGES	65u
+
+/**
+ * struct spin_manifest_block - several cells side by side that spinctl shows
+ * @name: string
+ * @kind: SPIN_BLOCK_*
+ * @cell: the first of its cells
+ * @bytes: of each CPU; SPIN_HISTOGRAM_RANGES cells of a histogram
+ * @layout: string: fields as "name:type name:type ..."; of a histogram ""
+ * @reserved: 0
+ */
+struct spin_manifest_block {
+	__u32 name;
+	__u32 kind;
+	__u32 cell;
+	__u32 bytes;
+	__u32 layout;
+	__u32 reserved;
+};
+
+/* Values of one log record, at most. */
+#define SPIN_LOG_VALUES		8u
+
+/**
+ * struct spin_manifest_log - a place in the source that logs
+ * @file: string
+ * @line: line, from 1
+ * @format: string: the text; where a value stands its type and how it is written, "{u32}",
+ *	"{be16:x}", "{be32:address}"; a brace of the text itself stands twice
+ * @values: how many
+ * @cell: its cell: records that were dropped
+ * @reserved: 0
+ */
+struct spin_manifest_log {
+	__u32 file;
+	__u32 line;
+	__u32 format;
+	__u32 values;
+	__u32 cell;
+	__u32 reserved;
+};
+
 #define SPIN_TABLE_HASH		0
 #define SPIN_TABLE_LRU		1
 #define SPIN_TABLE_LPM		2
 #define SPIN_TABLE_ARRAY	3
+#define SPIN_TABLE_RING		4
+/* Each CPU has values of its own. */
+#define SPIN_TABLE_PERCPU_HASH	5
+#define SPIN_TABLE_PERCPU_ARRAY	6
+#define SPIN_TABLE_KINDS	7
 
 /* User space may read and write it. */
 #define SPIN_TABLE_SHARED	(1u << 0)
-/* A value is one managed reference. */
+/* A value begins with a managed reference; that of an array is one. */
 #define SPIN_TABLE_MANAGED	(1u << 1)
-#define SPIN_TABLE_FLAGS	(SPIN_TABLE_SHARED | SPIN_TABLE_MANAGED)
+/* It is one to an object of the extension's own pools. */
+#define SPIN_TABLE_POOLED	(1u << 2)
+#define SPIN_TABLE_FLAGS	(SPIN_TABLE_SHARED | SPIN_TABLE_MANAGED | SPIN_TABLE_POOLED)
 
 /**
  * struct spin_manifest_table - a table
@@ -191,10 +313,11 @@ struct spin_manifest_counter {
  * @kind: SPIN_TABLE_HASH, ...
  * @flags: SPIN_TABLE_SHARED, ...
  * @key_size: bytes of a key (LPM: a big-endian address, one byte of prefix length,
- *	padding)
+ *	padding; a ring has no keys: 0)
  * @value_size: bytes of a value
  * @room: most elements
- * @key_layout: string: fields of the key as "name:type name:type ...", for spinctl
+ * @key_layout: string: fields of the key as "name:type name:type ...", for spinctl; of a
+ *	ring ""
  * @value_layout: string: fields of the value, the same way
  */
 struct spin_manifest_table {
@@ -206,6 +329,62 @@ struct spin_manifest_table {
 	__u32 room;
 	__u32 key_layout;
 	__u32 value_layout;
+};
+
+/**
+ * struct spin_manifest_pool - a pool of objects of one type
+ * @name: string
+ * @object_size: bytes of an object
+ * @room: most objects at once
+ * @references: how many elements of the manifest's references are members of its objects
+ */
+struct spin_manifest_pool {
+	__u32 name;
+	__u32 object_size;
+	__u32 room;
+	__u32 references;
+};
+
+/* To an object of the extension's own pools; else to one of a domain's. */
+#define SPIN_REFERENCE_POOLED	(1u << 0)
+#define SPIN_REFERENCE_FLAGS	SPIN_REFERENCE_POOLED
+
+/**
+ * struct spin_manifest_reference - where counted references lie: in a static or in an object
+ * @at: bytes from the beginning of the object, which never decrease; 0 of a static, whose
+ *	address is in the record
+ * @count: so many, side by side
+ * @flags: SPIN_REFERENCE_*
+ * @reserved: 0
+ */
+struct spin_manifest_reference {
+	__u32 at;
+	__u32 count;
+	__u32 flags;
+	__u32 reserved;
+};
+
+/* Memory of a static variable or a lock; a table; a counter. */
+#define SPIN_STATE_MEMORY	0
+#define SPIN_STATE_TABLE	1
+#define SPIN_STATE_COUNTER	2
+#define SPIN_STATE_KINDS	3
+
+/**
+ * struct spin_manifest_state - what the next version of the extension is handed
+ * @name: string
+ * @declaration: string: canonical text of its type, cut short if it is long; for messages
+ * @kind: SPIN_STATE_*
+ * @number: bytes of SPIN_STATE_MEMORY; else index of the table or counter, which grows from
+ *	one to the next of its kind
+ * @digest: first bytes of SHA-256 of the whole canonical text
+ */
+struct spin_manifest_state {
+	__u32 name;
+	__u32 declaration;
+	__u32 kind;
+	__u32 number;
+	__u8 digest[SPIN_DIGEST_SIZE];
 };
 
 /**

@@ -1,43 +1,57 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Completion for spinctl in bash; selftests/loader compares it with "spinctl help -j".
 
+# Names that bash marks as folders where they are.
+_spinctl_files()
+{
+	compopt -o filenames 2> /dev/null
+	mapfile -t COMPREPLY < <(compgen "$1" -- "$2")
+}
+
 _spinctl()
 {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-	local command=${COMP_WORDS[1]} common="--help --json --verbose" options= names
+	local command=${COMP_WORDS[1]} common="--help --json --verbose" options= names list=
 
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W "check build install remove list show stats events param table key help version" -- "$word")
+		mapfile -t COMPREPLY < <(compgen -W "check build install replace remove list show stats events param budget table log key help version" -- "$word")
 		return
 	fi
 	case $before in
 	--module|--output|-o)
-		mapfile -t COMPREPLY < <(compgen -f -- "$word")
+		_spinctl_files -f "$word"
 		return ;;
 	--include|--keys)
-		mapfile -t COMPREPLY < <(compgen -d -- "$word")
+		_spinctl_files -d "$word"
 		return ;;
 	--device)
-		mapfile -t COMPREPLY < <(compgen -W "$(ls /sys/class/net 2>/dev/null)" -- "$word")
+		[[ $word != *,* ]] || list=${word%,*},
+		mapfile -t COMPREPLY < <(compgen -P "$list" -W "$(ls /sys/class/net 2>/dev/null)" -- "${word##*,}")
 		return ;;
 	--hook)
 		mapfile -t COMPREPLY < <(compgen -W "ingress rx" -- "$word")
 		return ;;
-	--param)
+	--dump)
+		mapfile -t COMPREPLY < <(compgen -W "text tokens tree types rules checks c" -- "$word")
+		return ;;
+	--param|--budget|--explain)
 		return ;;
 	esac
 	case $command in
-	check)		options="--include" ;;
+	check)		options="--dump --explain --include" ;;
 	build)		options="--include --keys --output --unsealed" ;;
-	install)	options="--device --hook --include --module --param --peer" ;;
-	remove)		options="--all" ;;
+	install)	options="--budget --device --hook --include --module --param --peer" ;;
+	replace)	options="--fresh --budget --module --include" ;;
+	remove)		options="--all --force" ;;
 	list)		options="" ;;
 	show)		options="--keys" ;;
 	stats)		options="" ;;
 	events)		options="--all" ;;
 	param)		options="" ;;
+	budget)		options="" ;;
 	table)		options="" ;;
+	log)		options="--follow" ;;
 	key)		options="--keys" ;;
 	help)		options="" ;;
 	version)	options="" ;;
@@ -48,15 +62,15 @@ _spinctl()
 		return
 	fi
 	case $command in
-	check|build|install)
-		mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
-	remove|show|stats|param|table)
+	check|build|install|replace)
+		_spinctl_files -f "$word" ;;
+	remove|show|stats|param|budget|table|log)
 		names=$(spinctl list 2>/dev/null | awk 'NR > 1 { print $1 }')
 		mapfile -t COMPREPLY < <(compgen -W "$names" -- "$word") ;;
 	key)
 		mapfile -t COMPREPLY < <(compgen -W "create show load" -- "$word") ;;
 	help)
-		mapfile -t COMPREPLY < <(compgen -W "check build install remove list show stats events param table key help version" -- "$word") ;;
+		mapfile -t COMPREPLY < <(compgen -W "check build install replace remove list show stats events param budget table log key help version" -- "$word") ;;
 	esac
 }
 

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "command.h"
+#include "number.h"
+#include "output.h"
+#include "report.h"
+
+static struct json_object *describe(const struct spin_binding_info *info)
+{
+	struct json_object *one = json_object_new_object();
+
+	output_text(one, "handler", info->handler);
+	output_text(one, "interface", info->interface);
+	output_text(one, "event", info->event);
+	output_number(one, "budget", info->budget);
+	output_number(one, "asked", info->asked);
+	output_number(one, "cost", info->cost);
+	output_number(one, "over_budget", info->over_budget);
+	return one;
+}
+
+static void print(const struct spin_binding_info *info)
+{
+	if (!info->index)
+		printf("%-24s %12s %12s %12s %12s\n", "HANDLER", "BUDGET", "ASKED", "BOUND",
+		       "OVER BUDGET");
+	printf("%-24s %12" PRIu64 " %12u ", info->handler, (uint64_t)info->budget, info->asked);
+	if (info->cost)
+		printf("%12" PRIu64, (uint64_t)info->cost);
+	else
+		printf("%12s", "none");
+	printf(" %12" PRIu64 "\n", (uint64_t)info->over_budget);
+}
+
+static int show(struct spin_context *context, const struct spin_extension_info *extension,
+		bool json)
+{
+	struct spin_binding_info info = { .extension = extension->extension };
+	struct json_object *list = json ? json_object_new_array() : NULL;
+	int status;
+
+	for (;; info.index++) {
+		status = spin_binding_get(context, &info);
+		if (status)
+			break;
+		if (json)
+			json_object_array_add(list, describe(&info));
+		else
+			print(&info);
+	}
+	if (status == -ENOENT && !info.index)
+		report_success("%s has no handler", extension->name);
+	if (status == -ENOENT)
+		return json ? output_json(list) : EXIT_DONE;
+	json_object_put(list);
+	return command_status(status);
+}
+
+static int set(struct spin_context *context, const struct spin_extension_info *extension,
+	       const char *handler, uint64_t budget)
+{
+	int status = spin_budget_set(context, extension->extension, handler, budget);
+
+	if (status)
+		return command_status(status);
+	report_success("%s: %s may take %" PRIu64 " units", extension->name, handler, budget);
+	report_member("extension", json_object_new_string(extension->name));
+	report_member("handler", json_object_new_string(handler));
+	report_member("budget", json_object_new_uint64(budget));
+	return EXIT_DONE;
+}
+
+static int run(struct spin_context *context, const struct words *words)
+{
+	struct spin_extension_info info;
+	uint64_t budget = 0;
+	int status;
+
+	if (words->operand_count == 2)
+		return command_misuse(&command_budget, "HANDLER stands without UNITS");
+	if (words->operand_count == 3 && number_parse(words->operands[2], &budget))
+		return command_misuse(&command_budget, "UNITS is not a number");
+	status = spin_extension_find(context, words->operands[0], &info);
+	if (status)
+		return command_status(status);
+	if (words->operand_count == 3)
+		return set(context, &info, words->operands[1], budget);
+	return show(context, &info, options_given(words, OPTION_JSON));
+}
+
+const struct command command_budget = {
+	.name = "budget",
+	.synopsis = "EXTENSION [HANDLER UNITS]",
+	.summary = "show or set what one run of a handler may take",
+	.least = 1,
+	.most = 3,
+	.run = run,
+};

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+
+#include "element.h"
+#include "follow.h"
+#include "output.h"
+#include "report.h"
+
+/* A signal that comes before the wait begins is seen after so many milliseconds. */
+#define WAIT 500
+
+static volatile sig_atomic_t interrupted;
+
+static void interrupt(int number)
+{
+	(void)number;
+	interrupted = 1;
+}
+
+static void put_line(struct json_object *line)
+{
+	puts(json_object_to_json_string_ext(line, JSON_C_TO_STRING_PLAIN |
+						  JSON_C_TO_STRING_NOSLASHESCAPE));
+	json_object_put(line);
+}
+
+static void put_record(const struct spin_layout *layout, const void *record)
+{
+	struct json_object *line;
+
+	if (!report_json()) {
+		element_print(layout, record);
+		putchar('\n');
+		return;
+	}
+	line = json_object_new_object();
+	json_object_object_add(line, "record", element_describe(layout, record));
+	put_line(line);
+}
+
+/* What the handlers put in while the ring was full. */
+static void put_lost(uint64_t lost)
+{
+	struct json_object *line;
+
+	if (!report_json()) {
+		fprintf(stderr, "%" PRIu64 " record%s lost\n", lost, output_plural(lost));
+		return;
+	}
+	line = json_object_new_object();
+	output_number(line, "lost", lost);
+	put_line(line);
+}
+
+static void put_records(struct spin_ring *ring, const struct spin_layout *layout, void *record,
+			uint64_t *lost)
+{
+	uint64_t now;
+
+	while (!interrupted && !spin_ring_next(ring, record))
+		put_record(layout, record);
+	now = spin_ring_lost(ring);
+	if (now != *lost)
+		put_lost(now - *lost);
+	*lost = now;
+	fflush(stdout);
+}
+
+int follow_ring(struct spin_context *context, const struct spin_table_info *info,
+		const struct spin_layout *layout, void *record)
+{
+	const struct sigaction action = { .sa_handler = interrupt };
+	struct spin_ring *ring;
+	uint64_t lost = 0;
+	int status = spin_ring_open(context, info, &ring);
+
+	if (status)
+		return status;
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+	do {
+		put_records(ring, layout, record, &lost);
+		status = interrupted ? -EINTR : spin_ring_wait(ring, WAIT);
+	} while (!interrupted && (!status || status == -ETIMEDOUT || status == -EINTR));
+	spin_ring_close(ring);
+	if (status == -EPIPE)
+		report_success("the extension has gone");
+	return interrupted || status == -EPIPE ? 0 : status;
+}

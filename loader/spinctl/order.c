@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "order.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "output.h"
+
+/* Asks for the next handler; the names are copied, since an answer has them cleared. */
+static int get(struct spin_context *context, const struct spin_procedure_info *event,
+	       uint32_t position, struct spin_order_info *info)
+{
+	memset(info, 0, sizeof(*info));
+	info->position = position;
+	memcpy(info->interface, event->interface, sizeof(info->interface));
+	memcpy(info->event, event->name, sizeof(info->event));
+	return spin_order_get(context, info);
+}
+
+static void print_name(const char *word, const char *name, bool is_there)
+{
+	if (*name)
+		printf(", %s %s%s", word, name, is_there ? "" : " (not there)");
+}
+
+static void print(const struct spin_order_info *info)
+{
+	printf("    %u. %s of %s: %s", info->position + 1, info->handler, info->extension,
+	       info->order == SPIN_ORDER_ANY ? "as installed" : output_order(info->order));
+	print_name("before", info->before, info->flags & SPIN_ORDER_BEFORE_IS_THERE);
+	print_name("after", info->after, info->flags & SPIN_ORDER_AFTER_IS_THERE);
+	if (info->flags & SPIN_ORDER_FILTER)
+		printf(", filter");
+	if (info->guards)
+		printf(", %u guard%s", info->guards, output_plural(info->guards));
+	putchar('\n');
+}
+
+int order_print(struct spin_context *context, const struct spin_procedure_info *event)
+{
+	struct spin_order_info info;
+	uint32_t position = 0;
+	int status;
+
+	while (!(status = get(context, event, position, &info))) {
+		print(&info);
+		position++;
+	}
+	return status == -ENOENT ? 0 : status;
+}
+
+static void describe_name(struct json_object *one, const char *word, const char *name,
+			  const char *known, bool is_there)
+{
+	if (!*name)
+		return;
+	output_text(one, word, name);
+	json_object_object_add(one, known, json_object_new_boolean(is_there));
+}
+
+static struct json_object *describe(const struct spin_order_info *info)
+{
+	struct json_object *one = json_object_new_object();
+
+	output_number(one, "position", info->position);
+	output_text(one, "handler", info->handler);
+	output_text(one, "extension", info->extension);
+	output_text(one, "order", output_order(info->order));
+	describe_name(one, "before", info->before, "before_is_there",
+		      info->flags & SPIN_ORDER_BEFORE_IS_THERE);
+	describe_name(one, "after", info->after, "after_is_there",
+		      info->flags & SPIN_ORDER_AFTER_IS_THERE);
+	output_number(one, "guards", info->guards);
+	json_object_object_add(one, "filter",
+			       json_object_new_boolean(info->flags & SPIN_ORDER_FILTER));
+	return one;
+}
+
+int order_json(struct spin_context *context, const struct spin_procedure_info *event,
+	       struct json_object *list)
+{
+	struct spin_order_info info;
+	uint32_t position = 0;
+	int status;
+
+	while (!(status = get(context, event, position, &info))) {
+		json_object_array_add(list, describe(&info));
+		position++;
+	}
+	return status == -ENOENT ? 0 : status;
+}

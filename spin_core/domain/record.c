@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/align.h>
+#include <linux/module.h>
+
+#include "spin_core/domain/extension.h"
+#include "spin_core/domain/link.h"
+#include "spin_core/domain/manifest.h"
+#include "spin_core/domain/record.h"
+#include "spin_core/domain/state.h"
+
+static bool in_image(const void *address, struct module *image)
+{
+	return within_module((unsigned long)address, image);
+}
+
+static bool code_good(const struct spin_binding_code *code, const struct spin_binding *binding,
+		      struct module *image)
+{
+	u32 guards = binding->guard_count, i;
+
+	if (!in_image(code->plan, image) || (code->direct && !in_image(code->direct, image)))
+		return false;
+	/* A filter's arguments are the plan's: nobody calls it in place of the event. */
+	if (code->direct && (binding->flags & SPIN_BINDING_FILTER))
+		return false;
+	/* A direct entry counts its raises; without the count the event could not add up. */
+	if (!code->raised != !code->direct)
+		return false;
+	if (code->budget && !in_image(code->budget, image))
+		return false;
+	if (guards && !in_image(code->guards, image))
+		return false;
+	for (i = 0; i < guards; i++)
+		if (!in_image(code->guards[i], image))
+			return false;
+	return true;
+}
+
+static bool links_good(const struct spin_record *record, const struct spin_extension *extension)
+{
+	struct module *image = record->module;
+	u32 i;
+
+	if (record->link_count != extension->link_count ||
+	    record->export_count != extension->manifest->exports.count)
+		return false;
+	for (i = 0; i < record->link_count; i++)
+		if (!in_image(record->links[i], image) ||
+		    !in_image(record->links[i] + SPIN_JUMP_SIZE - 1, image) ||
+		    !spin_jump_good(record->links[i]))
+			return false;
+	for (i = 0; i < record->export_count; i++)
+		if (!in_image(record->exports[i].entry, image))
+			return false;
+	return true;
+}
+
+static bool references_good(const struct spin_record *record, const struct spin_manifest *manifest)
+{
+	const struct spin_manifest_reference *reference = spin_manifest_references(manifest);
+	struct module *image = record->module;
+	u32 i;
+
+	if (record->reference_count != spin_manifest_static_references(manifest))
+		return false;
+	for (i = 0; i < record->reference_count; i++, reference++)
+		if (!in_image(record->references[i], image) ||
+		    !IS_ALIGNED((unsigned long)record->references[i], sizeof(void *)) ||
+		    !in_image((void **)record->references[i] + reference->count - 1, image))
+			return false;
+	return true;
+}
+
+/**
+ * spin_record_good - does an image show what its manifest tells of?
+ * @record: what it shows
+ * @extension: has its manifest
+ *
+ * The image was completed by a loader that runs as root, so this finds mistakes,
+ * not enemies; still nothing is stored before everything fits.
+ * Context: the registry's lock is held.
+ * Return: whether.
+ */
+bool spin_record_good(const struct spin_record *record, const struct spin_extension *extension)
+{
+	const struct spin_manifest *manifest = extension->manifest;
+	struct module *image = record->module;
+	u32 i;
+
+	if (!in_image(record, image) || record->binding_count != manifest->bindings.count ||
+	    record->parameter_count != manifest->parameters.count ||
+	    record->table_count != manifest->tables.count ||
+	    record->pool_count != manifest->pools.count)
+		return false;
+	for (i = 0; i < record->binding_count; i++)
+		if (!code_good(&record->bindings[i], &extension->bindings[i], image))
+			return false;
+	for (i = 0; i < record->parameter_count; i++)
+		if (!in_image(record->parameters[i], image))
+			return false;
+	for (i = 0; i < record->table_count; i++)
+		if (!in_image(record->tables[i], image))
+			return false;
+	for (i = 0; i < record->pool_count; i++)
+		if (!in_image(record->pools[i], image))
+			return false;
+	return references_good(record, manifest) && links_good(record, extension) &&
+	       spin_state_good(extension, record);
+}
