@@ -31,7 +31,7 @@ none_failed()
 spin_measured()
 {
 	! grep '"subject":"spin".*"unit":"skipped"' "${1:-$rows}" |
-		grep -v -e '"row":"[a-z]*/source".*"note":"no compiler in this machine' \
+		grep -v -e '"row":"[a-z]*/\(source\|thousand\)".*"note":"no compiler in this machine' \
 			-e '"row":"raise/1/none/no-arguments".*"note":"an event has at least one argument"'
 }
 
@@ -73,6 +73,25 @@ check "dispatch rows are there" complete dispatch raise/1/none={call,function-po
 	bind/{1,100,1000}={tracepoint,spin} unbind/{1,100,1000}={tracepoint,spin}
 print_skips
 
+# All programs, a line each, one of them empty; and what they come to.
+suite_rows()
+{
+	local program
+
+	for program in spindles/cove/*.note; do
+		program=$(basename $program .note)
+		echo suite/$program={plain-c,spin,spin-unmasked,ebpf}
+	done
+	echo suite/{geomean,worst}={spin,spin-unmasked,ebpf} suite/proved=spin
+}
+
+rows_of cove ./cove.sh --quick
+check "cove rows are there" complete cove $(suite_rows)
+check "at least 16 programs are in the suite" [ "$(suite_rows | wc -l)" -gt 17 ]
+print_skips
+
+# Late: the ends of its paths keep their devices until the module goes, and after ten
+# seconds the kernel complains.
 rows_of network ./network.sh --quick
 check "network rows are there" complete network direct/64=none \
 	forward/{ether,rx}/64={linux-routing,nft-flowtable,tc-redirect,tcx-redirect,xdp-native} \
@@ -86,7 +105,7 @@ print_skips
 
 rows_of loader ./loader.sh spindle source build
 check "loader rows are there" complete loader install/{source,spindle}=spin \
-	{build,check}/source=spin
+	{build,check}/source=spin check/thousand=spin
 print_skips
 
 # skipped_row ROW SUBJECT REASON: is it none of those that must not be skipped?

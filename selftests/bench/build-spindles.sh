@@ -27,18 +27,49 @@ write_guards()
 	done
 }
 
-# build_spindle NAME SOURCE
+# build_spindle NAME SOURCE [OPTION...]
 build_spindle()
 {
 	local name=$1 source=$2
 
-	if ! "$spinctl" build --keys "$folder" -o "$folder/$name.spindle" "$source" \
+	shift 2
+	if ! "$spinctl" build --keys "$folder" -o "$folder/$name.spindle" "$@" "$source" \
 			> "$folder/$name.log" 2>&1; then
 		# The first line, without folders of this machine.
 		sed -n "1s#$top/\|$folder/##gp;1q" "$folder/$name.log" > "$folder/$name.reason"
 		rm -f "$folder/$name.spindle"
 	fi
 	rm "$folder/$name.log"
+}
+
+# build_ebpf NAME SOURCE: the same source for the peer; NAME.bpf.reason where that is not to be had.
+build_ebpf()
+{
+	if ! command -v clang > /dev/null; then
+		echo "no clang to build it with" > "$folder/$1.bpf.reason"
+	elif ! clang -target bpf -mcpu=v3 -O2 -g -Wall -Wextra -Werror -Wno-unused-parameter \
+			-Wno-unused-function "-I/usr/include/$(gcc -print-multiarch)" \
+			"-I$top/include" "-I$suite" -include "$suite/ebpf.h" \
+			-c -o "$folder/$1.bpf.o" "$2" 2> "$folder/$1.bpf.log"; then
+		grep -m 1 -o 'error: .*' "$folder/$1.bpf.log" > "$folder/$1.bpf.reason"
+	fi
+	rm -f "$folder/$1.bpf.log"
+}
+
+# note_checks NAME SOURCE: says beside its spindle how many checks the compiler proved away.
+note_checks()
+{
+	"$build/loader/cove/cove" dump checks "$2" -I "$top/include" | awk '
+		$1 != "total" { next }
+		$2 == "loop" { loops = $3; charged = $5; next }
+		{ places += $3; proved += $3 - $5; seen = 1 }
+		END {
+			if (seen)
+				printf "%d of %d checks proved (%s), %d of %d loops burn fuel\n",
+					proved, places,
+					places ? int(100 * proved / places + 0.5) " %" : "none needed",
+					charged, loops
+		}' > "$folder/$1.note"
 }
 
 rm -rf "$folder"
@@ -57,9 +88,28 @@ if cmp -s "$top/extensions/forward/forward.c" "$folder/source/forward_ip.c"; the
 else
 	build_spindle forward_ip "$folder/source/forward_ip.c"
 fi
+"$top/selftests/bench/thousand.sh" "$build/loader/cove/cove" "$top/include" \
+	"$top/extensions/redirect/redirect.c" > "$folder/thousand.c"
 # A thousand are four extensions: one may not have the counters of so many bindings.
 for guards in 1 10 100 250a 250b 250c 250d; do
 	write_guards guards_$guards ${guards%[a-d]} > "$folder/source/guards_$guards.c"
 	build_spindle guards_$guards "$folder/source/guards_$guards.c"
+done
+# The suite in cove/, also with spin/runtime.h as it were without masks against mispredicted
+# branches.
+cp -r "$top/include" "$folder/source/unmasked"
+cat >> "$folder/source/unmasked/spin/runtime.h" <<- 'end'
+	#define spin_index(index, limit) ((u64)(index))
+	#define spin_view_far spin_view
+	#define spin_edit_far spin_edit
+end
+suite=$(dirname "$0")/cove
+mkdir "$folder/cove"
+for source in "$suite"/*.c; do
+	name=$(basename "$source" .c)
+	build_spindle cove/$name "$source" --include "$top/include"
+	build_spindle cove/$name.unmasked "$source" --include "$folder/source/unmasked"
+	note_checks cove/$name "$source"
+	build_ebpf cove/$name "$source"
 done
 rm -rf "$folder/source"

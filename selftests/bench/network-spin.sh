@@ -96,7 +96,7 @@ spin_ip_row()
 	fi
 }
 
-# What the extension remembers of destinations has room for 4096.
+# What the extension remembers of destinations has room for 16384.
 spin_flow_rows()
 {
 	local count reason
@@ -108,7 +108,7 @@ spin_flow_rows()
 			./measure skip network flows/$count spin "$reason"
 		else
 			row spin_path forward "$behind" "--device r0" \
-				"netfilter ingress; remembers 4096 destinations" \
+				"netfilter ingress; remembers 16384 destinations" \
 				"${flow_options[@]}" flows/$count
 		fi
 	done

@@ -29,6 +29,26 @@ same no-file $?
 printf '#include <spin/cove.h>\n\0\n' >"$work/zero.c"
 "$compiler" check "$work/zero.c" -I "$top/include" >"$work/log" 2>&1
 same zero $?
+# Headers that the preprocessor would read and nobody would judge.
+printf '/* \0 */\n#pragma once\n' >"$work/zero.h"
+printf '#include <spin/cove.h>\n#include "zero.h"\n' >"$work/header.c"
+"$compiler" check "$work/header.c" -I "$top/include" >"$work/log" 2>&1
+same header $?
+# One that would be waited for, and one that does not end.
+mkfifo "$work/pipe.h"
+printf '#include <spin/cove.h>\n#include "pipe.h"\n' >"$work/pipe.c"
+timeout 20 "$compiler" check "$work/pipe.c" -I "$top/include" >"$work/log" 2>&1
+same pipe $?
+ln -s /dev/zero "$work/endless.c"
+timeout 20 "$compiler" check "$work/endless.c" -I "$top/include" >"$work/log" 2>&1
+same endless $?
+printf '#include <spin/cove.h>\n#include "deep1.h"\n' >"$work/deep.c"
+for depth in $(seq 70); do
+	printf '#include "deep%s.h"\n' $((depth + 1)) >"$work/deep$depth.h"
+done
+printf '#pragma once\n' >"$work/deep71.h"
+"$compiler" check "$work/deep.c" -I "$top/include" >"$work/log" 2>&1
+same deep $?
 PATH=$work/nowhere "$compiler" check "$here/accept/R16-plain.c" -I "$top/include" \
 	-I "$here/include" >"$work/log" 2>&1
 same no-preprocessor $?

@@ -65,8 +65,8 @@ TEST_F(device, version)
 
 	ASSERT_EQ(0, command(self->fd, SPIN_GET_VERSION, &version));
 	EXPECT_EQ(1, version.abi);
-	EXPECT_EQ(2, version.runtime);
-	EXPECT_EQ(1, version.manifest);
+	EXPECT_EQ(8, version.runtime);
+	EXPECT_EQ(6, version.manifest);
 }
 
 TEST_F(device, unknown_command)
@@ -125,11 +125,13 @@ TEST_F(device, nothing_there)
 	struct spin_parameter_info parameter = { .size = sizeof(parameter), .extension = 1u << 30 };
 	struct spin_device_info of_scope = { .size = sizeof(of_scope), .extension = 1u << 30 };
 	struct spin_table_info table = { .size = sizeof(table), .extension = 1u << 30 };
+	struct spin_block_info block = { .size = sizeof(block), .extension = 1u << 30 };
 	struct spin_remove removal = { .size = sizeof(removal), .name = "nobody" };
 
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_NEXT_EXTENSION, &extension));
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_BINDING, &binding));
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_COUNTER, &counter));
+	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_BLOCK, &block));
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_PARAMETER, &parameter));
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_SET_PARAMETER, &parameter));
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_DEVICE, &of_scope));
@@ -145,10 +147,12 @@ TEST_F(device, outputs_must_come_empty)
 	struct spin_parameter_info parameter = { .size = sizeof(parameter), .value = 1 };
 	struct spin_procedure_info procedure = { .size = sizeof(procedure), .raised = 1 };
 	struct spin_device_info of_scope = { .size = sizeof(of_scope), .alive = 1 };
+	struct spin_block_info block = { .size = sizeof(block), .bytes = 8 };
 
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_NEXT_EXTENSION, &extension));
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_BINDING, &binding));
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_COUNTER, &counter));
+	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_BLOCK, &block));
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_PARAMETER, &parameter));
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_PROCEDURE, &procedure));
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_DEVICE, &of_scope));
@@ -224,12 +228,51 @@ TEST_F(device, commit_needs_the_image)
 	EXPECT_EQ(EBUSY, command(self->fd, SPIN_REMOVE, &removal));
 }
 
+TEST_F(device, replacements_are_their_own)
+{
+	struct spin_replace order = { .size = sizeof(order), .ticket = 1 };
+	struct spin_commit commit = { .size = sizeof(commit) };
+	struct test_manifest manifest;
+	struct spin_prepare prepare;
+	char why[SPIN_TEXT_SIZE] = "";
+	unsigned int device = 1;
+
+	EXPECT_EQ(ENOENT, command(self->fd, SPIN_REPLACE, &order));
+	test_manifest_fill(&manifest);
+	prepare = prepare_of(&manifest);
+	prepare.flags |= SPIN_PREPARE_REPLACE;
+	prepare.message = (uintptr_t)why;
+	prepare.message_size = sizeof(why);
+	EXPECT_EQ(ENOENT, command(self->fd, SPIN_PREPARE, &prepare));
+	EXPECT_STREQ("no extension quiet is installed", why);
+	prepare.devices = (uintptr_t)&device;
+	prepare.device_count = 1;
+	EXPECT_EQ(EINVAL, command(self->fd, SPIN_PREPARE, &prepare));
+	EXPECT_STREQ("what replaces another stays on its devices and hook", why);
+	prepare = prepare_of(&manifest);
+	ASSERT_EQ(0, command(self->fd, SPIN_PREPARE, &prepare));
+	order.ticket = prepare.ticket + 1;
+	EXPECT_EQ(ENOENT, command(self->fd, SPIN_REPLACE, &order));
+	order.ticket = prepare.ticket;
+	order.message = (uintptr_t)why;
+	order.message_size = sizeof(why);
+	EXPECT_EQ(EINVAL, command(self->fd, SPIN_REPLACE, &order));
+	EXPECT_STREQ("quiet was not prepared as a replacement", why);
+	order.flags = SPIN_REPLACE_FRESH << 1;
+	EXPECT_EQ(EINVAL, command(self->fd, SPIN_REPLACE, &order));
+	order.flags = SPIN_REPLACE_FRESH;
+	order.carried = 1;
+	EXPECT_EQ(EINVAL, command(self->fd, SPIN_REPLACE, &order));
+	commit.ticket = prepare.ticket;
+	EXPECT_EQ(ENODATA, command(self->fd, SPIN_COMMIT, &commit));
+}
+
 TEST_F(device, flags_are_known)
 {
 	struct test_manifest manifest;
 	struct spin_prepare prepare;
 	struct spin_commit commit = { .size = sizeof(commit), .flags = 1 };
-	struct spin_remove removal = { .size = sizeof(removal), .flags = 1 };
+	struct spin_remove removal = { .size = sizeof(removal), .flags = 2 };
 
 	test_manifest_fill(&manifest);
 	prepare = prepare_of(&manifest);
@@ -299,7 +342,7 @@ TEST_F(device, manifests_are_checked)
 	} broken[] = {
 #define BROKEN(member, value, error) { offsetof(struct test_manifest, member), value, error }
 		BROKEN(head.magic, 0, EBADMSG),
-		BROKEN(head.version, 2 | sizeof(struct spin_manifest) << 16, ENOEXEC),
+		BROKEN(head.version, 1 | sizeof(struct spin_manifest) << 16, ENOEXEC),
 		BROKEN(head.size, 4096, EBADMSG),
 		BROKEN(head.machine, 3, ENOEXEC),
 		BROKEN(head.name, 0, EBADMSG),
@@ -316,18 +359,69 @@ TEST_F(device, manifests_are_checked)
 		BROKEN(parameters[0].is_signed, 2, EBADMSG),
 		BROKEN(parameters[0].preset, 4, EBADMSG),
 		BROKEN(parameters[0].doc, 1, EBADMSG),
-		BROKEN(counters[0].cell, 1, EBADMSG),
+		BROKEN(counters[0].cell, 2 + SPIN_HISTOGRAM_RANGES + 1, EBADMSG),
 		BROKEN(counters[0].cell, 0xffffffff, EBADMSG),
 		BROKEN(tables[0].kind, 4, EBADMSG),
 		BROKEN(tables[0].flags, 4, EBADMSG),
 		BROKEN(tables[0].flags, SPIN_TABLE_SHARED | SPIN_TABLE_MANAGED, EBADMSG),
+		BROKEN(tables[0].flags, SPIN_TABLE_POOLED, EBADMSG),
+		BROKEN(tables[0].flags, 8, EBADMSG),
 		BROKEN(tables[0].room, 0, EBADMSG),
 		BROKEN(tables[0].room, 1u << 31, E2BIG),
 		BROKEN(tables[0].key_size, 0, EBADMSG),
 		BROKEN(tables[0].key_size, 1000, E2BIG),
 		BROKEN(tables[0].value_size, 1u << 20, E2BIG),
+		BROKEN(blocks[0].name, 0, EBADMSG),
+		BROKEN(blocks[0].kind, SPIN_BLOCK_KINDS, EBADMSG),
+		BROKEN(blocks[0].cell, 4, EBADMSG),
+		BROKEN(blocks[0].cell, 0xffffffff, EBADMSG),
+		BROKEN(blocks[0].bytes, 8, EBADMSG),
+		BROKEN(blocks[0].layout, 0, EBADMSG),
+		BROKEN(blocks[0].reserved, 1, EBADMSG),
+		BROKEN(blocks[1].bytes, 0, EBADMSG),
+		BROKEN(blocks[1].bytes, 17, EBADMSG),
+		BROKEN(blocks[1].bytes, 0xffffffff, EBADMSG),
+		BROKEN(head.blocks.count, 2049, E2BIG),
+		BROKEN(logs[0].file, 0, EBADMSG),
+		BROKEN(logs[0].format, 0, EBADMSG),
+		BROKEN(logs[0].values, SPIN_LOG_VALUES + 1, EBADMSG),
+		BROKEN(logs[0].cell, 2 + SPIN_HISTOGRAM_RANGES + 1, EBADMSG),
+		BROKEN(logs[0].cell, 0xffffffff, EBADMSG),
+		BROKEN(logs[0].reserved, 1, EBADMSG),
+		BROKEN(head.logs.count, 257, E2BIG),
+		BROKEN(pools[0].name, 0, EBADMSG),
+		BROKEN(pools[0].object_size, 0, EBADMSG),
+		BROKEN(pools[0].object_size, 1u << 20, EBADMSG),
+		BROKEN(pools[0].room, 0, EBADMSG),
+		BROKEN(pools[0].room, 1u << 31, EBADMSG),
+		BROKEN(pools[0].references, 3, EBADMSG),
+		BROKEN(pools[0].references, 0xffffffff, EBADMSG),
+		BROKEN(pools[0].references, 1, EBADMSG),
+		BROKEN(head.references.count, 0, EBADMSG),
+		BROKEN(head.references.count, 1025, E2BIG),
+		BROKEN(head.pools.count, 65, E2BIG),
+		BROKEN(states[0].name, 0, EBADMSG),
+		BROKEN(states[0].declaration, 0, EBADMSG),
+		BROKEN(states[0].kind, SPIN_STATE_KINDS, EBADMSG),
+		BROKEN(states[0].number, 0, EBADMSG),
+		BROKEN(states[0].number, (16u << 20) + 1, E2BIG),
+		BROKEN(states[0].number, 0xffffffff, E2BIG),
+		BROKEN(states[0].kind, SPIN_STATE_TABLE, EBADMSG),
+		BROKEN(states[1].number, 1, EBADMSG),
+		BROKEN(states[1].kind, SPIN_STATE_COUNTER, EBADMSG),
+		BROKEN(states[2].number, 1, EBADMSG),
+		BROKEN(head.states.count, 4, EBADMSG),
+		BROKEN(head.states.count, 1025, E2BIG),
+		BROKEN(references[0].at, 4, EBADMSG),
+		BROKEN(references[0].at, 24, EBADMSG),
+		BROKEN(references[0].count, 0, EBADMSG),
+		BROKEN(references[0].count, 2, EBADMSG),
+		BROKEN(references[0].flags, 2, EBADMSG),
+		BROKEN(references[0].reserved, 1, EBADMSG),
+		BROKEN(references[1].count, 4, EBADMSG),
+		BROKEN(references[1].at, 0xfffffff8, EBADMSG),
 		BROKEN(sites[0].kind, 0, EBADMSG),
-		BROKEN(sites[0].kind, 7, EBADMSG),
+		BROKEN(sites[0].kind, 8, EBADMSG),
 		BROKEN(sites[0].reserved, 1, EBADMSG),
 	};
 	struct test_manifest manifest;
@@ -340,6 +434,34 @@ TEST_F(device, manifests_are_checked)
 		memcpy((char *)&manifest + broken[i].at, &broken[i].value, sizeof(__u32));
 		EXPECT_EQ(broken[i].error, try_manifest(&manifest))
 			TH_LOG("at offset %zu, value %#x", broken[i].at, broken[i].value);
+	}
+	test_manifest_fill(&manifest);
+	manifest.states[2].name = manifest.states[0].name;
+	EXPECT_EQ(EBADMSG, try_manifest(&manifest))
+		TH_LOG("state is named twice");
+}
+
+/* A value begins with its reference, on whole words; that of an array is nothing else. */
+TEST_F(device, references_in_tables)
+{
+	static const struct {
+		__u32 kind, value_size;
+		int error;
+	} cases[] = {
+		{ SPIN_TABLE_HASH, 8, 0 }, { SPIN_TABLE_HASH, 24, 0 },
+		{ SPIN_TABLE_HASH, 4, EBADMSG }, { SPIN_TABLE_HASH, 12, EBADMSG },
+		{ SPIN_TABLE_ARRAY, 8, 0 }, { SPIN_TABLE_ARRAY, 16, EBADMSG },
+	};
+	struct test_manifest manifest;
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		test_manifest_fill(&manifest);
+		manifest.tables[0].kind = cases[i].kind;
+		manifest.tables[0].flags = SPIN_TABLE_MANAGED;
+		manifest.tables[0].key_size = 4;
+		manifest.tables[0].value_size = cases[i].value_size;
+		EXPECT_EQ(cases[i].error, try_manifest(&manifest)) TH_LOG("case %zu", i);
 	}
 }
 

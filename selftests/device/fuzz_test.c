@@ -46,13 +46,18 @@ static const struct {
 	{ SPIN_GET_VERSION, "get version", NOTHING },
 	{ SPIN_PREPARE, "prepare", ROOT },
 	{ SPIN_COMMIT, "commit", AN_IMAGE },
+	{ SPIN_REPLACE, "replace", AN_IMAGE },
 	{ SPIN_REMOVE, "remove", AN_IMAGE },
+	{ SPIN_SET_BUDGET, "set budget", ROOT },
 	{ SPIN_ADD_KEY, "add key", ROOT },
 	{ SPIN_NEXT_EXTENSION, "next extension", NOTHING },
 	{ SPIN_GET_BINDING, "get binding", NOTHING },
 	{ SPIN_GET_DEVICE, "get device", NOTHING },
 	{ SPIN_GET_PROCEDURE, "get procedure", NOTHING },
 	{ SPIN_GET_COUNTER, "get counter", NOTHING },
+	{ SPIN_GET_BLOCK, "get block", NOTHING },
+	{ SPIN_GET_LOG, "get log", NOTHING },
+	{ SPIN_READ_LOG, "read log", NOTHING },
 	{ SPIN_GET_PARAMETER, "get parameter", NOTHING },
 	{ SPIN_SET_PARAMETER, "set parameter", ROOT },
 	{ SPIN_GET_TABLE, "get table", NOTHING },
@@ -60,10 +65,12 @@ static const struct {
 	{ SPIN_TABLE_SET, "set element", ROOT },
 	{ SPIN_TABLE_DELETE, "delete element", ROOT },
 	{ SPIN_TABLE_NEXT, "next element", NOTHING },
+	{ SPIN_TABLE_GET_CPU, "get of a CPU", NOTHING },
+	{ SPIN_TABLE_OPEN, "open a table", NOTHING },
 };
 
 #define NUMBERS (sizeof(commands) / sizeof(commands[0]))
-#define TABLES 5
+#define TABLES 8
 
 /* The extension that is installed, as the kernel describes it. */
 static uint64_t real_extension;
@@ -106,9 +113,28 @@ static uint64_t interesting(void)
 	return below(4) ? values[below(sizeof(values) / sizeof(values[0]))] : any();
 }
 
-/* Memory at the end of which the next page is missing. */
+/*
+ * A page with nothing around it: what a mutation makes of a pointer to it, in any of its
+ * lower 32 bits, points at no other memory of this program, where the kernel would put
+ * its answer as it was told to.
+ */
+#define AROUND (1ul << 32)
+
 static unsigned char *edge;
 static long page;
+
+static bool map_edge(void)
+{
+	unsigned char *nothing = mmap(NULL, 2 * AROUND, PROT_NONE,
+				      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+	if (nothing == MAP_FAILED)
+		return false;
+	edge = (unsigned char *)(((uintptr_t)nothing + AROUND - 1) & -AROUND) + AROUND / 2;
+	return !mprotect(edge, page, PROT_READ | PROT_WRITE);
+}
+
+#include "fuzz_file.h"
 
 static uint64_t any_pointer(void)
 {
@@ -186,6 +212,35 @@ static void fill_element(unsigned long number, struct spin_table_element *elemen
 		element->value = element->value_size = 0;
 	if (number == SPIN_TABLE_NEXT && below(2))
 		element->key_size = 0;
+	if ((number == SPIN_TABLE_NEXT || number == SPIN_TABLE_GET) && below(8) &&
+	    (table->kind == SPIN_TABLE_PERCPU_HASH || table->kind == SPIN_TABLE_PERCPU_ARRAY))
+		element->value = element->value_size = 0;
+}
+
+static bool is_percpu(uint32_t index)
+{
+	return index < TABLES && (real_tables[index].kind == SPIN_TABLE_PERCPU_HASH ||
+				  real_tables[index].kind == SPIN_TABLE_PERCPU_ARRAY);
+}
+
+/* Mostly of a table that has it: few do. */
+static void fill_cpu_element(struct spin_table_cpu_element *element)
+{
+	do {
+		fill_element(SPIN_TABLE_GET_CPU, (struct spin_table_element *)element);
+	} while (below(8) && !is_percpu(element->index));
+	element->cpu = below(3);
+}
+
+static void fill_open(struct spin_table_open *open)
+{
+	do {
+		open->index = below(TABLES + 1);
+	} while (below(8) && (open->index >= TABLES ||
+			      (real_tables[open->index].kind != SPIN_TABLE_ARRAY &&
+			       real_tables[open->index].kind != SPIN_TABLE_RING)));
+	open->extension = real_extension;
+	open->flags = below(2) ? SPIN_TABLE_OPEN_WRITE : 0;
 }
 
 static void fill_parameter(unsigned long number, struct spin_parameter_info *parameter)
@@ -196,6 +251,27 @@ static void fill_parameter(unsigned long number, struct spin_parameter_info *par
 		parameter->value = below(2) ? below(70) : interesting();
 }
 
+/* What tables.c has: a histogram, and what each CPU has. */
+static void fill_block(struct spin_block_info *block)
+{
+	block->index = below(3);
+	block->extension = real_extension;
+	block->cpu = below(3);
+	if (below(4)) {
+		block->buffer = (uintptr_t)edge;
+		block->buffer_size = block->index ? 24 : SPIN_HISTOGRAM_RANGES * 8;
+	}
+}
+
+/* There is one place that logs; mostly there are fewer records than are asked for. */
+static void fill_log_read(struct spin_log_read *read)
+{
+	read->extension = real_extension;
+	read->position = below(4) ? below(40) : interesting();
+	read->records = (uintptr_t)edge;
+	read->room = below(8) ? 1 + below(4) : interesting();
+}
+
 /* A command that makes sense, about what is there. */
 static void fill_good(unsigned long number, unsigned char *argument)
 {
@@ -204,13 +280,13 @@ static void fill_good(unsigned long number, unsigned char *argument)
 	struct spin_counter_info *part = (void *)argument;
 	struct spin_remove *removal = (void *)argument;
 	struct spin_key *key = (void *)argument;
+	struct spin_budget *budget = (void *)argument;
 	uint32_t said = _IOC_SIZE(number);
 
 	memset(argument, 0, LARGEST);
 	memcpy(argument, &said, sizeof(said));
 	switch (number) {
-	case SPIN_GET_VERSION:
-	case SPIN_COMMIT:
+	case SPIN_GET_VERSION: case SPIN_COMMIT: case SPIN_REPLACE:
 		break;
 	case SPIN_REMOVE:
 		/* Prepared at most: to remove the other one would end the test. */
@@ -229,15 +305,35 @@ static void fill_good(unsigned long number, unsigned char *argument)
 	case SPIN_GET_PROCEDURE:
 		part->index = below(40);
 		break;
+	case SPIN_SET_BUDGET:
+		budget->extension = real_extension;
+		budget->budget = below(2) ? 10000 + below(20000) : interesting();
+		break;
 	case SPIN_GET_PARAMETER:
 	case SPIN_SET_PARAMETER:
 		fill_parameter(number, (struct spin_parameter_info *)argument);
+		break;
+	case SPIN_GET_BLOCK:
+		fill_block((struct spin_block_info *)argument);
+		break;
+	case SPIN_GET_LOG:
+		((struct spin_log_info *)argument)->index = below(2);
+		((struct spin_log_info *)argument)->extension = real_extension;
+		break;
+	case SPIN_READ_LOG:
+		fill_log_read((struct spin_log_read *)argument);
 		break;
 	case SPIN_TABLE_GET:
 	case SPIN_TABLE_SET:
 	case SPIN_TABLE_DELETE:
 	case SPIN_TABLE_NEXT:
 		fill_element(number, (struct spin_table_element *)argument);
+		break;
+	case SPIN_TABLE_GET_CPU:
+		fill_cpu_element((struct spin_table_cpu_element *)argument);
+		break;
+	case SPIN_TABLE_OPEN:
+		fill_open((struct spin_table_open *)argument);
 		break;
 	default:
 		part->index = below(3);
@@ -276,6 +372,9 @@ static void fill(unsigned long number, unsigned char *argument)
 	} else {
 		fill_bad(number, argument);
 	}
+	/* Nobody waits here for long: what is random would be weeks. */
+	if (number == SPIN_READ_LOG)
+		((struct spin_log_read *)argument)->wait &= 1;
 }
 
 /* Errnos that no documentation mentions are a finding. */
@@ -298,12 +397,15 @@ static int run_one(size_t which, int fd, unsigned char *argument)
 {
 	unsigned long number = commands[which].number;
 	bool known = below(32);
-	int error;
+	int error, result;
 
 	fill(number, argument);
 	if (!known)
 		number = any() & 0xffffffff;
-	error = ioctl(fd, number, below(64) ? argument : (void *)any_pointer()) ? errno : 0;
+	result = ioctl(fd, number, below(64) ? argument : (void *)any_pointer());
+	error = result < 0 ? errno : 0;
+	if (result > 0)
+		use_file(result);
 	tally->runs[which] += known;
 	tally->successes[which] += known && !error;
 	if (documented(error))
@@ -453,10 +555,9 @@ static unsigned int read_commands(void)
 static void prepare_test(void)
 {
 	page = sysconf(_SC_PAGESIZE);
-	edge = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	tally = mmap(NULL, sizeof(*tally), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
 		     -1, 0);
-	if (edge == MAP_FAILED || tally == MAP_FAILED || munmap(edge + page, page))
+	if (tally == MAP_FAILED || !map_edge())
 		ksft_exit_fail_msg("no memory\n");
 	if (!read_certificate() || !install() || !describe())
 		ksft_exit_fail_msg("no certificate, or no extension\n");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The extension of tables.c, installed for each test.
+ * The extension of tables.c, or the one that INSTALLED names, installed for each test.
  */
 #ifndef SELFTESTS_DEVICE_INSTALLED_H
 #define SELFTESTS_DEVICE_INSTALLED_H
@@ -16,6 +16,10 @@
 #include <linux/spin.h>
 
 #include "kselftest_harness.h"
+
+#ifndef INSTALLED
+#define INSTALLED "tables"
+#endif
 
 /* 0 or the errno. */
 static inline int command(int fd, unsigned long number, void *argument)
@@ -45,17 +49,18 @@ FIXTURE(tables)
 
 FIXTURE_SETUP(tables)
 {
-	ASSERT_EQ(0, system("spinctl key load --keys . && spinctl install tables.spindle --device lo"));
+	ASSERT_EQ(0, system("spinctl key load --keys . && "
+			    "spinctl install " INSTALLED ".spindle --device lo"));
 	self->fd = open("/dev/spin", O_RDWR | O_CLOEXEC);
 	ASSERT_LE(0, self->fd);
-	self->extension = find_extension(self->fd, "tables");
+	self->extension = find_extension(self->fd, INSTALLED);
 	ASSERT_NE(0, self->extension);
 }
 
 FIXTURE_TEARDOWN(tables)
 {
 	close(self->fd);
-	EXPECT_EQ(0, system("spinctl remove tables"));
+	EXPECT_EQ(0, system("spinctl remove " INSTALLED));
 }
 
 #endif

@@ -20,14 +20,20 @@ struct test_manifest {
 	struct spin_manifest head;
 	struct spin_manifest_parameter parameters[1];
 	struct spin_manifest_counter counters[1];
+	struct spin_manifest_block blocks[2];
+	struct spin_manifest_log logs[1];
 	struct spin_manifest_table tables[1];
+	struct spin_manifest_pool pools[1];
+	struct spin_manifest_reference references[2];
 	struct spin_manifest_site sites[1];
-	char strings[128];
+	struct spin_manifest_state states[3];
+	char strings[160];
 };
 
 /* Where the strings lie in the area, NUL by NUL. */
 #define TEST_STRINGS "\0" "quiet\0" "1.0\0" "quiet.c\0" "limit\0" "How much.\0" "seen\0" \
-		     "known\0" "key:u32\0" "value:u64"
+		     "known\0" "nodes\0" "key:u32\0" "value:u64\0" "sizes\0" "own\0" "here:u32\0" \
+		     "says {u32}"
 
 static inline __u32 test_string(const char *text)
 {
@@ -57,11 +63,16 @@ static inline void test_manifest_fill(struct test_manifest *manifest)
 			.name = test_string("quiet"),
 			.extension_version = test_string("1.0"),
 			.source = test_string("quiet.c"),
-			.cells = 1,
+			.cells = 1 + SPIN_HISTOGRAM_RANGES + 1 + 1,
 			.parameters = TEST_AREA(parameters, 1),
 			.counters = TEST_AREA(counters, 1),
+			.blocks = TEST_AREA(blocks, 2),
+			.logs = TEST_AREA(logs, 1),
 			.tables = TEST_AREA(tables, 1),
+			.pools = TEST_AREA(pools, 1),
+			.references = TEST_AREA(references, 2),
 			.sites = TEST_AREA(sites, 1),
+			.states = TEST_AREA(states, 3),
 			.strings = TEST_AREA(strings, sizeof(strings)),
 		},
 		.parameters = { {
@@ -73,6 +84,26 @@ static inline void test_manifest_fill(struct test_manifest *manifest)
 			.highest = 3,
 		} },
 		.counters = { { .name = test_string("seen") } },
+		.blocks = { {
+			.name = test_string("sizes"),
+			.kind = SPIN_BLOCK_HISTOGRAM,
+			.cell = 1,
+			.bytes = SPIN_HISTOGRAM_RANGES * 8,
+			.layout = test_string(""),
+		}, {
+			.name = test_string("own"),
+			.kind = SPIN_BLOCK_PERCPU,
+			.cell = 1 + SPIN_HISTOGRAM_RANGES,
+			.bytes = 4,
+			.layout = test_string("here:u32"),
+		} },
+		.logs = { {
+			.file = test_string("quiet.c"),
+			.line = 7,
+			.format = test_string("says {u32}"),
+			.values = 1,
+			.cell = 1 + SPIN_HISTOGRAM_RANGES + 1,
+		} },
 		.tables = { {
 			.name = test_string("known"),
 			.kind = SPIN_TABLE_HASH,
@@ -83,7 +114,23 @@ static inline void test_manifest_fill(struct test_manifest *manifest)
 			.key_layout = test_string("key:u32"),
 			.value_layout = test_string("value:u64"),
 		} },
+		.pools = { {
+			.name = test_string("nodes"),
+			.object_size = 40,
+			.room = 8,
+			.references = 2,
+		} },
+		.references = { { .at = 8, .count = 1, .flags = SPIN_REFERENCE_POOLED },
+				{ .at = 16, .count = 2 } },
 		.sites = { { .file = test_string("quiet.c"), .line = 1, .kind = 1 } },
+		.states = {
+			{ .name = test_string("nodes"), .declaration = test_string("value:u64"),
+			  .kind = SPIN_STATE_MEMORY, .number = 8 },
+			{ .name = test_string("known"), .declaration = test_string("value:u64"),
+			  .kind = SPIN_STATE_TABLE },
+			{ .name = test_string("seen"), .declaration = test_string("value:u64"),
+			  .kind = SPIN_STATE_COUNTER },
+		},
 	};
 	memcpy(manifest->strings, strings, sizeof(strings));
 }

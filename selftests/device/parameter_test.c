@@ -52,6 +52,50 @@ static uint64_t set_parameter(int fd, uint64_t extension, unsigned int index, ui
 	return command(fd, SPIN_GET_PARAMETER, &info) ? 0xdeadUL : info.value;
 }
 
+/* What its only handler has, and asks for. */
+static struct spin_binding_info binding_of(int fd, uint64_t extension)
+{
+	struct spin_binding_info info = { .size = sizeof(info), .extension = extension };
+
+	if (command(fd, SPIN_GET_BINDING, &info))
+		info.budget = 0;
+	return info;
+}
+
+static int set_budget(int fd, uint64_t extension, unsigned int index, uint64_t budget, char *says)
+{
+	struct spin_budget order = {
+		.size = sizeof(order), .index = index, .extension = extension, .budget = budget,
+		.message = (uintptr_t)says, .message_size = SPIN_TEXT_SIZE,
+	};
+
+	*says = '\0';
+	return command(fd, SPIN_SET_BUDGET, &order);
+}
+
+TEST_F(tables, budgets_keep_their_range)
+{
+	struct spin_binding_info before = binding_of(self->fd, self->extension);
+	char says[SPIN_TEXT_SIZE];
+
+	EXPECT_EQ(SPIN_BUDGET_ATOMIC, before.budget);
+	EXPECT_EQ(before.budget, before.asked);
+	EXPECT_NE(0, before.cost);
+	EXPECT_EQ(0, set_budget(self->fd, self->extension, 0, 4000000, says));
+	EXPECT_EQ(4000000, binding_of(self->fd, self->extension).budget);
+	EXPECT_EQ(SPIN_BUDGET_ATOMIC, binding_of(self->fd, self->extension).asked);
+	EXPECT_EQ(ERANGE, set_budget(self->fd, self->extension, 0, 4000001, says));
+	EXPECT_NE(NULL, strstr(says, "and 4000000"));
+	EXPECT_EQ(ERANGE, set_budget(self->fd, self->extension, 0, 0, says));
+	EXPECT_EQ(ERANGE, set_budget(self->fd, self->extension, 0, before.cost - 1, says));
+	EXPECT_EQ(4000000, binding_of(self->fd, self->extension).budget);
+	EXPECT_EQ(0, set_budget(self->fd, self->extension, 0, before.cost, says));
+	EXPECT_EQ(before.cost, binding_of(self->fd, self->extension).budget);
+	EXPECT_EQ(ENOENT, set_budget(self->fd, self->extension, 1, 20000, says));
+	EXPECT_EQ(ENOENT, set_budget(self->fd, self->extension + 1, 0, 20000, says));
+	EXPECT_EQ(ENOENT, set_budget(self->fd, 0, 0, 20000, says));
+}
+
 TEST_F(tables, parameters_keep_their_range)
 {
 	static const struct {

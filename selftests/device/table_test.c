@@ -11,7 +11,7 @@
 #include "installed.h"
 
 /* As tables.c declares them. */
-enum { FLOWS, RECENT, ROUTES, SLOTS, NEXT_HOPS, TABLES };
+enum { FLOWS, RECENT, ROUTES, SLOTS, NEXT_HOPS, ARRIVALS, DEVICES, PROTOCOLS, TABLES };
 
 #define ROOM 2000	/* of all but the array */
 #define SLOT_COUNT 1000
@@ -43,6 +43,7 @@ union bytes {
 	struct prefix prefix;
 	uint32_t word;
 	uint64_t number;
+	uint8_t record[24];
 };
 
 struct shape {
@@ -61,6 +62,12 @@ static const struct shape shapes[TABLES] = {
 	[SLOTS] = { "slots", SPIN_TABLE_ARRAY, SPIN_TABLE_SHARED, 4, 8, SLOT_COUNT, SLOT_COUNT,
 		    "key:u32", "value:u64" },
 	[NEXT_HOPS] = { "next_hops", SPIN_TABLE_LRU, SPIN_TABLE_MANAGED, 4, 8, 16, 0, "", "" },
+	[ARRIVALS] = { "arrivals", SPIN_TABLE_RING, SPIN_TABLE_SHARED, 0, 24, 48, 0, "",
+		       "address:be32 length:u32 number:u64 protocol:u8" },
+	[DEVICES] = { "devices", SPIN_TABLE_PERCPU_HASH, SPIN_TABLE_SHARED, 4, 16, 64, 0,
+		      "key:u32", "packets:u64 bytes:u32 mark:u32" },
+	[PROTOCOLS] = { "protocols", SPIN_TABLE_PERCPU_ARRAY, SPIN_TABLE_SHARED, 4, 8, 256, 256,
+			"key:u32", "value:u64" },
 };
 
 /* One element of a table, its sizes as they should be. */
@@ -266,6 +273,69 @@ TEST_F(tables, sizes_are_the_tables)
 		EXPECT_EQ(EINVAL, command(self->fd, SPIN_TABLE_GET, &element));
 		EXPECT_EQ(shapes[table].count, info_of(self->fd, self->extension, table).count);
 	}
+}
+
+/* What a CPU has of an element; the errno. */
+static int of_cpu(int fd, uint64_t extension, unsigned int table, uint32_t key, uint32_t cpu,
+		  union bytes *value)
+{
+	struct spin_table_cpu_element element = {
+		.size = sizeof(element), .index = table, .extension = extension,
+		.key = (uintptr_t)&key, .value = (uintptr_t)value, .cpu = cpu,
+		.key_size = shapes[table].key_size, .value_size = shapes[table].value_size,
+	};
+
+	return command(fd, SPIN_TABLE_GET_CPU, &element);
+}
+
+TEST_F(tables, each_cpu_has_its_own)
+{
+	union bytes key = { .word = 1 }, value;
+	unsigned int cpus = 0, packets = 0, counted = 0;
+
+	EXPECT_EQ(ENOENT, of_cpu(self->fd, self->extension, DEVICES, 1, 0, &value));
+	ASSERT_EQ(0, system("busybox ping -q -c 3 -W 5 127.0.0.1 > /dev/null"));
+	/* Values are no part of what is asked for as of other tables. */
+	EXPECT_EQ(EINVAL, GET(DEVICES, &key, &value));
+	EXPECT_EQ(0, GET(DEVICES, &key, NULL));
+	EXPECT_EQ(EINVAL, step(self->fd, self->extension, DEVICES, &key, &value, true));
+	while (!of_cpu(self->fd, self->extension, DEVICES, 1, cpus, &value)) {
+		packets += value.total.packets;
+		EXPECT_EQ(value.total.packets * 84, value.total.bytes);
+		ASSERT_EQ(0, of_cpu(self->fd, self->extension, PROTOCOLS, 1, cpus, &value));
+		counted += value.number;
+		cpus++;
+	}
+	EXPECT_EQ(ERANGE, of_cpu(self->fd, self->extension, DEVICES, 1, cpus, &value));
+	EXPECT_EQ(ERANGE, of_cpu(self->fd, self->extension, PROTOCOLS, 256, 0, &value));
+	EXPECT_LT(0, cpus);
+	EXPECT_EQ(6, packets);
+	EXPECT_EQ(6, counted);
+
+	value = (union bytes){ .total = { 7, 8, 9 } };
+	ASSERT_EQ(0, SET(DEVICES, &key, &value));
+	for (packets = 0; cpus--; packets += value.total.packets)
+		ASSERT_EQ(0, of_cpu(self->fd, self->extension, DEVICES, 1, cpus, &value));
+	EXPECT_EQ(7, packets);
+	EXPECT_EQ(0, DELETE(DEVICES, &key));
+	EXPECT_EQ(ENOENT, of_cpu(self->fd, self->extension, DEVICES, 1, 0, &value));
+	EXPECT_EQ(EOPNOTSUPP, of_cpu(self->fd, self->extension, SLOTS, 1, 0, &value));
+	EXPECT_EQ(EACCES, of_cpu(self->fd, self->extension, NEXT_HOPS, 1, 0, &value));
+}
+
+TEST_F(tables, rings_have_no_elements)
+{
+	union bytes value = { .number = 0 };
+	struct spin_table_element element = element_of(self->extension, ARRIVALS, NULL, &value);
+
+	EXPECT_EQ(EOPNOTSUPP, command(self->fd, SPIN_TABLE_GET, &element));
+	EXPECT_EQ(EOPNOTSUPP, command(self->fd, SPIN_TABLE_SET, &element));
+	EXPECT_EQ(EOPNOTSUPP, command(self->fd, SPIN_TABLE_NEXT, &element));
+	element.key = (uintptr_t)&value;
+	element.key_size = 4;
+	EXPECT_EQ(EINVAL, command(self->fd, SPIN_TABLE_GET, &element));
+	ASSERT_EQ(0, system("busybox ping -q -c 2 -W 5 127.0.0.1 > /dev/null"));
+	EXPECT_EQ(4, info_of(self->fd, self->extension, ARRIVALS).count);
 }
 
 TEST_F(tables, prefixes_fit_their_addresses)

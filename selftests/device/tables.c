@@ -2,7 +2,8 @@
 /*
  * Tables of every kind for the tests to work on, and parameters.  The handler shows
  * that user space and handlers mean the same elements: it takes the route of a packet
- * from one table and counts in others.
+ * from one table and counts in others, in a histogram, and for each processor,
+ * and logs.
  */
 #include <spin/cove.h>
 #include <spin/net.h>
@@ -27,17 +28,37 @@ struct total {
 	u32 mark;
 };
 
+struct mine {
+	u64 packets;
+	u32 bytes[3];
+	bool seen;
+};
+
+struct arrival {
+	be32 address;
+	u32 length;
+	u64 number;
+	u8 protocol;
+};
+
 shared table(hash, struct flow, struct total, 2000) flows;
 shared table(lru, u32, u64, 2000) recent;
 shared table(lpm, struct ipv4_prefix, u32, 2000) routes;
 shared table(array, u32, u64, 1000) slots;
 static table(lru, be32, managed next_hop *, 16) next_hops;
+shared ring(struct arrival, 48) arrivals;
+shared table(percpu_hash, u32, struct total, 64) devices;
+shared table(percpu_array, u32, u64, 256) protocols;
 
 param(u8, small, 1, 7, 64, "a byte");
 param(s32, balance, -100, -5, 100, "a number that may be negative");
 param(u64, large, 10, 1000, 0xffffffffffff, "a number of eight bytes");
 
 static counter seen;
+static counter dropped;
+static histogram lengths;
+static u64 numbers;
+static percpu(struct mine) mine;
 
 guard bool is_ipv4(const packet *p)
 {
@@ -69,6 +90,24 @@ static void count_route(be32 address)
 		set(slots, *route, *slot + 1);
 }
 
+/* Numbers may come twice where packets come on two processors at once. */
+static void tell(const packet *p, be32 address, u8 protocol)
+{
+	struct arrival arrival = { address, packet_length(p), numbers++, protocol };
+	maybe const struct total *known = find(devices, packet_device(p));
+	maybe const u64 *many = find(protocols, protocol);
+	struct total total = { .mark = packet_device(p) };
+
+	if (known)
+		total = *known;
+	total.packets++;
+	total.bytes += packet_length(p);
+	set(devices, packet_device(p), total);
+	set(protocols, protocol, many ? *many + 1 : 0);
+	if (!submit(arrivals, arrival))
+		count(dropped);
+}
+
 handler verdict look(packet *p)
 {
 	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
@@ -79,8 +118,14 @@ handler verdict look(packet *p)
 		decline();
 	address = ip->destination;
 	count(seen);
+	log("{} bytes for {address}", packet_length(p), address);
+	observe(lengths, packet_length(p));
+	mine.here.packets++;
+	mine.here.bytes[packet_length(p) % 3] += packet_length(p);
+	mine.here.seen = true;
 	count_flow(p, address);
 	count_route(address);
+	tell(p, address, ip->protocol);
 	hop = next_hop_resolve(p, address);
 	if (hop)
 		set(next_hops, address, hop);

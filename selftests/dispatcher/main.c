@@ -14,6 +14,10 @@ static int __init test_init(void)
 		return error;
 	error = spin_test_semantics();
 	if (!error)
+		error = spin_test_order();
+	if (!error)
+		error = spin_test_batch();
+	if (!error)
 		error = spin_test_stress();
 	if (error)
 		spin_probe_stop();

@@ -31,6 +31,7 @@ static const struct spin_event_operations operations = {
 
 long spin_default_probe(long value, struct probe *probe)
 {
+	probe->last = value;
 	return PROBE_DEFAULT;
 }
 
@@ -42,34 +43,36 @@ noinline long spin_probe_raise(long value, struct probe *probe)
 	return SPIN_EVENT_RAISE(probe, value, probe);
 }
 
-static long note(void *closure, struct probe *probe)
+static long note(void *closure, long value, struct probe *probe)
 {
-	if (probe->count < PROBE_STEPS)
+	if (probe->count < PROBE_STEPS) {
 		probe->order[probe->count] = (long)closure;
+		probe->seen[probe->count] = value;
+	}
 	probe->count++;
 	return (long)closure;
 }
 
 static long plain(void *closure, long value, struct probe *probe, struct spin_raise *raise)
 {
-	return note(closure, probe);
+	return note(closure, value, probe);
 }
 
 static long direct(long value, struct probe *probe)
 {
 	this_cpu_inc(direct_raises);
-	return note((void *)value, probe);
+	return note((void *)value, value, probe);
 }
 
 static long other_direct(long value, struct probe *probe)
 {
 	this_cpu_inc(other_direct_raises);
-	return note((void *)value, probe);
+	return note((void *)value, value, probe);
 }
 
 static long decline(void *closure, long value, struct probe *probe, struct spin_raise *raise)
 {
-	note(closure, probe);
+	note(closure, value, probe);
 	raise->ended = SPIN_DECLINED;
 	return 99;
 }
@@ -77,13 +80,36 @@ static long decline(void *closure, long value, struct probe *probe, struct spin_
 static long cancel(void *closure, long value, struct probe *probe, struct spin_raise *raise)
 {
 	raise->ended = SPIN_CANCELLED;
-	return note(closure, probe);
+	return note(closure, value, probe);
 }
 
 static long consume(void *closure, long value, struct probe *probe, struct spin_raise *raise)
 {
 	probe->consumed = true;
-	return note(closure, probe);
+	return note(closure, value, probe);
+}
+
+/* Arguments by reference: what is written there is what those behind it get. */
+static long filter(void *closure, long *value, struct probe **probe, struct spin_raise *raise)
+{
+	long result = note(closure, *value, *probe);
+
+	*value += 10;
+	return result;
+}
+
+static long filter_declines(void *closure, long *value, struct probe **probe,
+			    struct spin_raise *raise)
+{
+	raise->ended = SPIN_DECLINED;
+	return filter(closure, value, probe, raise);
+}
+
+static long filter_cancels(void *closure, long *value, struct probe **probe,
+			   struct spin_raise *raise)
+{
+	raise->ended = SPIN_CANCELLED;
+	return filter(closure, value, probe, raise);
 }
 
 static bool is_closure(void *closure, long value, struct probe *probe)
@@ -112,6 +138,9 @@ const struct spin_binding_code spin_probe_other_direct = {
 const struct spin_binding_code spin_probe_decline = { .plan = decline };
 const struct spin_binding_code spin_probe_cancel = { .plan = cancel };
 const struct spin_binding_code spin_probe_consume = { .plan = consume };
+const struct spin_binding_code spin_probe_filter = { .plan = filter };
+const struct spin_binding_code spin_probe_filter_declines = { .plan = filter_declines };
+const struct spin_binding_code spin_probe_filter_cancels = { .plan = filter_cancels };
 const struct spin_binding_code spin_probe_guarded = { .plan = plain, .guards = guards };
 const struct spin_binding_code spin_probe_two_guards = { .plan = plain, .guards = guards };
 

@@ -13,11 +13,15 @@
  * @order: closures of the handlers that ran, in order
  * @count: how many ran
  * @consumed: a handler consumed the argument
+ * @seen: the value that each of them got, in the same order
+ * @last: the value that the default got
  */
 struct probe {
 	long order[PROBE_STEPS];
 	unsigned int count;
 	bool consumed;
+	long seen[PROBE_STEPS];
+	long last;
 };
 
 long spin_default_probe(long value, struct probe *probe);
@@ -32,6 +36,9 @@ extern const struct spin_binding_code spin_probe_decline;
 extern const struct spin_binding_code spin_probe_cancel;
 extern const struct spin_binding_code spin_probe_consume;
 extern const struct spin_binding_code spin_probe_guarded;	/* plain, if value == closure */
+extern const struct spin_binding_code spin_probe_filter;	/* plain, and adds 10 */
+extern const struct spin_binding_code spin_probe_filter_declines;	/* adds, and declines */
+extern const struct spin_binding_code spin_probe_filter_cancels;
 extern const struct spin_binding_code spin_probe_two_guards;	/* and if value is even */
 
 /* What the next listen operation returns, and how often it and its mirror ran. */

@@ -8,12 +8,14 @@
 #include "probe.h"
 #include "results.h"
 #include "tests.h"
+#include "spin_core/message.h"
 
 #define MOST 1000
 
 static struct spin_binding *bindings;
 static struct spin_binding **list;
 static unsigned int made;
+static struct spin_message message;
 
 /* A binding whose closure is its number, from 1. */
 static void add(const struct spin_binding_code *code, u32 order)
@@ -31,13 +33,16 @@ static void add(const struct spin_binding_code *code, u32 order)
 	if (code == &spin_probe_decline || code == &spin_probe_cancel ||
 	    code == &spin_probe_consume)
 		binding->flags = SPIN_BINDING_MAY_END;
+	if (code == &spin_probe_filter || code == &spin_probe_filter_declines ||
+	    code == &spin_probe_filter_cancels)
+		binding->flags = SPIN_BINDING_FILTER | SPIN_BINDING_MAY_END;
 	binding->closure = (void *)(long)(made + 1);
 	list[made++] = binding;
 }
 
 static int bind(void)
 {
-	return spin_event_bind(list, made);
+	return spin_event_bind(list, made, &message);
 }
 
 static void unbind(void)
@@ -91,7 +96,7 @@ static void test_modes(void)
 	check(!bind() && mode() == SPIN_MODE_DIRECT && RAN(7, 7, 7), "one handler: direct");
 	check(raised() == before + 1, "a direct raise is counted");
 	add(&spin_probe_other_direct, SPIN_ORDER_ANY);
-	check(!spin_event_bind(list + 1, 1) && mode() == SPIN_MODE_PLAN && RAN(7, 2, 1, 2),
+	check(!spin_event_bind(list + 1, 1, &message) && mode() == SPIN_MODE_PLAN && RAN(7, 2, 1, 2),
 	      "two handlers: a plan, the last result wins");
 	check(raised() == before + 2, "a raise through a plan is counted once");
 	spin_event_unbind(list, 1);
@@ -154,6 +159,60 @@ static void test_ends(void)
 	unbind();
 }
 
+/* Raises with 5; @seen: what each handler got. */
+static bool filtered(long result, unsigned int count, const long *seen, long last)
+{
+	struct probe probe = {};
+	long got = spin_probe_raise(5, &probe);
+
+	return got == result && probe.count == count && probe.last == last &&
+	       !memcmp(probe.seen, seen, count * sizeof(long));
+}
+
+#define FILTERED(result, last, ...)						\
+	filtered(result, sizeof((long[]){ __VA_ARGS__ }) / sizeof(long),	\
+		 (const long[]){ __VA_ARGS__ }, last)
+
+static void test_filters(void)
+{
+	u64 before = raised();
+
+	add(&spin_probe_filter, SPIN_ORDER_ANY);
+	check(!bind() && mode() == SPIN_MODE_PLAN && FILTERED(1, 0, 5), "a filter alone: a plan");
+	check(raised() == before + 1, "its raise is counted once");
+	unbind();
+	add(&spin_probe_direct, SPIN_ORDER_ANY);
+	add(&spin_probe_filter, SPIN_ORDER_ANY);
+	add(&spin_probe_plain, SPIN_ORDER_ANY);
+	add(&spin_probe_filter_declines, SPIN_ORDER_ANY);
+	add(&spin_probe_plain, SPIN_ORDER_ANY);
+	check(!bind() && FILTERED(5, 0, 5, 5, 15, 15, 25),
+	      "those behind a filter get what it made, those before what was raised");
+	spin_event_unbind(list + 1, 4);
+	check(mode() == SPIN_MODE_DIRECT && FILTERED(5, 0, 5), "the filters go: direct again");
+	spin_event_unbind(list, 1);
+	made = 0;
+	add(&spin_probe_filter, SPIN_ORDER_ANY);
+	add(&spin_probe_guarded, SPIN_ORDER_ANY);
+	bindings[1].closure = (void *)15L;
+	check(!bind() && FILTERED(15, 0, 5, 15), "so do their guards");
+	bindings[1].closure = (void *)5L;
+	unbind();
+	add(&spin_probe_filter_declines, SPIN_ORDER_ANY);
+	check(!bind() && FILTERED(PROBE_DEFAULT, 15, 5), "and the default");
+	unbind();
+	add(&spin_probe_filter_cancels, SPIN_ORDER_ANY);
+	add(&spin_probe_plain, SPIN_ORDER_ANY);
+	check(!bind() && FILTERED(1, 0, 5), "a filter cancels");
+	unbind();
+	add(&spin_probe_decline, SPIN_ORDER_ANY);
+	add(&spin_probe_filter, SPIN_ORDER_ANY);
+	add(&spin_probe_consume, SPIN_ORDER_ANY);
+	add(&spin_probe_plain, SPIN_ORDER_ANY);
+	check(!bind() && FILTERED(3, 0, 5, 5, 15), "others decline and consume beside it");
+	unbind();
+}
+
 static void test_rollback(void)
 {
 	unsigned int listened = spin_probe_listened, unlistened = spin_probe_unlistened;
@@ -197,6 +256,7 @@ int spin_test_semantics(void)
 	test_order();
 	test_guards();
 	test_ends();
+	test_filters();
 	test_rollback();
 	test_many();
 	kvfree(list);

@@ -15,6 +15,7 @@
 #include "probe.h"
 #include "results.h"
 #include "tests.h"
+#include "spin_core/message.h"
 
 #define CYCLES 100
 #define RAISERS 4
@@ -101,15 +102,16 @@ static void prepare(struct spin_binding *binding, long closure,
 static int cycle(void)
 {
 	struct spin_binding one, two, *list[] = { &one, &two };
+	struct spin_message message;
 	int error;
 
 	prepare(&one, 1, &spin_probe_direct);
 	prepare(&two, 2, &spin_probe_plain);
 	smp_store_release(&generation, generation + 1);
-	error = spin_event_bind(list, 1);
+	error = spin_event_bind(list, 1, &message);
 	if (error)
 		return error;
-	error = spin_event_bind(list + 1, 1);
+	error = spin_event_bind(list + 1, 1, &message);
 	if (!error)
 		spin_event_unbind(list + 1, 1);
 	spin_event_unbind(list, 1);

@@ -3,6 +3,8 @@
 #define SELFTESTS_DISPATCHER_TESTS_H
 
 int spin_test_semantics(void);
+int spin_test_order(void);
+int spin_test_batch(void);
 int spin_test_stress(void);
 
 #endif

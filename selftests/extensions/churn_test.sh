@@ -24,15 +24,6 @@ churn()
 	forwarded=$((forwarded + $(field forwarded "$(tail -n 1 churn.out)")))
 }
 
-start_flows()
-{
-	./flow A B 10.0.2.1 5000 0 64 > flow0.out 2>&1 &
-	first=$!
-	./flow B A 10.0.1.1 5001 1 512 > flow1.out 2>&1 &
-	second=$!
-	sleep 1
-}
-
 # Senders stand still and what is under way arrives, so that two looks see the same.
 count_resources()
 {
@@ -42,18 +33,6 @@ count_resources()
 	./resources "$@" || status=$?
 	kill -CONT $first $second
 	return $status
-}
-
-stop_flows()
-{
-	kill -TERM $first $second
-	wait $first $second
-}
-
-# whole FILE: did a flow send anything, and did all of it come, once, undamaged?
-whole()
-{
-	grep -q '^sent=[1-9].* lost=0 doubled=0 damaged=0' "$1" || { cat "$1"; return 1; }
 }
 
 no_image() { ! grep '^spin_[^ ]* ' /proc/modules; }

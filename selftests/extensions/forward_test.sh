@@ -33,6 +33,9 @@ change_link_address()
 	ip -n R neigh flush dev r1
 }
 
+# send_to LINK-ADDRESS: what is for B
+send_to() { ip -n R neigh replace 10.0.2.1 lladdr "$1" dev r1 nud permanent; }
+
 # What becomes of IPv4 options on the way to B and back.
 declare -A options=(
 	[the route]=07270400000000000000000000000000000000000000000000000000000000000000000000000000
@@ -53,7 +56,7 @@ after_options() { in_a ./probe options 10.0.2.1 "$1"; }
 no_answer_after_options() { ! after_options "$1"; }
 
 # What comes to B of a datagram whose fragments are sent in this order.
-fragments_heard() { heard B await 5003 -- in_a ./probe fragments 10.0.2.1 5003 "$1"; }
+fragments_heard() { heard B await 5003 -- in_a ./probe fragments 10.0.2.1 5003 "$1" "$BASHPID"; }
 
 arrive() { is "2992 bytes, whole" fragments_heard "$1"; }
 
@@ -82,6 +85,11 @@ check "one TCP connection, cut and joined by the devices" ./stream A B 10.0.2.1 
 change_link_address
 check "the neighbour changed its link address" ping_from_a 10.0.2.1
 check "no packet to the old one" flow_for 1 512
+send_to 02:00:00:00:00:66
+check "B does not take what is for nobody's" no_ping_from_a 10.0.2.1
+send_to "$(link_address B b0)"
+check "but what is for its own" ping_from_a 10.0.2.1
+ip -n R neigh del 10.0.2.1 dev r1
 check "packets for R itself stay with R" in_a ping -q -c 2 -W 2 10.0.1.254
 
 # Options, byte for byte as on the native path.
@@ -140,6 +148,16 @@ check "the others stay" ping_from_a 10.0.2.1
 
 spin table forward destinations delete 10.0.9.0/24
 check "a destination is taken away" no_ping_from_a 10.0.9.1
+
+# A gateway for all there is, R itself included, but for what a longer prefix says.
+spin table forward destinations set 0.0.0.0/0 10.0.2.1
+check "by a gateway for all" ping_from_a 10.0.9.1
+check "R's own by a longer prefix" ping_from_a 10.0.1.254
+spin table forward destinations delete 10.0.1.0/24
+check "R is not reached without it" no_ping_from_a 10.0.1.254
+spin table forward destinations set 10.0.1.0/24 0.0.0.0
+check "and again with it" ping_from_a 10.0.1.254
+spin table forward destinations delete 0.0.0.0/0
 
 # A way that is narrower than the packets.
 ip -n R link set r1 mtu 1000
@@ -207,6 +225,11 @@ check "install straight into peers" spin install forward.spindle --device r0,r1 
 spin table forward destinations set 10.0.2.0/24 0.0.0.0
 spin table forward destinations set 10.0.1.0/24 0.0.0.0
 check "ping into the peer" ping_from_a 10.0.2.1
+send_to 02:00:00:00:00:66
+check "the peer does not take what is for nobody's link address" no_ping_from_a 10.0.2.1
+send_to "$(link_address B b0)"
+check "but what is for its own" ping_from_a 10.0.2.1
+ip -n R neigh del 10.0.2.1 dev r1
 check "packets into the peer" flow_for 1 512
 check "a TCP connection into the peer" ./stream A B 10.0.2.1 80 80 1000000
 way_width 1280

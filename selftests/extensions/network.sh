@@ -14,7 +14,6 @@ in_a() { ip netns exec A "$@"; }
 in_r() { ip netns exec R "$@"; }
 in_b() { ip netns exec B "$@"; }
 in_c() { ip netns exec C "$@"; }
-in_d() { ip netns exec D "$@"; }
 spin() { ip netns exec R "$spinctl" "$@"; }
 
 # route on|off: does the native path of R forward?
@@ -42,6 +41,12 @@ join()
 	ip -n "$4" addr add "$6/24" dev "$5"
 	ip -n "$1" link set "$2" up
 	ip -n "$4" link set "$5" up
+}
+
+# link_address HOST DEVICE
+link_address()
+{
+	ip -n "$1" -o link show "$2" | sed 's/.*link.ether \([^ ]*\).*/\1/'
 }
 
 network_up()
@@ -135,6 +140,43 @@ nothing_longer()
 	[ "$count" = 0 ] || { echo "$count packets longer than $width"; return 1; }
 }
 
+# flow_while ADDRESS PORT LISTEN SIZE COMMAND...: UDP from A to ADDRESS:PORT while the command
+# runs; does all of it come to B, once, whole?
+flow_while()
+{
+	local address=$1 port=$2 listen=$3 size=$4 flow
+
+	shift 4
+	./flow A B "$address" "$port" 0 "$size" "$listen" > flow.out 2>&1 &
+	flow=$!
+	sleep 0.5
+	"$@" || { kill -TERM $flow; wait $flow; return 1; }
+	sleep 0.2
+	kill -TERM $flow
+	wait $flow || { cat flow.out; return 1; }
+}
+
+# stream_while TIMES ADDRESS PORT LISTEN BYTES COMMAND...: TCP connections from A to
+# ADDRESS:PORT that B serves at LISTEN, one after the other, until the command has run so
+# many times while there was one.  Do all bytes come, and come back?
+stream_while()
+{
+	local left=$1 address=$2 port=$3 listen=$4 bytes=$5 stream
+
+	shift 5
+	while [ "$left" -gt 0 ]; do
+		./stream A B "$address" "$port" "$listen" "$bytes" > stream.out 2>&1 &
+		stream=$!
+		sleep 0.1
+		while kill -0 $stream 2> /dev/null; do
+			"$@" || { kill -TERM $stream; return 1; }
+			left=$((left - 1))
+			sleep 0.05
+		done
+		wait $stream || { cat stream.out; return 1; }
+	done
+}
+
 # field NAME TEXT: the value of NAME=VALUE in a line of such
 field()
 {
@@ -145,6 +187,29 @@ field()
 counter()
 {
 	"$spinctl" stats "$1" | awk -v name="$2" '$1 == name && NF == 2 { print $2 }'
+}
+
+# Packets both ways, without end, each from a processor of its own; not by "check", which would
+# have their numbers.
+start_flows()
+{
+	./flow A B 10.0.2.1 5000 0 64 > flow0.out 2>&1 &
+	first=$!
+	./flow B A 10.0.1.1 5001 1 512 > flow1.out 2>&1 &
+	second=$!
+	sleep 1
+}
+
+stop_flows()
+{
+	kill -TERM $first $second
+	wait $first $second
+}
+
+# whole FILE: did a flow send anything, and did all of it come, once, undamaged?
+whole()
+{
+	grep -q '^sent=[1-9].* lost=0 doubled=0 damaged=0' "$1" || { cat "$1"; return 1; }
 }
 
 # at_least NUMBER COMMAND...: does it print a number that is not below?

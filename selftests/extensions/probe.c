@@ -9,8 +9,9 @@
  *	probe error ADDRESS PORT SIZE TTL [cut]
  *		a datagram, not to be cut without "cut"; prints the message about it:
  *		"type T code C info I from ADDRESS"
- *	probe fragments ADDRESS PORT ORDER
- *		a datagram in three fragments, sent in this order: 012, 210, 12
+ *	probe fragments ADDRESS PORT ORDER ID
+ *		a datagram in three fragments with this identification, sent in this order:
+ *		012, 210, 12
  *	probe datagram ADDRESS PORT HEX
  *		a datagram with these IPv4 options
  *	probe await PORT
@@ -24,21 +25,17 @@
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
-#include <errno.h>
 #include <linux/errqueue.h>
 #include <netinet/ip.h>
 #include <netinet/ip_icmp.h>
 #include <netinet/udp.h>
 #include <poll.h>
-#include <sched.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/socket.h>
 #include <time.h>
-#include <unistd.h>
+
+#include "host.h"
 
 #define PATIENCE_MS 3000
 #define MOST_OPTIONS 40
@@ -46,12 +43,6 @@
 #define PIECES 3
 #define IDENTIFIER 0x5350
 #define DAY 86400000u	/* in milliseconds */
-
-static void fail(const char *what)
-{
-	fprintf(stderr, "probe: %s: %s\n", what, strerror(errno));
-	exit(1);
-}
 
 static struct sockaddr_in address_of(const char *text, uint16_t port)
 {
@@ -87,21 +78,6 @@ static void await(int fd, short events)
 		return;
 	fputs("probe: nothing came\n", stderr);
 	exit(1);
-}
-
-static uint16_t checksum(const void *bytes, size_t size)
-{
-	const uint8_t *at = bytes;
-	uint32_t sum = 0;
-	size_t i;
-
-	for (i = 0; i + 1 < size; i += 2)
-		sum += at[i] << 8 | at[i + 1];
-	if (size & 1)
-		sum += at[size - 1] << 8;
-	while (sum >> 16)
-		sum = (sum & 0xffff) + (sum >> 16);
-	return htons((uint16_t)~sum);
 }
 
 static uint8_t byte_at(size_t position)
@@ -276,7 +252,7 @@ static void fill_datagram(uint8_t *bytes, const struct sockaddr_in *to)
 }
 
 static void send_fragment(int fd, const struct sockaddr_in *to, struct in_addr from,
-			  const uint8_t *datagram, unsigned int number)
+			  const uint8_t *datagram, unsigned int number, uint16_t identification)
 {
 	uint8_t bytes[sizeof(struct iphdr) + PIECE] __attribute__((aligned(4))) = { 0 };
 	struct iphdr *ip = (struct iphdr *)bytes;
@@ -284,7 +260,7 @@ static void send_fragment(int fd, const struct sockaddr_in *to, struct in_addr f
 
 	ip->version = 4;
 	ip->ihl = sizeof(*ip) / 4;
-	ip->id = htons((uint16_t)getpid());
+	ip->id = htons(identification);
 	ip->frag_off = htons(number + 1 < PIECES ? place | IP_MF : place);
 	ip->ttl = 64;
 	ip->protocol = IPPROTO_UDP;
@@ -295,7 +271,8 @@ static void send_fragment(int fd, const struct sockaddr_in *to, struct in_addr f
 		fail("sendto");
 }
 
-static int probe_fragments(const char *host, uint16_t port, const char *order)
+static int probe_fragments(const char *host, uint16_t port, const char *order,
+			   uint16_t identification)
 {
 	struct sockaddr_in to = address_of(host, port);
 	struct in_addr from = own_address(&to);
@@ -304,7 +281,7 @@ static int probe_fragments(const char *host, uint16_t port, const char *order)
 
 	fill_datagram(datagram, &to);
 	for (; *order >= '0' && *order < '0' + PIECES; order++)
-		send_fragment(fd, &to, from, datagram, *order - '0');
+		send_fragment(fd, &to, from, datagram, *order - '0', identification);
 	return 0;
 }
 
@@ -406,8 +383,9 @@ int main(int argc, char **argv)
 	if (!strcmp(what, "error") && (argc == 6 || argc == 7))
 		return probe_error(argv[2], (uint16_t)atoi(argv[3]), strtoul(argv[4], NULL, 0),
 				   atoi(argv[5]), argc == 7);
-	if (!strcmp(what, "fragments") && argc == 5)
-		return probe_fragments(argv[2], (uint16_t)atoi(argv[3]), argv[4]);
+	if (!strcmp(what, "fragments") && argc == 6)
+		return probe_fragments(argv[2], (uint16_t)atoi(argv[3]), argv[4],
+				       (uint16_t)atoi(argv[5]));
 	if (!strcmp(what, "datagram") && argc == 5)
 		return probe_datagram(argv[2], (uint16_t)atoi(argv[3]), argv[4]);
 	if (!strcmp(what, "await") && argc == 3)

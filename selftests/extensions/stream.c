@@ -7,42 +7,19 @@
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/wait.h>
-#include <unistd.h>
+
+#include "host.h"
 
 #define CHUNK 65536
 #define PATIENCE_SECONDS 60
-
-static void fail(const char *what)
-{
-	fprintf(stderr, "stream: %s: %s\n", what, strerror(errno));
-	exit(1);
-}
-
-static void enter(const char *space)
-{
-	char path[128];
-	int fd;
-
-	snprintf(path, sizeof(path), "/run/netns/%s", space);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0 || setns(fd, CLONE_NEWNET))
-		fail(path);
-	close(fd);
-}
 
 static unsigned char byte_at(uint64_t position)
 {
@@ -83,7 +60,7 @@ static bool send_whole(int fd, const unsigned char *bytes, size_t size)
 }
 
 /* Serves one connection: all back, until the other end closes. */
-static void serve(int listener)
+static void serve(int listener, pid_t client)
 {
 	static unsigned char bytes[CHUNK];
 	struct sockaddr_in peer;
@@ -94,6 +71,8 @@ static void serve(int listener)
 
 	/* Nobody will come if there is no client any more. */
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != client)
+		exit(1);
 	be_patient(listener);
 	fd = accept(listener, (struct sockaddr *)&peer, &length);
 	if (fd < 0)
@@ -178,7 +157,7 @@ int main(int argc, char **argv)
 {
 	struct sockaddr_in to = { .sin_family = AF_INET };
 	uint64_t total = argc == 7 ? strtoull(argv[6], NULL, 0) : 0;
-	pid_t server, sender;
+	pid_t client = getpid(), server, sender;
 	int fd;
 
 	if (argc != 7 || inet_pton(AF_INET, argv[3], &to.sin_addr) != 1) {
@@ -190,7 +169,7 @@ int main(int argc, char **argv)
 	fd = listen_at(strtoul(argv[5], NULL, 0));
 	server = fork();
 	if (!server)
-		serve(fd);
+		serve(fd, client);
 	close(fd);
 	enter(argv[1]);
 	fd = connect_to(&to);

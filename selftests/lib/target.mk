@@ -11,7 +11,8 @@
 # and where it runs:
 #
 #	SPIN_RUN	vm (default) or host
-#	SPIN_CPUS	processors of the virtual machine, default 2
+#	SPIN_CPUS	processors of the virtual machine, default 2; counted: one, whose
+#			clock counts instructions
 #	SPIN_TIMEOUT	seconds for each program on a translated machine, default 120
 #	SPIN_HOST_ROOT	yes: in the host's file system, where there is a compiler
 #

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../../loader/libspin/kernel.h"
 #include "../../loader/libspin/manifest.h"
@@ -51,26 +52,6 @@ void fake_reset(const struct spin_spindle *spindle)
 			      binding->digest, true);
 }
 
-bool fake_is_clean(void)
-{
-	bool clean = fake.locked < 0;
-	int i;
-
-	for (i = 0; i < 16; i++) {
-		if (fake.open[i])
-			printf("# file %d is open\n", i);
-		clean = clean && !fake.open[i];
-	}
-	for (i = 0; i < FAKE_MOST; i++) {
-		if (fake.extensions[i].exists)
-			printf("# extension %s is there\n", fake.extensions[i].name);
-		if (fake.modules[i].exists)
-			printf("# module %s is there\n", fake.modules[i].name);
-		clean = clean && !fake.extensions[i].exists && !fake.modules[i].exists;
-	}
-	return clean;
-}
-
 int spin_kernel_open(const char *path)
 {
 	int i;
@@ -101,11 +82,8 @@ static struct fake_module *find_module(const char *name)
 
 static void let_go(struct fake_extension *extension)
 {
-	char name[64];
-	struct fake_module *module;
+	struct fake_module *module = find_module(extension->image);
 
-	snprintf(name, sizeof(name), "spin_%s", extension->name);
-	module = find_module(name);
 	if (module)
 		module->used = false;
 	extension->exists = false;
@@ -157,6 +135,7 @@ static int prepare(int device, struct spin_prepare *order)
 	extension->state = SPIN_EXTENSION_PREPARED;
 	extension->ticket = order->ticket = 0x1234567890abcdef;
 	strcpy(extension->name, spin_manifest_string(manifest, manifest->name));
+	*extension->image = '\0';
 	return 0;
 }
 
@@ -180,6 +159,31 @@ static int commit(int device, struct spin_commit *order)
 		return 0;
 	}
 	return -ENOENT;
+}
+
+/* The one of its name that is installed goes, and its image is dead. */
+static int replace(int device, struct spin_replace *order)
+{
+	struct fake_extension *extension = fake.extensions, *old;
+
+	if (fails("replace")) {
+		say(order->message, order->message_size);
+		return -fake.errno_value;
+	}
+	while (extension->file != device || !extension->exists)
+		extension++;
+	for (old = fake.extensions; old < fake.extensions + FAKE_MOST; old++) {
+		if (!old->exists || old == extension || strcmp(old->name, extension->name))
+			continue;
+		let_go(old);
+		extension->file = -1;
+		extension->state = SPIN_EXTENSION_INSTALLED;
+		order->extension = extension->number = ++fake.last_number;
+		order->carried = 2;
+		order->begun = order->flags & SPIN_REPLACE_FRESH ? 7 : 1;
+		return 0;
+	}
+	return -ESTALE;
 }
 
 static int take_out(const struct spin_remove *order)
@@ -235,7 +239,7 @@ static int get_procedure(struct spin_procedure_info *info)
 
 static int use_parameter(struct spin_parameter_info *info, bool set)
 {
-	if (info->index)
+	if (info->index || fake.bare)
 		return -ENOENT;
 	if (set && fails("set"))
 		return -fake.errno_value;
@@ -263,6 +267,42 @@ static int get_binding(struct spin_binding_info *info)
 	return 0;
 }
 
+/* At each event two handlers: the only binding's, and one that comes after somebody else. */
+static int get_order(struct spin_order_info *info)
+{
+	if (strcmp(info->interface, "net") || !fake.binding.handler[0] || info->position > 1)
+		return -ENOENT;
+	info->guards = info->position ? 0 : fake.binding.guards;
+	info->order = info->position ? SPIN_ORDER_LAST : SPIN_ORDER_ANY;
+	info->flags = info->position ? 0 : SPIN_ORDER_BEFORE_IS_THERE;
+	strcpy(info->handler, info->position ? "late" : fake.binding.handler);
+	strcpy(info->extension, info->position ? "watch" : "hand_counter");
+	strcpy(info->before, info->position ? "" : "late");
+	strcpy(info->after, info->position ? "police" : "");
+	return 0;
+}
+
+/* The only binding takes 40 to 4 000 000 units. */
+static int set_budget(int device, const struct spin_budget *order)
+{
+	struct fake_extension *extension = fake.extensions;
+
+	if (fails("budget")) {
+		say(order->message, order->message_size);
+		return -fake.errno_value;
+	}
+	while (extension < fake.extensions + FAKE_MOST &&
+	       !(extension->exists && (order->extension ? extension->number == order->extension :
+							  extension->file == device)))
+		extension++;
+	if (extension == fake.extensions + FAKE_MOST || order->index)
+		return -ENOENT;
+	if (order->budget < 40 || order->budget > 4000000)
+		return -ERANGE;
+	fake.binding.budget = order->budget;
+	return 0;
+}
+
 static int get_device(struct spin_device_info *info)
 {
 	if (info->index >= fake.prepare.device_count)
@@ -270,6 +310,59 @@ static int get_device(struct spin_device_info *info)
 	info->device = fake.devices[info->index];
 	info->alive = 1;
 	strcpy(info->name, "lo");
+	return 0;
+}
+
+/* A histogram and what each of two CPUs has; the other one has 1000 of all. */
+static int get_block(struct spin_block_info *info)
+{
+	uint64_t histogram[SPIN_HISTOGRAM_RANGES] = { [0] = 2, [7] = 40, [11] = 5 };
+	uint64_t own[2] = { info->cpu ? 1000 : 23, info->cpu ? 1000 : 0xffffffff };
+
+	if (info->index > 1 || fake.bare)
+		return -ENOENT;
+	if (info->cpu > 1)
+		return -ERANGE;
+	info->kind = info->index ? SPIN_BLOCK_PERCPU : SPIN_BLOCK_HISTOGRAM;
+	info->bytes = info->index ? sizeof(own) : sizeof(histogram);
+	strcpy(info->name, info->index ? "own" : "sizes");
+	strcpy(info->layout, info->index ? "packets:u64 bytes:u32" : "");
+	if (info->buffer)
+		memcpy((void *)(uintptr_t)info->buffer,
+		       info->index ? own : histogram, info->bytes);
+	return 0;
+}
+
+static int get_log(struct spin_log_info *info)
+{
+	if (info->index || fake.bare)
+		return -ENOENT;
+	info->line = 45;
+	info->values = 2;
+	info->written = 7;
+	info->dropped = fake.log_asked++ ? 12 : 2;
+	strcpy(info->file, "counter.c");
+	strcpy(info->format, "{u32} is {{less}} than {u32:x}");
+	return 0;
+}
+
+/* Seven records, of which two are there no more; then the extension goes. */
+static int read_log(struct spin_log_read *read)
+{
+	struct spin_log_record *records = (void *)(uintptr_t)read->records;
+	const uint64_t oldest = 2, all = 7;
+
+	if (fake.bare || (read->wait && read->position >= all))
+		return -ENOENT;
+	read->lost = read->position < oldest ? oldest - read->position : 0;
+	read->position += read->lost;
+	while (read->position < all && read->count < read->room) {
+		records[read->count++] = (struct spin_log_record){
+			.number = read->position, .time = 12345678901 + read->position,
+			.values = 2, .value = { 40 + read->position, 64 },
+		};
+		read->position++;
+	}
 	return 0;
 }
 
@@ -305,8 +398,36 @@ static int use_element(const struct spin_table_element *element, unsigned long c
 		return 0;
 	}
 	*key = fake.key;
-	*value = fake.value;
+	/* Where each CPU has its own, none is asked for. */
+	if (element->value_size)
+		*value = fake.value;
 	return 0;
+}
+
+/* There are two CPUs, and the other one has 1000 everywhere. */
+static int get_cpu(const struct spin_table_cpu_element *element)
+{
+	uint64_t other = 1000;
+
+	if (!fake.full || *(uint32_t *)(uintptr_t)element->key != fake.key)
+		return -ENOENT;
+	if (element->cpu > 1)
+		return -ERANGE;
+	memcpy((void *)(uintptr_t)element->value, element->cpu ? &other : &fake.value,
+	       sizeof(other));
+	return 0;
+}
+
+static int open_table(const struct spin_table_open *order)
+{
+	int file;
+
+	if (fails("open"))
+		return -fake.errno_value;
+	if (order->index || !fake.window)
+		return -EOPNOTSUPP;
+	file = dup(fake.window);
+	return file < 0 ? -errno : file;
 }
 
 int spin_kernel_command(int device, unsigned long command, void *argument)
@@ -325,6 +446,8 @@ int spin_kernel_command(int device, unsigned long command, void *argument)
 		return prepare(device, argument);
 	case SPIN_COMMIT:
 		return commit(device, argument);
+	case SPIN_REPLACE:
+		return replace(device, argument);
 	case SPIN_REMOVE:
 		return take_out(argument);
 	case SPIN_NEXT_EXTENSION:
@@ -335,12 +458,23 @@ int spin_kernel_command(int device, unsigned long command, void *argument)
 		return use_parameter(argument, false);
 	case SPIN_SET_PARAMETER:
 		return use_parameter(argument, true);
+	case SPIN_SET_BUDGET:
+		return set_budget(device, argument);
 	case SPIN_GET_BINDING:
 		return get_binding(argument);
+	case SPIN_GET_ORDER:
+		return get_order(argument);
 	case SPIN_GET_DEVICE:
 		return get_device(argument);
 	case SPIN_GET_COUNTER:
+	case SPIN_GET_POOL:
 		return -ENOENT;
+	case SPIN_GET_BLOCK:
+		return get_block(argument);
+	case SPIN_GET_LOG:
+		return get_log(argument);
+	case SPIN_READ_LOG:
+		return read_log(argument);
 	case SPIN_GET_TABLE:
 		return get_table(argument);
 	case SPIN_TABLE_GET:
@@ -348,6 +482,10 @@ int spin_kernel_command(int device, unsigned long command, void *argument)
 	case SPIN_TABLE_DELETE:
 	case SPIN_TABLE_NEXT:
 		return use_element(argument, command);
+	case SPIN_TABLE_GET_CPU:
+		return get_cpu(argument);
+	case SPIN_TABLE_OPEN:
+		return open_table(argument);
 	case SPIN_ADD_KEY:
 		return 0;
 	default:
@@ -370,8 +508,9 @@ static int present(const struct spin_object *image, const char *name)
 
 		if (extension->exists && extension->ticket == ticket &&
 		    extension->state == SPIN_EXTENSION_PREPARED &&
-		    !strcmp(extension->name, name + 5)) {
+		    !strncmp(extension->name, name + 5, strlen(extension->name))) {
 			extension->state = SPIN_EXTENSION_PRESENT;
+			snprintf(extension->image, sizeof(extension->image), "%s", name);
 			return 0;
 		}
 	}
@@ -434,6 +573,11 @@ int spin_kernel_unload(const char *name)
 		return -EWOULDBLOCK;
 	module->exists = false;
 	return 0;
+}
+
+int spin_kernel_has_image(const char *name)
+{
+	return find_module(name) != NULL;
 }
 
 int spin_kernel_images(int (*tell)(void *data, const char *name), void *data)

@@ -21,6 +21,7 @@ struct fake_extension {
 	uint64_t ticket;
 	uint32_t state;
 	char name[SPIN_NAME_SIZE];
+	char image[64];			/* its module, once that has presented the ticket */
 };
 
 struct fake_module {
@@ -46,12 +47,15 @@ struct fake_kernel {
 	struct fake_module modules[FAKE_MOST];
 	struct spin_procedure_info procedures[FAKE_MOST];
 	uint32_t procedure_count;
+	bool bare;			/* no extension has a parameter */
 	uint64_t parameter;		/* value of the only parameter, "limit", 1 to 65536 */
 	struct spin_binding_info binding;	/* the only one, of every extension */
 	struct spin_table_info table;	/* likewise */
+	int window;			/* its memory, if it has some */
 	bool full;			/* the table has its only element */
 	uint32_t key;			/* of it */
 	uint64_t value;			/* of it */
+	unsigned int log_asked;		/* how often about its only log */
 	uint64_t last_number;
 };
 

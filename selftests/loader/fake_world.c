@@ -8,13 +8,17 @@
  *				one parameter and one table
  *	FAKE_EXPELLED=NAME	the same, taken out by the kernel
  *	FAKE_COST=N		the bound of that handler
+ *	FAKE_BARE=1		it has no parameter
  *	FAKE_LOCKED_OUT=1	the caller is not root
+ *	FAKE_KIND=N		of that table; a ring has two records for its reader
  *	FAKE_REFUSAL=TEXT	prepare fails with EINVAL and these words
  */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "fake_kernel.h"
 
@@ -27,6 +31,7 @@ static void add_extension(const char *name, uint32_t state)
 	extension->number = ++fake.last_number;
 	extension->state = state;
 	snprintf(extension->name, sizeof(extension->name), "%s", name);
+	snprintf(extension->image, sizeof(extension->image), "spin_%s", name);
 	fake.modules[0].exists = true;
 	fake.modules[0].used = true;
 	snprintf(fake.modules[0].name, sizeof(fake.modules[0].name), "spin_%s", name);
@@ -38,6 +43,7 @@ static void add_parts(void)
 	const char *cost = getenv("FAKE_COST");
 
 	fake.binding.budget = 500;
+	fake.binding.asked = 500;
 	fake.binding.cost = cost ? strtoul(cost, NULL, 10) : 40;
 	fake.binding.guards = 1;
 	fake.binding.stack = 96;
@@ -51,6 +57,32 @@ static void add_parts(void)
 	strcpy(fake.table.name, "lengths");
 	strcpy(fake.table.key_layout, "length:u32");
 	strcpy(fake.table.value_layout, "seen:u64");
+}
+
+/* In a ring's memory: the page of the reader, that of the head, and the slots. */
+static void fill_ring(void)
+{
+	uint64_t slots[4] = { 1, 60, 2, 61 }, lost = 3;
+	long page = sysconf(_SC_PAGESIZE);
+
+	fake.window = memfd_create("ring", 0);
+	if (ftruncate(fake.window, 3 * page) ||
+	    pwrite(fake.window, &lost, sizeof(lost), page) < 0 ||
+	    pwrite(fake.window, slots, sizeof(slots), 2 * page) < 0)
+		exit(99);
+	fake.table.key_size = 0;
+	*fake.table.key_layout = '\0';
+}
+
+static void set_kind(void)
+{
+	const char *kind = getenv("FAKE_KIND");
+
+	if (!kind)
+		return;
+	fake.table.kind = strtoul(kind, NULL, 10);
+	if (fake.table.kind == SPIN_TABLE_RING)
+		fill_ring();
 }
 
 __attribute__((__constructor__)) static void make_world(void)
@@ -67,10 +99,12 @@ __attribute__((__constructor__)) static void make_world(void)
 	}
 	fake_reset(spindle);
 	add_parts();
+	set_kind();
 	if (getenv("FAKE_INSTALLED"))
 		add_extension(getenv("FAKE_INSTALLED"), SPIN_EXTENSION_INSTALLED);
 	if (getenv("FAKE_EXPELLED"))
 		add_extension(getenv("FAKE_EXPELLED"), SPIN_EXTENSION_TAKEN_OUT);
+	fake.bare = getenv("FAKE_BARE");
 	fake.locked_out = getenv("FAKE_LOCKED_OUT");
 	fake.message = getenv("FAKE_REFUSAL");
 	fake.failing = fake.message ? "prepare" : NULL;

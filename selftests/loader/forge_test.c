@@ -8,125 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../loader/libspin/manifest.h"
 #include "../../loader/libspin/origin.h"
-#include "../../loader/libspin/object.h"
 #include "../../loader/libspin/record.h"
+#include "forge.h"
 #include "test.h"
-
-/* A spindle to be forged: the bytes may be changed, @object tells where things are. */
-struct forge {
-	uint8_t *bytes;
-	size_t size;
-	struct spin_object object;
-};
-
-static Elf64_Ehdr *head(struct forge *forge)
-{
-	return (Elf64_Ehdr *)forge->bytes;
-}
-
-static Elf64_Shdr *section(struct forge *forge, const char *name)
-{
-	uint32_t index = spin_object_find_section(&forge->object, name);
-
-	if (!index) {
-		printf("Bail out! no section %s\n", name);
-		exit(1);
-	}
-	return (Elf64_Shdr *)(forge->bytes + head(forge)->e_shoff) + index;
-}
-
-static void *data(struct forge *forge, const char *name)
-{
-	return forge->bytes + section(forge, name)->sh_offset;
-}
-
-static Elf64_Sym *symbol(struct forge *forge, const char *name)
-{
-	uint32_t index = spin_object_find_symbol(&forge->object, name);
-
-	if (!index) {
-		printf("Bail out! no symbol %s\n", name);
-		exit(1);
-	}
-	return (Elf64_Sym *)data(forge, ".symtab") + index;
-}
-
-/* Changes a symbol's name in place. */
-static void rename_symbol(struct forge *forge, const char *from, const char *to)
-{
-	memcpy((char *)data(forge, ".strtab") + symbol(forge, from)->st_name, to, strlen(to) + 1);
-}
-
-static void rename_section(struct forge *forge, const char *from, const char *to)
-{
-	memcpy((char *)data(forge, ".shstrtab") + section(forge, from)->sh_name, to,
-	       strlen(to) + 1);
-}
-
-static struct spin_manifest *manifest(struct forge *forge)
-{
-	return data(forge, ".spin.manifest");
-}
-
-static struct spin_manifest_binding *binding(struct forge *forge)
-{
-	return (void *)((uint8_t *)manifest(forge) + manifest(forge)->bindings.at);
-}
-
-static struct spin_manifest_parameter *parameter(struct forge *forge)
-{
-	return (void *)((uint8_t *)manifest(forge) + manifest(forge)->parameters.at);
-}
-
-static struct spin_manifest_table *table(struct forge *forge)
-{
-	return (void *)((uint8_t *)manifest(forge) + manifest(forge)->tables.at);
-}
-
-static char *string(struct forge *forge, uint32_t at)
-{
-	return (char *)manifest(forge) + at;
-}
-
-static uint8_t *record(struct forge *forge)
-{
-	return (uint8_t *)data(forge, ".data") + symbol(forge, "spin_record")->st_value;
-}
-
-static Elf64_Rela *relocation_to(struct forge *forge, const char *in, const char *name)
-{
-	Elf64_Rela *relocation = data(forge, in);
-	size_t count = section(forge, in)->sh_size / sizeof(*relocation);
-	uint32_t wanted = spin_object_find_symbol(&forge->object, name);
-
-	for (; count; count--, relocation++)
-		if (ELF64_R_SYM(relocation->r_info) == wanted)
-			return relocation;
-	printf("Bail out! no relocation to %s\n", name);
-	exit(1);
-}
-
-static void set_type(Elf64_Rela *relocation, uint32_t type)
-{
-	relocation->r_info = ELF64_R_INFO(ELF64_R_SYM(relocation->r_info), type);
-}
-
-/* The words of a struct in the BTF: name, kind and count, size, then three per member. */
-static uint32_t *btf_struct(struct forge *forge, const char *name)
-{
-	uint32_t *words = data(forge, ".spin.btf");
-	const char *strings = (char *)(words + 6) + words[4];
-	uint32_t *word = words + 6, *end = word + words[3] / 4;
-
-	for (; word < end; word++)
-		if (word[0] < words[5] && !strcmp(strings + word[0], name) &&
-		    word[1] >> 24 == 4)
-			return word;
-	printf("Bail out! no struct %s\n", name);
-	exit(1);
-}
 
 /* Types in the other byte order: none, but with a proper head. */
 static void turn_types(uint32_t *words)
@@ -290,6 +175,8 @@ FORGERY(record_runtime, record(f)[spin_record_version_at]++;)
 FORGERY(record_ticket, record(f)[spin_record_ticket_at] = 1;)
 FORGERY(record_bindings, record(f)[spin_record_binding_count_at]++;)
 FORGERY(record_parameters, record(f)[spin_record_parameter_count_at]++;)
+FORGERY(record_pools, record(f)[spin_record_pool_count_at]++;)
+FORGERY(record_references, record(f)[spin_record_reference_count_at] = 0;)
 FORGERY(record_tables, record(f)[spin_record_table_count_at] = 0;)
 /* Target and source. */
 FORGERY(other_runtime, ((struct spin_origin *)data(f, ".spin.target"))->runtime++;)
@@ -309,6 +196,11 @@ FORGERY(imports_outside, manifest(f)->imports.at = 4096;)
 FORGERY(imports_wrap, manifest(f)->imports.at = UINT32_MAX & ~7u;)
 FORGERY(imports_many, manifest(f)->imports.count = UINT32_MAX;)
 FORGERY(imports_odd, manifest(f)->imports.at += 4;)
+FORGERY(import_flags, import(f)->flags = 2;)
+FORGERY(import_linked, import(f)->flags = SPIN_IMPORT_LINKED;)
+FORGERY(exports_outside, manifest(f)->exports.at = 1 << 20; manifest(f)->exports.count = 1;)
+FORGERY(exports_over, manifest(f)->exports = manifest(f)->references;
+	manifest(f)->exports.count = 1;)
 FORGERY(overlap, manifest(f)->tables.at = manifest(f)->parameters.at;)
 FORGERY(empty_somewhere, manifest(f)->counters.count = 0;)
 FORGERY(strings_open, manifest(f)->strings.count--;)
@@ -317,20 +209,71 @@ FORGERY(name_is_path, memcpy(string(f, manifest(f)->name), "../a", 5);)
 FORGERY(name_in_head, manifest(f)->name = 0;)
 FORGERY(escape_in_doc, string(f, parameter(f)->doc)[3] = '\033';)
 FORGERY(order, binding(f)->order = 3;)
-FORGERY(flags, binding(f)->flags = 2;)
+FORGERY(flags, binding(f)->flags = SPIN_BINDING_FLAGS + 1;)
+FORGERY(strand, binding(f)->flags = SPIN_BINDING_STRAND; binding(f)->reserved = 64;)
 FORGERY(costly, binding(f)->cost = 501;)
 FORGERY(deep, binding(f)->stack = 5000;)
 FORGERY(guarded, binding(f)->guards = 1000;)
-FORGERY(cell, binding(f)->cell = 3;)
+FORGERY(cell, binding(f)->cell = 71;)
 FORGERY(cell_beyond, binding(f)->cell = 100;)
 FORGERY(parameter_size, parameter(f)->size = 3;)
 FORGERY(parameter_range, parameter(f)->preset = 0;)
 FORGERY(parameter_fits, parameter(f)->size = 2; parameter(f)->highest = 65536;)
-FORGERY(table_kind, table(f)->kind = 4;)
+FORGERY(table_kind, table(f)->kind = SPIN_TABLE_KINDS;)
+FORGERY(table_ring, table(f)->kind = SPIN_TABLE_RING;)
+FORGERY(table_private_ring, table(f)->kind = SPIN_TABLE_RING; table(f)->key_size = 0;
+	table(f)->flags = 0;)
+FORGERY(table_index, table(f)->kind = SPIN_TABLE_PERCPU_ARRAY; table(f)->key_size = 8;)
+FORGERY(table_managed_cpus, table(f)->kind = SPIN_TABLE_PERCPU_HASH;
+	table(f)->flags = SPIN_TABLE_MANAGED; table(f)->value_size = 8;)
 FORGERY(table_managed, table(f)->flags = SPIN_TABLE_SHARED | SPIN_TABLE_MANAGED;)
+FORGERY(table_managed_size, table(f)->flags = SPIN_TABLE_MANAGED; table(f)->value_size = 12;)
 FORGERY(table_key, table(f)->key_size = 0;)
 FORGERY(table_layout, table(f)->key_size = 8;)
 FORGERY(table_room, table(f)->room = 0;)
+FORGERY(table_pooled, table(f)->flags = SPIN_TABLE_POOLED;)
+FORGERY(block_name, block(f)->name = manifest(f)->strings.at;)
+FORGERY(block_kind, block(f)->kind = SPIN_BLOCK_KINDS;)
+FORGERY(block_reserved, block(f)->reserved = 1;)
+FORGERY(block_none, block(f)[1].bytes = 0;)
+FORGERY(block_large, block(f)[1].bytes = UINT32_MAX;)
+FORGERY(block_short, block(f)->bytes -= 8;)
+FORGERY(block_beyond, block(f)[1].cell = manifest(f)->cells - 1;)
+FORGERY(block_far, block(f)->cell = UINT32_MAX;)
+FORGERY(block_twice, block(f)[1].cell = block(f)->cell;)
+FORGERY(block_counter, block(f)->cell--;)
+FORGERY(block_layout, block(f)[1].layout = block(f)->name;)
+FORGERY(block_histogram_layout, block(f)->layout = block(f)[1].layout;)
+FORGERY(blocks_same_name, block(f)->name = block(f)[1].name;)
+FORGERY(log_file, log_of(f)->file = manifest(f)->strings.at;)
+FORGERY(log_line, log_of(f)->line = 0;)
+FORGERY(log_reserved, log_of(f)->reserved = 1;)
+FORGERY(log_format, log_of(f)->format = 0;)
+FORGERY(log_fewer, log_of(f)->values = 1;)
+FORGERY(log_more, log_of(f)->values = 3;)
+FORGERY(log_most, log_of(f)->values = SPIN_LOG_VALUES + 1;)
+FORGERY(log_type, log_text(f)[1] = 'v';)
+FORGERY(log_brace, log_text(f)[0] = '(';)
+FORGERY(log_end, log_text(f)[4] = ' ';)
+FORGERY(log_control, log_text(f)[6] = '\033';)
+FORGERY(log_cell, log_of(f)->cell--;)
+FORGERY(log_beyond, log_of(f)->cell++;)
+FORGERY(log_far, log_of(f)->cell = UINT32_MAX;)
+FORGERY(logs_many, manifest(f)->logs.count = 257;)
+FORGERY(pool_name, pool(f)->name = manifest(f)->strings.at;)
+FORGERY(pool_empty, pool(f)->object_size = 0;)
+FORGERY(pool_large, pool(f)->object_size = 4097;)
+FORGERY(pool_much_room, pool(f)->room = 65537;)
+FORGERY(pool_references, pool(f)->references = 4;)
+FORGERY(references_less, pool(f)->references = 1;)
+FORGERY(static_at, reference(f)->at = 8;)
+FORGERY(static_none, reference(f)->count = 0;)
+FORGERY(static_large, reference(f)->count = UINT32_MAX;)
+FORGERY(member_flags, reference(f)[1].flags = 2;)
+FORGERY(member_odd, reference(f)[1].at = 4;)
+FORGERY(member_beyond, reference(f)[2].count = 3;)
+FORGERY(member_far, reference(f)[2].at = UINT32_MAX & ~7u;)
+FORGERY(member_twice, reference(f)[2].at = 8;)
 
 static const struct {
 	const char *name;
@@ -348,8 +291,8 @@ static const struct {
 	CASE(long_head, -EBADMSG, "not that of an object"),
 	CASE(long_headers, -EBADMSG, "not that of an object"),
 	CASE(program_headers, -EBADMSG, "not that of an object"),
-	CASE(headers_outside, -EBADMSG, "headers"),
-	CASE(headers_wrap, -EBADMSG, "headers"),
+	CASE(headers_outside, -EBADMSG, "ends before its section headers"),
+	CASE(headers_wrap, -EBADMSG, "ends before its section headers"),
 	CASE(headers_oddly, -EBADMSG, "20 section headers at"),
 	CASE(many_headers, -EBADMSG, "0 section headers"),
 	CASE(names_outside, -EBADMSG, "section names"),
@@ -385,7 +328,7 @@ static const struct {
 	CASE(btf_kind, -EBADMSG, "types: libbpf: Unsupported BTF_KIND:31"),
 	CASE(packet_member, -EBADMSG, "\"linEar\" at bit 64, not \"linear\""),
 	CASE(no_record, -EBADMSG, "spin_record is not among them"),
-	CASE(table_head, -EBADMSG, "spin_table_head has \"ended\" at bit 0, not \"version\""),
+	CASE(table_head, -EBADMSG, "spin_table_head has 4 bytes, not 8"),
 	CASE(next_hop_head, -EBADMSG, "spin_next_hop_head has 4 bytes, not 72"),
 	CASE(packet_size, -EBADMSG, "struct packet has 40 bytes"),
 	CASE(packet_offset, -EBADMSG, "\"linear\" at bit 96"),
@@ -444,6 +387,8 @@ static const struct {
 	CASE(record_bindings, -EBADMSG, "disagree"),
 	CASE(record_parameters, -EBADMSG, "disagree"),
 	CASE(record_tables, -EBADMSG, "disagree"),
+	CASE(record_pools, -EBADMSG, "disagree"),
+	CASE(record_references, -EBADMSG, "disagree"),
 	CASE(other_runtime, -ENOEXEC, "build it again"),
 	CASE(origin_machine, -EBADMSG, "target is malformed"),
 	CASE(climbing, -EBADMSG, "no proper name"),
@@ -459,6 +404,10 @@ static const struct {
 	CASE(imports_wrap, -EBADMSG, "imports are not inside"),
 	CASE(imports_many, -EBADMSG, "imports, at most"),
 	CASE(imports_odd, -EBADMSG, "not aligned"),
+	CASE(import_flags, -EBADMSG, "import 0 has flags that are not known"),
+	CASE(import_linked, -EBADMSG, "which its manifest does not import"),
+	CASE(exports_outside, -EBADMSG, "exports are not inside"),
+	CASE(exports_over, -EBADMSG, "overlap"),
 	CASE(overlap, -EBADMSG, "overlap"),
 	CASE(empty_somewhere, -EBADMSG, "empty counters"),
 	CASE(strings_open, -EBADMSG, "strings do not end"),
@@ -468,19 +417,68 @@ static const struct {
 	CASE(escape_in_doc, -EBADMSG, "cannot be shown"),
 	CASE(order, -EBADMSG, "the order 3"),
 	CASE(flags, -EBADMSG, "flags that are not known"),
+	CASE(strand, -EBADMSG, "begins strands, which spin.ko does not run yet"),
 	CASE(costly, -EBADMSG, "costs more than its budget"),
 	CASE(deep, -EBADMSG, "bytes of stack"),
 	CASE(guarded, -EBADMSG, "guards, at most"),
-	CASE(cell, -EBADMSG, "counts in cell 3 of"),
+	CASE(cell, -EBADMSG, "counts in cell 71 of"),
 	CASE(cell_beyond, -EBADMSG, "counts in cell 100"),
 	CASE(parameter_size, -EBADMSG, "no integer type"),
 	CASE(parameter_range, -EBADMSG, "out of its range"),
 	CASE(parameter_fits, -EBADMSG, "does not fit its type"),
 	CASE(table_kind, -EBADMSG, "not known"),
+	CASE(table_ring, -EBADMSG, "no keys of"),
+	CASE(table_private_ring, -EBADMSG, "no keys of 0"),
+	CASE(table_index, -EBADMSG, "no keys of 8"),
+	CASE(table_managed_cpus, -EBADMSG, "shares references"),
 	CASE(table_managed, -EBADMSG, "shares references"),
+	CASE(table_managed_size, -EBADMSG, "shares references"),
 	CASE(table_key, -EBADMSG, "keys of 0"),
 	CASE(table_layout, -EBADMSG, "does not describe 8 bytes"),
 	CASE(table_room, -EBADMSG, "room for 0"),
+	CASE(table_pooled, -EBADMSG, "no references"),
+	CASE(block_name, -EBADMSG, "does not begin with a letter"),
+	CASE(block_kind, -EBADMSG, "block 0 is of kind 2"),
+	CASE(block_reserved, -EBADMSG, "block 0 is of kind 0"),
+	CASE(block_none, -EBADMSG, "block 1 is of kind 1, with 0 bytes"),
+	CASE(block_large, -EBADMSG, "block 1 is of kind 1"),
+	CASE(block_short, -EBADMSG, "block 0 is of kind 0, with 512 bytes"),
+	CASE(block_beyond, -EBADMSG, "a block counts in cell"),
+	CASE(block_far, -EBADMSG, "a block counts in cell 4294967295"),
+	CASE(block_twice, -EBADMSG, "two count in cell"),
+	CASE(block_counter, -EBADMSG, "two count in cell"),
+	CASE(block_layout, -EBADMSG, "the layout of a block \"sizes\" is malformed"),
+	CASE(block_histogram_layout, -EBADMSG, "layout of a histogram has"),
+	CASE(blocks_same_name, -EBADMSG, "two blocks are called \"own\""),
+	CASE(log_file, -EBADMSG, "the file of a log \"\" is no word"),
+	CASE(log_line, -EBADMSG, "log 0 has line 0 and 2 values"),
+	CASE(log_reserved, -EBADMSG, "log 0 has line 45 and 2 values"),
+	CASE(log_format, -EBADMSG, "format of a log is no string"),
+	CASE(log_fewer, -EBADMSG, "log 0 has 1 values, and a format that has not"),
+	CASE(log_more, -EBADMSG, "log 0 has 3 values, and a format that has not"),
+	CASE(log_most, -EBADMSG, "log 0 has line 45 and 9 values"),
+	CASE(log_type, -EBADMSG, "log 0 has 2 values, and a format that has not"),
+	CASE(log_brace, -EBADMSG, "log 0 has 2 values, and a format that has not"),
+	CASE(log_end, -EBADMSG, "log 0 has 2 values, and a format that has not"),
+	CASE(log_control, -EBADMSG, "format of a log has a character that cannot be shown"),
+	CASE(log_cell, -EBADMSG, "two count in cell"),
+	CASE(log_beyond, -EBADMSG, "a log counts in cell"),
+	CASE(log_far, -EBADMSG, "a log counts in cell 4294967295"),
+	CASE(logs_many, -EBADMSG, "257 logs, at most 256"),
+	CASE(pool_name, -EBADMSG, "does not begin with a letter"),
+	CASE(pool_empty, -EBADMSG, "objects of 0 bytes"),
+	CASE(pool_large, -EBADMSG, "objects of 4097 bytes"),
+	CASE(pool_much_room, -EBADMSG, "pool 0 has 65537 objects"),
+	CASE(pool_references, -EBADMSG, "too many references"),
+	CASE(references_less, -EBADMSG, "static reference is malformed"),
+	CASE(static_at, -EBADMSG, "static reference is malformed"),
+	CASE(static_none, -EBADMSG, "static reference is malformed"),
+	CASE(static_large, -EBADMSG, "static reference is malformed"),
+	CASE(member_flags, -EBADMSG, "references of pool 0 are malformed"),
+	CASE(member_odd, -EBADMSG, "references of pool 0 are malformed"),
+	CASE(member_beyond, -EBADMSG, "references of pool 0 are malformed"),
+	CASE(member_far, -EBADMSG, "references of pool 0 are malformed"),
+	CASE(member_twice, -EBADMSG, "references of pool 0 are malformed"),
 };
 
 #define COUNT (sizeof(forgeries) / sizeof(forgeries[0]))

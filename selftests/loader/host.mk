@@ -14,7 +14,7 @@ SANITIZERS := -g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=ad
 COMPILE := $(CC) -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -I$(top)/include -I$(top)/include/uapi
 LIBRARIES := -lbpf -lelf -lcrypto
 
-PROGRAMS := build_test target_test spindle_test types_test mutate_test forge_test complete_test layout_test stack_test install_test
+PROGRAMS := build_test target_test spindle_test types_test mutate_test forge_test complete_test layout_test log_test stack_test install_test map_test
 
 .PHONY: check all libraries
 check: all
@@ -25,11 +25,13 @@ check: all
 	./spinctl_test.sh $(top)/build/loader/spinctl/spinctl $(plain) || status=1; \
 	./spinctl_test.sh $(top)/build/loader-sanitize/spinctl/spinctl $(plain) || status=1; \
 	./installed_test.sh $(top) || status=1; \
+	./explain_test.sh $(top)/build/loader/spinctl/spinctl $(plain) || status=1; \
+	./explain_test.sh $(top)/build/loader-sanitize/spinctl/spinctl $(plain) || status=1; \
 	./words_test.sh $(plain)/fake_spinctl $(plain) || status=1; \
 	./words_test.sh $(checked)/fake_spinctl $(plain) || status=1; \
 	exit $$status
 
-all: $(addprefix $(plain)/,$(PROGRAMS) fake_spinctl json_good) \
+all: $(addprefix $(plain)/,$(PROGRAMS) fake_spinctl json_good json_words) \
 	$(addprefix $(checked)/,fake_spinctl) $(addprefix $(checked)/,$(PROGRAMS)) \
 	$(addprefix $(plain)/,counter.spindle store.spindle reference.ko others/spin.der)
 
@@ -63,7 +65,7 @@ $(checked)/fake_spinctl: $(fake) $(HEADERS) $(sanitized)
 	@mkdir -p $(@D)
 	@$(COMPILE) $(SANITIZERS) -o $@ $(filter %.c %.a,$^) -ljson-c $(LIBRARIES)
 
-$(plain)/json_good: json_good.c
+$(plain)/json_good $(plain)/json_words: $(plain)/%: %.c
 	@mkdir -p $(@D)
 	@$(COMPILE) -o $@ $< -ljson-c
 

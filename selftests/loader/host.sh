@@ -19,6 +19,8 @@ run types_test "$data/counter.spindle" "$3"
 run mutate_test "$data/counter.spindle" "$data/reference.ko" "$3"
 run complete_test "$data/counter.spindle" "$data/store.spindle" "$data/reference.ko"
 run layout_test
+run log_test
+run map_test "$data/counter.spindle"
 run target_test
 run build_test "$4" "$data"
 run stack_test

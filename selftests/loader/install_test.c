@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../../loader/libspin/kernel.h"
 #include "fake_kernel.h"
 #include "test.h"
 
@@ -78,6 +79,114 @@ static void test_options(void)
 	setting.name = "nothing";
 	test_check(install(counter, &options) == -ENOENT, "a parameter that is not there");
 	test_check(fake_is_clean(), "nothing is left");
+	test_error();
+}
+
+static void test_budgets(void)
+{
+	struct spin_setting budgets[] = { { NULL, 3000 }, { "arrived", 2000 } };
+	struct spin_install_options options = { .budgets = budgets, .budget_count = 2 };
+	uint64_t number;
+
+	fake_reset(counter);
+	test_check(!spin_extension_install(context, counter, &options, &number) &&
+		   asked("lock prepare budget load commit"),
+		   "a budget is given before the image is loaded; all is not for what has a bound");
+	test_check(fake.binding.budget == 2000, "the handler has it");
+	strcpy(fake.binding.handler, "arrived");
+	test_check(!spin_budget_set(context, number, "arrived", 40) && fake.binding.budget == 40,
+		   "another one, while it is installed");
+	test_check(spin_budget_set(context, number, "arrived", 39) == -ERANGE &&
+		   test_says("cannot set the budget of arrived") && fake.binding.budget == 40,
+		   "less than it can do with");
+	test_check(spin_budget_set(context, number, "left", 400) == -ENOENT &&
+		   test_says("no handler \"left\""), "of a handler that is not there");
+	fake_reset(counter);
+	budgets[1].name = "left";
+	test_check(install(counter, &options) == -ENOENT && asked("lock") &&
+		   test_says("no handler \"left\""), "not there: nothing is begun");
+	budgets[1] = (struct spin_setting){ "arrived", 39 };
+	test_check(install(counter, &options) == -ERANGE && fake_is_clean(),
+		   "refused: nothing is left");
+	fake.failing = "budget";
+	fake.errno_value = EDQUOT;
+	fake.message = "the kernel's own words";
+	test_check(install(counter, &options) == -EDQUOT && test_says("the kernel's own words"),
+		   "in the kernel's own words");
+	test_error();
+}
+
+static int replace(uint32_t flags, struct spin_replacement *result)
+{
+	struct spin_install_options none = { 0 };
+
+	return spin_extension_replace(context, counter, &none, flags, result);
+}
+
+/* Two versions are there at a time, under two names of which each is used in turn. */
+static void test_replace(void)
+{
+	struct spin_replacement result;
+
+	fake_reset(counter);
+	test_check(!install(counter, NULL), "install");
+	fake.log[0] = '\0';
+	test_check(!replace(0, &result) && asked("lock prepare load replace unload"), "replace");
+	test_check(fake.prepare.flags == SPIN_PREPARE_REPLACE, "it is prepared as what it is");
+	test_check(result.extension == 2 && result.carried == 2 && result.begun == 1 &&
+		   !result.dropped, "what became of its state");
+	test_check(spin_kernel_has_image("spin_hand_counter.b") &&
+		   !spin_kernel_has_image("spin_hand_counter"), "the other name");
+	test_check(!replace(SPIN_REPLACE_FRESH, &result) && result.begun == 7, "anew");
+	test_check(spin_kernel_has_image("spin_hand_counter") &&
+		   !spin_kernel_has_image("spin_hand_counter.b"), "the first name again");
+	test_check(!replace(0, &result) && !spin_extension_remove(context, "hand_counter") &&
+		   fake_is_clean(), "removed under the other name, nothing is left");
+	test_error();
+}
+
+static void test_replace_failure(const char *step, int error, const char *says)
+{
+	struct spin_extension_info info = { 0 };
+	struct spin_replacement result;
+
+	fake_reset(counter);
+	test_check(!install(counter, NULL), "install");
+	fake.failing = step;
+	fake.errno_value = error;
+	fake.message = "the kernel's own words";
+	test_check(replace(0, &result) == -error && test_says(says), "%s fails", step);
+	test_check(!spin_extension_next(context, &info) && info.extension == 1 &&
+		   spin_kernel_has_image("spin_hand_counter") &&
+		   !spin_kernel_has_image("spin_hand_counter.b"), "the old version is there");
+	info.extension = 1;
+	test_check(spin_extension_next(context, &info) == -ENOENT, "and nothing else");
+	fake.failing = NULL;
+	test_check(!spin_extension_remove(context, "hand_counter") && fake_is_clean(), "remove");
+	test_error();
+}
+
+static void test_replace_failures(void)
+{
+	test_replace_failure("prepare", ENOENT, "the kernel's own words");
+	test_replace_failure("load", EPERM, "Operation not permitted");
+	test_replace_failure("replace", EILSEQ, "the kernel's own words");
+}
+
+/* Nobody saw the image of the old version go. */
+static void test_replace_leaves_image(void)
+{
+	struct spin_replacement result;
+
+	fake_reset(counter);
+	test_check(!install(counter, NULL), "install");
+	fake.failing = "unload";
+	fake.errno_value = EWOULDBLOCK;
+	test_check(replace(0, &result) == -EWOULDBLOCK &&
+		   test_says("its dead image cannot be deleted"), "an image that stays");
+	fake.failing = NULL;
+	test_check(!replace(0, &result) && !spin_extension_remove(context, "hand_counter") &&
+		   fake_is_clean(), "the next one deletes it");
 	test_error();
 }
 
@@ -167,6 +276,7 @@ static void add_extension(int i, const char *name, uint32_t state)
 	fake.extensions[i].number = ++fake.last_number;
 	fake.extensions[i].state = state;
 	strcpy(fake.extensions[i].name, name);
+	snprintf(fake.extensions[i].image, sizeof(fake.extensions[i].image), "spin_%s", name);
 }
 
 static void test_dead(void)
@@ -227,6 +337,10 @@ int main(int argc, char **argv)
 	}
 	test_good();
 	test_options();
+	test_budgets();
+	test_replace();
+	test_replace_failures();
+	test_replace_leaves_image();
 	test_failures();
 	test_kernels();
 	test_types();

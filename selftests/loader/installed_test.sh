@@ -43,6 +43,9 @@ check "spinctl finds its headers" "$installed/sbin/spinctl" check "$top/extensio
 check "not those of the tree" bash -c "mv '$installed/include' '$work/elsewhere' &&
 	! '$installed/sbin/spinctl' check '$top/extensions/count/count.c' 2> /dev/null;
 	is=\$?; mv '$work/elsewhere' '$installed/include'; exit \$is"
+check "they suffice for a spindle" "$installed/sbin/spinctl" build "$top/extensions/count/count.c" \
+	--unsealed -o "$work/count.spindle"
+rm -f "$work/count.spindle"
 check "a program links with the library" links
 check "the manual" grep -q spinctl "$installed/share/man/man8/spinctl.8"
 check "completion" bash -n "$installed/share/bash-completion/completions/spinctl"

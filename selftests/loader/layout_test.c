@@ -65,6 +65,19 @@ static void test_word(const char *type, size_t size, const char *word, int expec
 	spin_layout_free(layout);
 }
 
+static void test_add(const char *text, size_t size, const char *a, const char *b, const char *sum)
+{
+	struct spin_layout *layout;
+	uint8_t bytes[64];
+
+	if (!test_check(!spin_layout_new(context, text, size, &layout), "\"%s\"", text))
+		return;
+	memcpy(bytes, a, size);
+	spin_layout_add(layout, bytes, b);
+	test_check(!memcmp(bytes, sum, size), "adds %s", text);
+	spin_layout_free(layout);
+}
+
 int main(void)
 {
 	context = test_context();
@@ -84,6 +97,12 @@ int main(void)
 	test_both_ways("a:u16[3]", 6, "1,2,65535", "\x01\0\x02\0\xff\xff");
 	test_both_ways("a:u8 hosts:be32[2]", 12, "1 1.2.3.4,5.6.7.8",
 		       "\x01\0\0\0\x01\x02\x03\x04\x05\x06\x07\x08");
+	test_add("a:u8 b:u16", 4, "\xff\0\xff\0", "\x02\0\x01\x01", "\x01\0\0\x02");
+	test_add("a:be16 b:s16", 4, "\0\xff\xff\xff", "\0\x01\x02\0", "\x01\0\x01\0");
+	test_add("a:u32[2]", 8, "\x01\0\0\0\x02\0\0\0", "\x03\0\0\0\xff\0\0\0",
+		 "\x04\0\0\0\x01\x01\0\0");
+	test_add("address:be32 length:u8", 8, "\0\0\0\x01\x02\0\0\0", "\0\0\0\x01\x02\x07\0\0",
+		 "\0\0\0\x02\x04\0\0\0");
 	test_refused("", 0);
 	test_refused("a", 1);
 	test_refused(":u8", 1);

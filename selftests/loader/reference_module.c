@@ -32,6 +32,7 @@ __asm__(".globl __crc_spin_extension_present\n\t"
 
 EXPORTED(spin_hash_set, 0x77777777);
 EXPORTED(spin_packet_length, 0x88888888);
+EXPORTED(spin_log_write, 0xaaaaaaaa);
 EXPORTED(spin_default_ether_packet_arrived, 0x99999999);
 
 int init_module(void)

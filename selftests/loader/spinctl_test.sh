@@ -39,7 +39,7 @@ same()
 field() { sed -n "s/^ *\"$1\":\"\(.*\)\",*\$/\1/p"; }
 
 names=$($spinctl help -j | field name)
-check "there are commands" [ "$(echo "$names" | wc -l)" = 13 ]
+check "there are commands" [ "$(echo "$names" | wc -l)" = 16 ]
 check "the manual has the same commands" same "$names" "$(sed -n 's/^\.SS //p' "$manual")"
 check "so has completion" same "$names" \
 	"$(sed -n '/COMP_CWORD" = 1/,/return/s/.*-W "\([^"]*\)".*/\1/p' "$completion" | tr ' ' '\n')"
@@ -102,6 +102,37 @@ check "no spin.ko for an install: 1" exits 1 "spin.ko is not loaded" \
 check "no such file: 1" exits 1 "No such file" "$spinctl" show ./nothing.spindle
 check "a closed output: 1" bash -c "$spinctl help > /dev/full 2>/dev/null; [ \$? = 1 ]"
 
+# Each pass shows what it leaves; what comes behind the tree, of correct programs alone.
+passes=$(sed -n 's/^PASS([A-Z]*, "\([a-z]*\)".*/\1/p' "$top/loader/cove/pass.def")
+programs=$top/selftests/cove
+folders=$(mktemp -d)
+cp -r "$top/include/spin" "$programs"/dump/include/* "$folders"
+dumps()
+{
+	"$spinctl" check --dump "$1" "$programs/dump/straight.c" --include "$folders" > "$folders/out" ||
+		return 1
+	[ "$1" = text ] || diff "$programs/dump/straight.$1.txt" "$folders/out"
+}
+check "there are passes" [ "$(echo "$passes" | wc -l)" -ge 7 ]
+for pass in $passes; do
+	check "dump $pass" dumps "$pass"
+done
+check "completion has the same passes" same "$(echo $passes)" \
+	"$(sed -n '/^	--dump)/,/;;/s/.*-W "\([^"]*\)".*/\1/p' "$completion")"
+check "the manual has the same passes" same "$passes" \
+	"$(sed -n '/^it is printed what a pass/,/^\.SS/p' "$manual" | sed -n 's/^\.I[R]* \([a-z]*\).*/\1/p')"
+check "dump as JSON" exits 0 '"pass":"rules"' \
+	"$spinctl" check -j --dump rules "$programs/dump/straight.c" --include "$folders"
+check "the tree of a program that breaks a rule" exits 0 "function 6:13 handler run" \
+	"$spinctl" check --dump tree "$programs/dump/broken.c" --include "$folders"
+check "but not its types: 1" exits 1 "COVE0202" \
+	"$spinctl" check --dump types "$programs/dump/broken.c" --include "$folders"
+check "no such pass: 2" exits 2 "no pass \"nothing\"; there are text, tokens" \
+	"$spinctl" check --dump nothing x.c
+check "a dump of nothing: 2" exits 2 "one program" "$spinctl" check --dump c
+check "a dump of two: 2" exits 2 "one program" "$spinctl" check --dump c x.c y.c
+rm -rf "$folders"
+
 check "show a spindle" exits 0 "handler arrived of net.ether_packet_arrived" \
 	"$spinctl" show "$data/counter.spindle" --keys "$data"
 check "its seal is good" exits 0 "seal: good" \
@@ -111,6 +142,19 @@ check "its seal is another's" exits 0 "seal: by another key" \
 check "as JSON" exits 0 '"name":"packet_length"' "$spinctl" show -j "$data/counter.spindle"
 check "the stack bound is there" bash -c \
 	"$spinctl show '$data/counter.spindle' | grep -qE ', [1-9][0-9]+ bytes of stack'"
+
+# The numbers are the C compiler's; that there is one way down, and which, is not.
+deep()
+{
+	local output
+
+	output=$("$spinctl" build "$@" "$here/deep.c" --include "$top/include" -o "$data/deep.spindle" 2>&1)
+	[ $? = 1 ] && [ ! -e "$data/deep.spindle" ] || { echo "$output"; return 1; }
+	printf '%s\n' "$output" | tr -d '\n' | sed 's/\\n/ /g' | grep -qE "handler run needs [4-9][0-9]{3} bytes of stack, at most 4096: +1[0-9]+ bytes  the handler's entry, deep.c:46 .*  high, deep.c:37 .*  middle, deep.c:28 .*  operation packet_segment_size" ||
+		{ echo "$output"; return 1; }
+}
+check "too much stack is refused, with the deepest way" deep --unsealed
+check "as JSON, too" deep --unsealed -j
 
 rm -rf "$data/fresh"
 check "make a key" exits 0 "can seal" "$spinctl" key create --keys "$data/fresh"

@@ -37,6 +37,33 @@ static void test_need(const char *name, const char *graph, int status, uint32_t 
 	test_check(is == status && got == need && (!says || test_says(says)), "%s", name);
 }
 
+static void test_path(void)
+{
+	static const char graph[] =
+		NODE("spin_direct_0", "40 bytes (static)") NODE("cove_low", "24 bytes (static)")
+		NODE("cove_flat.constprop.0", "100 bytes (static)") OUTSIDE("spin_hash_find")
+		EDGE("spin_direct_0", "p.c:cove_flat.constprop.0")
+		EDGE("spin_direct_0", "p.c:cove_low") EDGE("cove_low", "spin_hash_find");
+	char *copy = strdup(graph), *path = NULL;
+	struct spin_stack *stack;
+	char wanted[256];
+	uint32_t need;
+
+	snprintf(wanted, sizeof(wanted),
+		 "\n      48 bytes  the handler's entry, p.c:1\n      32 bytes  low, p.c:1"
+		 "\n  %6u bytes  operation hash_find", SPIN_STACK_OPERATION);
+	if (!spin_stack_read(context, "it", copy, &stack)) {
+		if (!spin_stack_need(context, stack, "spin_direct_0", &need))
+			path = spin_stack_path(stack, "spin_direct_0");
+		spin_stack_free(stack);
+	}
+	if (!path || strcmp(path, wanted))
+		printf("# %s\n", path ? path : "no path");
+	test_check(path && !strcmp(path, wanted), "the deepest way");
+	free(path);
+	free(copy);
+}
+
 int main(void)
 {
 	context = test_context();
@@ -65,6 +92,7 @@ int main(void)
 	test_need("an operation of that name", OUTSIDE("top"), 0, SPIN_STACK_OPERATION, NULL);
 	test_need("half a node", "node: { title: \"top\n", -EBADMSG, 0, "malformed");
 	test_need("half an edge", "edge: { sourcename: \"top\" }\n", -EBADMSG, 0, "malformed");
+	test_path();
 	spin_context_unref(context);
 	return test_finish();
 }

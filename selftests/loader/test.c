@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "fake_kernel.h"
 #include "test.h"
 
 static unsigned int results, failures;
@@ -144,4 +145,24 @@ void test_mutate(uint8_t *bytes, size_t size)
 		else
 			put(begin, part);
 	}
+}
+
+bool fake_is_clean(void)
+{
+	bool clean = fake.locked < 0;
+	int i;
+
+	for (i = 0; i < 16; i++) {
+		if (fake.open[i])
+			printf("# file %d is open\n", i);
+		clean = clean && !fake.open[i];
+	}
+	for (i = 0; i < FAKE_MOST; i++) {
+		if (fake.extensions[i].exists)
+			printf("# extension %s is there\n", fake.extensions[i].name);
+		if (fake.modules[i].exists)
+			printf("# module %s is there\n", fake.modules[i].name);
+		clean = clean && !fake.extensions[i].exists && !fake.modules[i].exists;
+	}
+	return clean;
 }

@@ -62,10 +62,23 @@ fails()
 		holds out "${text//\"/\\\"}" && holds out "\"status\":$status"
 }
 
+# Each line of what is kept is JSON by itself.
+lines_are_json()
+{
+	local line
+
+	while read -r line; do
+		echo "$line" > "$work/line"
+		"$data/json_good" "$work/line" || { echo "$line"; return 1; }
+	done < "$work/out"
+	[ -s "$work/out" ]
+}
+
 narrow() { ! grep -E '^.{81}' "$work/out"; }
 on_terminal() { script -qec "$*" /dev/null < /dev/null | grep -qF "nothing is installed"; }
 installed() { FAKE_INSTALLED=hand_counter "$@"; }
 expelled() { FAKE_EXPELLED=hand_counter "$@"; }
+bare() { FAKE_BARE=1 installed "$@"; }
 unbounded() { FAKE_COST=0 installed "$@"; }
 unbounded_terms() { unbounded runs 0 "$spinctl" show hand_counter && holds out "cost not bounded: charged as it runs"; }
 
@@ -82,6 +95,18 @@ check "the kernel's refusal is told" env FAKE_REFUSAL="handler arrived needs dev
 	bash -c "'$spinctl' install '$file' 2>&1 | grep -q 'handler arrived needs devices'"
 check "a parameter out of range at install" fails 1 "limit takes 1 to 65536" \
 	"$spinctl" install "$file" --device lo --param limit=0
+
+check "replace says what handles what" installed says \
+	"state: 2 carried, 1 begun anew, 0 dropped" "$spinctl" replace "$file"
+check "replace -j" installed facts '"carried":2' "$spinctl" replace "$file"
+check "and what began anew" holds out '"begun":1'
+check "and its name" holds out '"name":"hand_counter"'
+check "replace --fresh" installed says "state: 2 carried, 7 begun anew, 0 dropped" \
+	"$spinctl" replace "$file" --fresh
+check "nothing to replace" env FAKE_REFUSAL="no extension hand_counter is installed" \
+	bash -c "'$spinctl' replace '$file' 2>&1 | grep -q 'no extension hand_counter is installed'"
+check "replace takes no devices" fails 2 "it has no option --device" \
+	"$spinctl" replace "$file" --device lo
 
 check "remove" installed says "hand_counter removed" "$spinctl" remove hand_counter
 check "remove -j" installed facts '"hand_counter"' "$spinctl" remove hand_counter
@@ -102,9 +127,44 @@ check "one guard" holds out "1 guard"
 check "not 1 guards" lacks out "1 guards"
 check "what it bypasses" holds out "bypasses"
 check "80 columns" narrow
+check "its histogram" holds out "histogram sizes: 94 observations"
+check "drawn" holds out "      64..127   80  ######"
+check "and what each processor has" holds out "FIELD     SUM       CPU 0  CPU 1"
+check "with the sum" holds out "packets  1023          23   1000"
+check "which wraps as the field does" holds out "bytes     999  4294967295   1000"
+check "its log" holds out "log at counter.c:45: 7 written, 2 dropped"
 check "its cost" holds out "cost 40,"
 check "a cost without bound" unbounded_terms
 check "show -j" installed facts '"fired":0' "$spinctl" show hand_counter
+check "a histogram as JSON" holds out '"observations":94'
+check "a range of it" holds out '"from":64'
+check "and its count" holds out '"count":80'
+check "its log as JSON" holds out '"format":"{u32} is {{less}} than {u32:x}"'
+check "and its counts" holds out '"written":7'
+check "percpu as JSON" holds out '"packets":"1023"'
+check "and each CPU" holds out '"bytes":"4294967295"'
+check "log" installed runs 0 "$spinctl" log hand_counter
+check "as it was said" holds out "12.345678 counter.c:45 42 is {less} than 0x40"
+check "to the last" holds out "46 is {less} than 0x40"
+check "each once" test "$(grep -c less "$work/out")" = 5
+check "what was forgotten" holds err "2 records forgotten"
+check "what was dropped" holds err "counter.c:45: 12 dropped, over the rate"
+check "log in 80 columns" narrow
+check "log -j" installed runs 0 "$spinctl" log hand_counter -j
+check "each line is JSON" lines_are_json
+check "a record" holds out \
+	'{"time":12345678903,"extension":"hand_counter","file":"counter.c","line":45,"text":"42 is {less} than 0x40"}'
+check "records that are forgotten" holds out '{"forgotten":2}'
+check "records that were dropped" holds out '"dropped":12}'
+check "nothing beside it" empty err
+check "log --follow" installed runs 0 "$spinctl" log hand_counter --follow -v
+check "ends with the extension" holds err "the extension has gone"
+check "having said each once" test "$(grep -c less "$work/out")" = 5
+check "log of nothing" bare says "hand_counter logs nothing" "$spinctl" log hand_counter
+check "log of what is not there" fails 1 'no extension "other"' "$spinctl" log other
+check "stats draw" installed runs 0 "$spinctl" stats hand_counter
+check "the histogram" holds out "histogram sizes: 94 observations"
+check "stats -j" installed facts '"observations":94' "$spinctl" stats hand_counter
 check "show what is not there" fails 1 'no extension "other"' "$spinctl" show other
 check "show after an expulsion" expelled runs 0 "$spinctl" show hand_counter
 check "tells why" holds out "taken out by the kernel: out of bounds at counter.c:7"
@@ -115,12 +175,41 @@ check "bypasses nothing" lacks out "native routes"
 check "stats -j" installed facts '"name":"hand_counter"' "$spinctl" stats hand_counter
 check "stats of what is not there" fails 1 'no extension "other"' "$spinctl" stats other
 
+check "budget" installed runs 0 "$spinctl" budget hand_counter
+check "what it has, asked for and needs" holds out "arrived                           500          500           40"
+check "80 columns" narrow
+check "budget -j" installed facts '"asked":500' "$spinctl" budget hand_counter
+check "budget sets" installed says "hand_counter: arrived may take 700 units" \
+	"$spinctl" budget hand_counter arrived 700
+check "budget -j sets" installed facts '"budget":700' "$spinctl" budget hand_counter arrived 700
+check "less than its bound" installed fails 1 "cannot set the budget of arrived" \
+	"$spinctl" budget hand_counter arrived 39
+check "a handler that is not there" installed fails 1 'no handler "left"' \
+	"$spinctl" budget hand_counter left 700
+check "units that are no number" fails 2 "UNITS is not a number" \
+	"$spinctl" budget hand_counter arrived many
+check "no units" fails 2 "HANDLER stands without UNITS" "$spinctl" budget hand_counter arrived
+check "install with a budget that is no number" fails 2 "--budget takes [HANDLER=]NUMBER" \
+	"$spinctl" install nothing.spindle --budget arrived=many
+
 check "events" runs 0 "$spinctl" events --all
 check "80 columns" narrow
 check "0 handlers" holds out "raised 0 times, 0 handlers"
 check "events of an interface" facts '"name":"ether_packet_arrived"' "$spinctl" events net
 check "of one that is not there" fails 1 'there is no interface "nonsense"' \
 	"$spinctl" events nonsense
+check "the order at an event" installed runs 0 "$spinctl" events show ether_packet_arrived
+check "80 columns" narrow
+check "who is first" holds out "1. arrived of hand_counter: as installed, before late, 1 guard"
+check "who is last" holds out "2. late of watch: last, after police (not there)"
+check "of one in an interface" installed facts '"after":"police"' \
+	"$spinctl" events show net.ether_packet_arrived
+check "its place" holds out '"position":1'
+check "and who is missing" holds out '"after_is_there":false'
+check "an event that is not there" fails 1 'there is no event "net.nonsense"' \
+	"$spinctl" events show net.nonsense
+check "an interface too many" fails 2 "one INTERFACE, or show and an EVENT" \
+	"$spinctl" events net show
 
 check "param out of range" installed fails 1 "limit takes 1 to 65536" \
 	"$spinctl" param hand_counter limit 65537
@@ -130,7 +219,12 @@ check "param -j sets" installed facts '"set":"limit"' "$spinctl" param hand_coun
 check "param -j shows" installed facts '"highest":65536' "$spinctl" param hand_counter
 check "no such parameter" installed fails 1 'no parameter "other"' \
 	"$spinctl" param hand_counter other
+check "param, nothing there" bare says "hand_counter has no parameter" "$spinctl" param hand_counter
+check "no such parameter, none there" bare fails 1 'no parameter "other"' \
+	"$spinctl" param hand_counter other
 
+check "a table, nothing in it" installed says "table lengths is empty" \
+	"$spinctl" table hand_counter lengths
 check "table lists the tables" installed runs 0 "$spinctl" table hand_counter
 check "with the key's layout" holds out "length:u32"
 check "and the value's" holds out "seen:u64"
@@ -145,6 +239,46 @@ check "delete what is not there" installed fails 1 "no such element" \
 	"$spinctl" table hand_counter lengths delete 60
 check "too few words" installed fails 2 '"set" takes 2 words' \
 	"$spinctl" table hand_counter lengths set 60
+
+# Where each CPU has values of its own, of which the made-up kernel has two.
+percpu()
+{
+	FAKE_KIND=5 installed "$@"
+}
+
+check "percpu set" percpu says "table lengths: set" "$spinctl" table hand_counter lengths set 60 1
+check "a table tells its kind" percpu runs 0 "$spinctl" table hand_counter
+check "which is" holds out "lengths: percpu_hash, shared"
+check "no ring is followed" percpu fails 2 "is no ring" \
+	"$spinctl" table hand_counter lengths follow
+
+# A ring: two records, and three that were lost.
+ring()
+{
+	FAKE_KIND=4 installed "$@"
+}
+
+follow()
+{
+	FAKE_KIND=4 installed timeout --foreground -s INT 1 "$spinctl" table hand_counter lengths \
+		follow "$@" >"$work/out" 2>"$work/err"
+	test "$(cat "$work/out")" = "$wanted"
+}
+
+check "a ring has records" ring runs 0 "$spinctl" table hand_counter
+check "of these members" holds out "record:"
+wanted="60
+61"
+check "follow prints them" follow
+check "and says what was lost" holds err "3 records lost"
+wanted='{"record":{"seen":"60"}}
+{"record":{"seen":"61"}}
+{"lost":3}'
+check "follow -j prints objects" follow -j
+for action in list "get 1" "set 1 2" "delete 1"; do
+	check "a ring takes no $action" ring fails 2 "lengths follow" \
+		"$spinctl" table hand_counter lengths $action
+done
 
 check "key load" says "the kernel trusts the key" "$spinctl" key load --keys "$data"
 check "key load -j" facts '"loaded":"' "$spinctl" key load --keys "$data"
@@ -174,6 +308,18 @@ check "check -j" facts '"checked":[' "$spinctl" check "$program"
 check "check a wrong program" runs 1 "$spinctl" check "$work/wrong.c" -j
 check "is JSON" json
 check "with what is wrong" holds out '"severity":"error"'
+check "in words" runs 1 "$spinctl" check "$work/wrong.c" "$work/wrong.c"
+told() { [ "$(grep -c -- "--explain" "$work/err")" = "$1" ]; }
+check "how to ask for more is said, once" told 1
+check "with the id of the first message" bash -c \
+	"id=\$(grep -oE -m 1 'COVE[0-9]{4}' '$work/err'); grep -q \"spinctl check --explain \$id\$\" '$work/err'"
+check "build a wrong program, in words" runs 1 "$spinctl" build "$work/wrong.c"
+check "says so, too" told 1
+check "check -j of a wrong program" runs 1 "$spinctl" check "$work/wrong.c" -j
+check "does not" told 0
+check "nor in the JSON" lacks out "--explain"
+check "what is right says nothing of it" runs 0 "$spinctl" check "$program"
+check "in no way" told 0
 # Its declarations are long, and have structures.
 check "build the forwarder" runs 0 \
 	"$spinctl" build "$top/extensions/forward/forward.c" -o "$work/a.spindle" --unsealed

@@ -4,12 +4,16 @@
  *
  *	bind HANDLER EVENT ingress|receive|peer NUMBER,... or -
  *	unbind HANDLER
- *	inject KIND NUMBER	receives a packet of that kind on a device
+ *	inject KIND NUMBER [ADDRESS PORT]
+ *				receives a packet of that kind on a device, for B's echo
+ *				service or another
+ *	watch NUMBER		remembers with what UDP packets arrive at a device; 0: no more
  *	clear			sets all counts to 0
  *	forget			gives the kept next hop up
  *
  * An error is the errno of the write.
  */
+#include <linux/inet.h>
 #include <linux/module.h>
 #include <linux/nsproxy.h>
 #include <linux/rtnetlink.h>
@@ -17,6 +21,7 @@
 #include <linux/slab.h>
 #include <linux/string.h>
 
+#include "arrivals.h"
 #include "capture.h"
 #include "domains/net/event.h"
 #include "domains/net/namespace.h"
@@ -113,7 +118,7 @@ static int bind(const char *handler_name, const char *event_name, const char *ho
 	binding->handler = handler->name;
 	binding->code = &handler->code;
 	binding->scope = scope;
-	error = spin_event_bind(&binding, 1);
+	error = spin_event_bind(&binding, 1, &last_message);
 	if (error) {
 		binding->event = NULL;
 		spin_net_scope_destroy(scope);
@@ -142,7 +147,7 @@ static int unbind(const char *name)
 	return error;
 }
 
-/* Packets that A would not send, from A's address to the echo service of B. */
+/* Packets that A would not send, from A's address. */
 static const struct {
 	const char *name;
 	struct shape shape;
@@ -157,6 +162,15 @@ static const struct {
 	{ "shared", { IPPROTO_UDP, 0, 100, 128, 0, CHECKSUM_NONE } },
 	{ "tagged", { IPPROTO_UDP, 0, 100, 128, 0, CHECKSUM_NONE } },
 	{ "otherhost", { IPPROTO_UDP, 0, 100, 128, 0, CHECKSUM_NONE } },
+	/* What these bring along: spin_test_burden(). */
+	{ "marked", { IPPROTO_UDP, 0, 100, 128, 0, CHECKSUM_NONE } },
+	{ "urgent", { IPPROTO_UDP, 0, 100, 128, 0, CHECKSUM_NONE } },
+	{ "stamped", { IPPROTO_UDP, 0, 100, 128, 0, CHECKSUM_NONE } },
+	{ "scheduled", { IPPROTO_UDP, 0, 100, 128, 0, CHECKSUM_NONE } },
+	{ "flagged", { IPPROTO_UDP, 0, 100, 128, 0, CHECKSUM_NONE } },
+	{ "routed", { IPPROTO_UDP, 0, 100, 128, 0, CHECKSUM_NONE } },
+	{ "untracked", { IPPROTO_UDP, 0, 100, 128, 0, CHECKSUM_NONE } },
+	{ "decrypted", { IPPROTO_UDP, 0, 100, 128, 0, CHECKSUM_NONE } },
 };
 
 static void bend(const char *kind, struct sk_buff *buffer)
@@ -194,28 +208,43 @@ static int receive(struct sk_buff *buffer, struct sk_buff *other)
 	return error;
 }
 
-static int inject(const char *kind, const char *number)
+static int find_shape(const char *kind, const char *address, const char *port, struct shape *shape)
+{
+	size_t i;
+	u16 number;
+
+	for (i = 0; i < ARRAY_SIZE(kinds) && strcmp(kinds[i].name, kind); i++)
+		;
+	if (i == ARRAY_SIZE(kinds))
+		return -EINVAL;
+	*shape = kinds[i].shape;
+	shape->source = htonl(0x0a000101);
+	if (!in4_pton(address, -1, (u8 *)&shape->destination, -1, NULL) ||
+	    kstrtou16(port, 10, &number))
+		return -EINVAL;
+	shape->port = htons(number);
+	return 0;
+}
+
+static int inject(const char *kind, const char *number, const char *address, const char *port)
 {
 	struct sk_buff *buffer, *other = NULL;
 	struct net_device *device;
 	struct shape shape;
 	u32 index;
-	size_t i;
 	int error;
 
-	for (i = 0; i < ARRAY_SIZE(kinds) && strcmp(kinds[i].name, kind); i++)
-		;
-	if (i == ARRAY_SIZE(kinds) || kstrtou32(number, 10, &index))
+	if (find_shape(kind, address, port, &shape) || kstrtou32(number, 10, &index))
 		return -EINVAL;
-	shape = kinds[i].shape;
-	shape.source = htonl(0x0a000101);
-	shape.destination = htonl(0x0a000201);
-	shape.port = htons(5001);
 	device = dev_get_by_index(current->nsproxy->net_ns, index);
 	if (!device)
 		return -ENODEV;
 	error = -ENOMEM;
 	buffer = shape_build(&shape, device);
+	if (buffer && spin_test_burden(kind, buffer)) {
+		kfree_skb(buffer);
+		buffer = NULL;
+	}
 	if (buffer) {
 		bend(kind, buffer);
 		if (!strcmp(kind, "cloned"))
@@ -226,6 +255,18 @@ static int inject(const char *kind, const char *number)
 	}
 	dev_put(device);
 	return error;
+}
+
+static int watch(const char *number)
+{
+	u32 index;
+
+	if (kstrtou32(number, 10, &index))
+		return -EINVAL;
+	if (index)
+		return spin_test_watch(current->nsproxy->net_ns, index);
+	spin_test_unwatch();
+	return 0;
 }
 
 static int obey(char *line)
@@ -240,7 +281,11 @@ static int obey(char *line)
 	if (count == 2 && !strcmp(word[0], "unbind"))
 		return unbind(word[1]);
 	if (count == 3 && !strcmp(word[0], "inject"))
-		return inject(word[1], word[2]);
+		return inject(word[1], word[2], "10.0.2.1", "5001");
+	if (count == 5 && !strcmp(word[0], "inject"))
+		return inject(word[1], word[2], word[3], word[4]);
+	if (count == 2 && !strcmp(word[0], "watch"))
+		return watch(word[1]);
 	if (count == 1 && !strcmp(word[0], "clear"))
 		spin_test_counts_clear();
 	else if (count == 1 && !strcmp(word[0], "forget"))
@@ -290,6 +335,7 @@ static int show_control(char *buffer, const struct kernel_param *parameter)
 			      spin_net_of(current->nsproxy->net_ns)->hops.count,
 			      last_message.text);
 	used += spin_test_hooks_show(buffer, used, current->nsproxy->net_ns);
+	used += spin_test_arrival_show(buffer, used);
 	return used;
 }
 
@@ -309,6 +355,7 @@ static int __init test_init(void)
 	spin_test_operations(device);
 	spin_test_rewrites(device);
 	spin_test_quotes(device);
+	spin_test_scrubs(device);
 	hop = capture_open();
 	if (spin_results_check(hop, "a device to send by")) {
 		spin_test_cuts(device, hop);
@@ -323,6 +370,7 @@ static int __init test_init(void)
 static void __exit test_exit(void)
 {
 	unbind(NULL);
+	spin_test_unwatch();
 	spin_test_forget();
 }
 

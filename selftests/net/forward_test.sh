@@ -75,29 +75,9 @@ check "receive: the sender hears that time is up" expiry
 control "unbind forward"
 
 # Shapes that sockets do not send.
-arrives()
-{
-	local kind=$1 before after
-
-	before=$(snmp Udp InDatagrams)
-	control "inject $kind $r0" || return
-	sleep 0.3
-	after=$(snmp Udp InDatagrams)
-	is "$((after - before))" "$2" && is "$(snmp Udp InCsumErrors)" 0
-}
 for hook in ingress receive; do
 	control "bind forward ether_packet_arrived $hook $r0,$r1"
-	for kind in plain paged page options padded cloned; do
-		check "$hook: $kind passes" arrives $kind 1
-	done
-	for kind in short tagged otherhost; do
-		check "$hook: $kind is left alone" arrives $kind 0
-	done
-	if [ $hook = receive ]; then
-		check "$hook: shared passes" arrives shared 1
-	else
-		check "$hook: shared is left alone" arrives shared 0
-	fi
+	kinds_arrive "$hook" $hook
 	control "unbind forward"
 done
 

@@ -13,7 +13,7 @@
 #define SERVER_PORT	htons(5001)
 
 static atomic64_t seen, seen_too, forwarded, lost, expired, too_big, tagged, uneditable, segmented,
-	no_hop, copied;
+	no_hop, copied, handed;
 
 static const struct {
 	const char *name;
@@ -23,6 +23,7 @@ static const struct {
 	{ "lost", &lost }, { "expired", &expired }, { "too_big", &too_big },
 	{ "tagged", &tagged }, { "uneditable", &uneditable }, { "segmented", &segmented },
 	{ "no_hop", &no_hop }, { "copied", &copied },
+	{ "handed", &handed },
 };
 
 /* A next hop kept beyond raises, as a table of an extension keeps it. */
@@ -107,6 +108,8 @@ static verdict send_on(packet *p, const next_hop *hop)
 	}
 	spin_ipv4_set_ttl(own, own->ttl - 1);
 	atomic64_inc(spin_packet_forward(p, hop) ? &forwarded : &lost);
+	if (p->flags & SPIN_PACKET_ANOTHER)
+		atomic64_inc(&handed);
 	return VERDICT_TAKEN;
 }
 

@@ -91,6 +91,34 @@ static bool views_fresh(struct net_device *device)
 	return good;
 }
 
+/* A header that lies half in the linear part is looked at as often as one that does not. */
+static bool views_again(struct net_device *device)
+{
+	struct shape shape = { IPPROTO_UDP, 0, 100, 12, 0, CHECKSUM_NONE };
+	struct spin_packet packet;
+	struct sk_buff *buffer = open_shape(&packet, &shape, device, SPIN_PACKET_AT_INGRESS);
+	const u8 *seen, *first;
+	bool good = true;
+	u32 i;
+	u8 *own;
+
+	if (!buffer)
+		return false;
+	first = spin_packet_view(&packet.view, 0, 20);
+	for (i = 0; i < 100; i++)
+		good = good && first && spin_packet_view(&packet.view, 0, 20) == first &&
+		       spin_ipv4_header_good(&packet.view);
+	own = spin_packet_edit(&packet.view, 4, 8);
+	if (own) {
+		own[0] ^= 0xff;
+		seen = spin_packet_view(&packet.view, 0, 20);
+		good = good && packet.view.linear == 12 && seen && seen[4] == own[0] &&
+		       !memcmp(seen + 12, skb_frag_address(&skb_shinfo(buffer)->frags[0]), 8);
+	}
+	kfree_skb(buffer);
+	return good && own;
+}
+
 /* An edit of a cloned packet is the editor's alone. */
 static bool edit_private(u16 linear, struct net_device *device)
 {
@@ -128,6 +156,7 @@ static bool edit_shared(struct net_device *device)
 	struct shape shape = { IPPROTO_UDP, 0, 100, 128, 0, CHECKSUM_NONE };
 	struct spin_packet packet;
 	struct sk_buff *buffer = open_shape(&packet, &shape, device, SPIN_PACKET_AT_INGRESS);
+	struct sk_buff *place = buffer;
 	u8 before, *own;
 	bool good;
 
@@ -138,8 +167,9 @@ static bool edit_shared(struct net_device *device)
 	spin_packet_refresh(&packet, packet.view.flags);
 	good = !spin_packet_edit(&packet.view, 0, 20) && packet.buffer == buffer;
 	packet.view.flags |= SPIN_PACKET_REPLACEABLE;
+	packet.place = &place;
 	own = spin_packet_edit(&packet.view, 0, 20);
-	good = good && own && packet.buffer != buffer;
+	good = good && own && packet.buffer != buffer && place == packet.buffer;
 	if (good) {
 		*own = before ^ 0xff;
 		good = buffer->data[0] == before && packet.view.data == packet.buffer->data;
@@ -281,6 +311,7 @@ void spin_test_operations(struct net_device *device)
 	spin_results_check(views_agree(&page, device), "look: views of a packet all in a page");
 	spin_results_check(views_bounded(device), "look: views are bounded");
 	spin_results_check(views_fresh(device), "look: a view after an edit is fresh");
+	spin_results_check(views_again(device), "look: a header half in a page, many times");
 	spin_results_check(headers_judged(0, 48, device), "look: IPv4 headers");
 	spin_results_check(headers_judged(40, 88, device), "look: IPv4 headers with options");
 	spin_results_check(headers_judged(8, 10, device), "look: IPv4 headers in a page");

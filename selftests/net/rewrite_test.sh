@@ -22,6 +22,7 @@ for hook in ingress receive peer; do
 	control "bind redirect ether_packet_arrived $hook $r0,$r1"
 	check "$hook: the service works, offloads on" service_works on
 	check "$hook: the service works, offloads off" service_works off
+	kinds_arrive "$hook" $hook 10.0.9.9 5000
 	control "unbind redirect"
 done
 

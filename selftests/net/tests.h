@@ -10,5 +10,6 @@ void spin_test_rewrites(struct net_device *device);
 void spin_test_cuts(struct net_device *device, struct next_hop *hop);
 void spin_test_options(struct net_device *device, struct next_hop *hop);
 void spin_test_quotes(struct net_device *device);
+void spin_test_scrubs(struct net_device *device);
 
 #endif

@@ -93,3 +93,35 @@ snmp()
 		$1 == group && !seen { for (i = 2; i <= NF; i++) if ($i == name) column = i; seen = 1; next }
 		$1 == group { print $column; exit }' /proc/net/snmp
 }
+
+# arrives KIND COUNT [ADDRESS PORT]: does an injected packet come to B so many times, undamaged?
+arrives()
+{
+	local kind=$1 wanted=$2 before after
+
+	shift 2
+	before=$(snmp Udp InDatagrams)
+	control "inject $kind $r0 $*" || return
+	sleep 0.3
+	after=$(snmp Udp InDatagrams)
+	is "$((after - before))" "$wanted" && is "$(snmp Udp InCsumErrors)" 0
+}
+
+# kinds_arrive NAME ingress|receive|peer [ADDRESS PORT]: what becomes of each kind
+kinds_arrive()
+{
+	local name=$1 hook=$2 kind
+
+	shift 2
+	for kind in plain paged page options padded cloned; do
+		check "$name: $kind passes" arrives $kind 1 "$@"
+	done
+	for kind in short tagged otherhost; do
+		check "$name: $kind is left alone" arrives $kind 0 "$@"
+	done
+	if [ "$hook" = ingress ]; then
+		check "$name: shared does not pass" arrives shared 0 "$@"
+	else
+		check "$name: shared passes" arrives shared 1 "$@"
+	fi
+}

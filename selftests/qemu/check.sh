@@ -48,7 +48,7 @@ write_host_plan()
 		echo "program build 1200 $top/selftests/qemu/build-module.sh $one"
 	done
 	echo "program build 1200 $top/selftests/qemu/alpha/build.sh"
-	echo "program loader 1800 $top/selftests/qemu/build-loader.sh"
+	echo "program loader 3600 $top/selftests/qemu/build-loader.sh"
 	for one in $(awk '{ print $1 }' "$results/settings"); do
 		echo "program build 600 $top/selftests/qemu/build-target.sh $one"
 	done
@@ -91,6 +91,7 @@ list_reports()
 		done
 	done
 	echo "$results/harness.tap"
+	echo "$results/debug.tap"
 }
 
 run_all_machines()
@@ -104,6 +105,8 @@ run_all_machines()
 	wait "${machines[@]}"
 	echo "program harness 900 $top/selftests/qemu/selftest.sh" > "$results/harness.plan"
 	"$build/tools/runner" ${V:+-v} "$results/harness.plan" > "$results/harness.tap" || true
+	"$top/selftests/generated/debug.sh" --cached > "$results/debug.tap" || true
+	! grep -q '^1\.\.' "$results/debug.tap" || echo "# end of report" >> "$results/debug.tap"
 	for one in $(list_reports | tail -n +2); do
 		echo "# ${one##*/}"
 		cat "$one" || true

@@ -1,11 +1,12 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# debug-kernel.sh: builds a kernel that watches itself (KASAN, lockdep, kmemleak,
+# debug-kernel.sh [--cached]: builds a kernel that watches itself (KASAN, lockdep, kmemleak,
 # UBSAN: debug.config) from the distribution's source into the cache folder, and
 # prints a folder that is laid out as those of fetch-kernel.sh. Ten minutes on two
 # cores, once for each version of the source and of the configuration. SPIN_JOBS
-# says how many compilers run side by side, default 2.
+# says how many compilers run side by side, default 2.  With --cached nothing is built: status
+# 1 if it is not there.
 #
 . "$(dirname "$0")/common.sh"
 
@@ -40,9 +41,15 @@ lay_out()
 	"${make[@]}" kernelrelease > "$folder/release"
 }
 
+key=$(sha256sum < "$config" | cut -c 1-12)
+if [ "${1-}" = --cached ]; then
+	for folder in "$cache"/debug/*-"$key"; do
+		[ ! -e "$folder/complete" ] || { echo "$folder"; exit; }
+	done
+	exit 1
+fi
 source=$("$top/selftests/qemu/fetch-source.sh" tree)
 lock_cache debug
-key=$(sha256sum < "$config" | cut -c 1-12)
 folder=$cache/debug/$(basename "$source")-$key
 make=(make -s -C "$source" O="$folder/build" ARCH=x86_64)
 

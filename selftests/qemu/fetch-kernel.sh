@@ -45,6 +45,7 @@ unpack_packages()
 
 	(cd "$work" && download_packages "$image" "linux-headers-$release" $(find_header_packages))
 	for package in "$work"/*.deb; do
+		note "unpacking $(basename "${package%%_*}")"
 		dpkg-deb -x "$package" "$work"
 	done
 	rm -f "$work"/*.deb

@@ -26,6 +26,7 @@ tool_files=(
 
 extract()
 {
+	note "unpacking $package"
 	dpkg-deb --fsys-tarfile "$work"/*.deb |
 		tar -xO --wildcards "*/$package.tar.xz" |
 		tar -xJ -C "$work" --strip-components=1 "$@"

@@ -29,11 +29,22 @@ if [ "$(id -u)" != 0 ]; then
 	exit 2
 fi
 
-note "installing ${missing[*]}"
-install=(env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=550 -o "Acquire::Retries=3"
-	install -y --no-install-recommends "${missing[@]}")
+# Says what goes on: a machine that has nothing yet takes a minute.
+apt()
+{
+	DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=550 -o "Acquire::Retries=3" \
+		-o Dpkg::Use-Pty=0 "$@" |
+		sed -unE 's/^(Get:|Unpacking |Setting up )/  &/p'
+}
 
-# The package lists may be absent or too old to name files that still exist.
-"${install[@]}" > /dev/null 2>&1 && exit
-apt-get -q -o DPkg::Lock::Timeout=550 update > /dev/null || die "cannot refresh the package lists"
-"${install[@]}" > /dev/null || die "cannot install ${missing[*]}"
+install_missing()
+{
+	apt install -y --no-install-recommends "${missing[@]}"
+}
+
+note "installing ${missing[*]}"
+# The package lists may be absent or too old to name files that still exist: what
+# the first attempt complains of is not the last word.
+install_missing >&2 2> /dev/null && exit
+apt update >&2 || die "cannot refresh the package lists"
+install_missing >&2 || die "cannot install ${missing[*]}"

@@ -181,6 +181,8 @@ static _Noreturn void become_shell(const char *root)
 	/* In the project, where its people want to be; else where they are. */
 	if (getenv("SPIN_TOP") && chdir(getenv("SPIN_TOP")))
 		perror(getenv("SPIN_TOP"));
+	puts("\nThis is the virtual machine: \"exit\" switches it off, and what was written is gone.\n");
+	fflush(stdout);
 	execl("/bin/bash", "bash", NULL);
 	perror("/bin/bash");
 	_exit(127);

@@ -7,7 +7,7 @@
 # one stream of TAP. Status 0 if nothing failed.
 #
 #	--kernel SERIES	6.12 (default), 6.1 or debug, which takes its time
-#	--cpus N	processors, default 2
+#	--cpus N	processors, default 2; "counted": as --icount
 #	--target T	folder of selftests to run; may be repeated
 #	--program P	of their programs only this; may be repeated
 #	--environment N=V	a variable for the programs; may be repeated
@@ -45,7 +45,8 @@ slowness=1
 while [ $# -gt 0 ]; do
 	case $1 in
 	--kernel)	series=$2; shift ;;
-	--cpus)		cpus=$2; shift ;;
+	--cpus)		cpus=$2; shift
+			[ "$cpus" != counted ] || { icount=yes; cpus=1; } ;;
 	--target)	targets+=("$2"); shift ;;
 	--program)	programs+=("$2"); shift ;;
 	--environment)	environment+=("$2"); shift ;;
@@ -90,6 +91,7 @@ write_plan()
 	echo "label $series"
 	echo "environment SPIN_MODULE=/selftests/spin.ko"
 	[ ${#environment[@]} = 0 ] || printf 'environment %s\n' "${environment[@]}"
+	[ "$icount" = no ] || echo "environment SPIN_COUNTED=yes"
 	[ "$host_root" = no ] || echo "environment SPIN_TOP=$top"
 	[ "$host_root" = no ] || echo "environment SPIN_INCLUDE=$top/include"
 	[ "$host_root" = no ] || plan_host_root

@@ -1,16 +1,20 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# soak.sh [6.1|6.12|debug|host...]: the tests that take their time; all of these by
+# soak.sh [6.1|6.12|debug|host|fuzz...]: the tests that take their time; all of these by
 # default. Builds, then
 #
-#	host	changes spindles and modules MUTATIONS times (default 100 000)
+#	host	changes spindles and modules MUTATIONS times (default 100 000), and runs
+#		GENERATED random programs in Cove (100 000)
+#	fuzz	hunts with each of selftests/fuzz for FUZZ_SECONDS (3 600)
 #	6.1, 6.12	installs and removes the forwarder CYCLES times (1 000) while two
 #		processors send, and throws COMMANDS malformed commands (1 000 000) at the
-#		device: side by side
+#		device, and replaces an extension REPLACES times (1 000) while two processors
+#		raise, SENDS times (1 000 000) in all: side by side
 #	debug	everything that "make check" runs in a virtual machine and that needs no
 #		compiler there, on the kernel that watches itself, with DEBUG_CYCLES cycles
-#		(40) and DEBUG_COMMANDS commands (100 000)
+#		(40) and DEBUG_COMMANDS commands (100 000); and GENERATED_IN_KERNEL random
+#		programs (5 000)
 #
 # Says what is going on, prints what belongs into the record of docs/soak.md,
 # and ends with "N passed, N failed, N skipped". Status 0 only if nothing failed.
@@ -19,7 +23,7 @@
 . "$(dirname "$0")/common.sh"
 
 stock=(6.1 6.12)
-debug_targets=(dispatcher device table net extensions)
+debug_targets=(dispatcher device table net extensions locks pool blocking termination replace)
 # Hours: a machine is ended by the limits of its programs, not by its own.
 machine_seconds=36000
 patience=20
@@ -27,14 +31,19 @@ patience=20
 results=$build/soak
 cycles=${CYCLES:-1000}
 commands=${COMMANDS:-1000000}
+replaces=${REPLACES:-1000}
+sends=${SENDS:-1000000}
 debug_cycles=${DEBUG_CYCLES:-40}
 debug_commands=${DEBUG_COMMANDS:-100000}
 export MUTATIONS=${MUTATIONS:-100000}
+export GENERATED=${GENERATED:-100000}
+generated_in_kernel=${GENERATED_IN_KERNEL:-5000}
+export FUZZ_SECONDS=${FUZZ_SECONDS:-3600}
 # The makes below are nobody's children; the machines get their own numbers.
-unset MAKEFLAGS MFLAGS MAKELEVEL CYCLES COMMANDS
+unset MAKEFLAGS MFLAGS MAKELEVEL CYCLES COMMANDS GENERATED_IN_KERNEL REPLACES SENDS
 
 parts=("$@")
-[ $# -gt 0 ] || parts=(host "${stock[@]}" debug)
+[ $# -gt 0 ] || parts=(host fuzz "${stock[@]}" debug)
 
 step() { printf '[%5d s] %s\n' "$SECONDS" "$*"; }
 
@@ -69,9 +78,16 @@ write_build_plan()
 		# The debug kernel itself may have to be built first.
 		echo "program build 7200 $top/selftests/qemu/build-module.sh $one"
 	done
-	for one in "${debug_targets[@]}"; do
+	for one in "${debug_targets[@]}" $(wanted fuzz && echo fuzz); do
 		echo "program build 600 $top/selftests/qemu/build-target.sh $one"
 	done
+}
+
+# Each harness for FUZZ_SECONDS, and what is known before that.
+write_fuzz_plan()
+{
+	make -s -C "$top/selftests/fuzz" install INSTALL_PATH="$build/host/fuzz" >&2
+	echo "program fuzz $((4 * FUZZ_SECONDS + 3600)) $build/host/fuzz/fuzz_test.sh"
 }
 
 # machine NAME OPTION...: its report, and how long it took
@@ -88,8 +104,9 @@ machine()
 run_stock()
 {
 	machine "$1" --patience "$patience" --target extensions --program churn_test.sh \
-		--target device --program fuzz_test \
-		--environment "CYCLES=$cycles" --environment "COMMANDS=$commands"
+		--target device --program fuzz_test --target replace --program replace_test \
+		--environment "CYCLES=$cycles" --environment "COMMANDS=$commands" \
+		--environment "REPLACES=$replaces" --environment "SENDS=$sends"
 }
 
 run_debug()
@@ -101,13 +118,16 @@ run_debug()
 	done
 	machine debug "${options[@]}" \
 		--environment "CYCLES=$debug_cycles" --environment "COMMANDS=$debug_commands"
+	PATIENCE=$patience GENERATED_IN_KERNEL=$generated_in_kernel \
+		"$top/selftests/generated/debug.sh" > "$results/generated.tap" \
+		2> "$results/generated.log" || true
 }
 
 console_of()
 {
 	case $1 in
 	debug)	echo "$build/vm/debug$(printf -- '-%s' "${debug_targets[@]}").console" ;;
-	*)	echo "$build/vm/$1-extensions-device.console" ;;
+	*)	echo "$build/vm/$1-extensions-device-replace.console" ;;
 	esac
 }
 
@@ -148,7 +168,7 @@ run_machines()
 	done
 	set -- "${begun[@]}"
 	while [ $# -gt 0 ]; do
-		step "$1: $cycles installs and removes, $commands commands"
+		step "$1: $cycles installs and removes, $commands commands, $replaces replaces"
 		watch "$2" "$1" "$(console_of "$1")"
 		shift 2
 	done
@@ -163,7 +183,7 @@ run_machines()
 counted()
 {
 	tr -d '\r' < "$1" | sed 's/^#/   /' |
-		grep -aE '^ +(in all: |flow |[0-9]+ kinds, |[0-9]+ commands, |[0-9]+ of [0-9]+ changed )' ||
+		grep -aE '^ +(in all: |flow |[0-9]+ kinds, |[0-9]+ commands, |[a-z]+: [0-9]+ inputs, |[0-9]+ of [0-9]+ changed |SEED=[0-9]+ COUNT=|[0-9]+ raises, )' ||
 		echo "    it counted nothing"
 }
 
@@ -178,6 +198,7 @@ print_record()
 		"$(cat "$results/$1.seconds") seconds"
 	case $1 in
 	host)	counted "$results/host.log" ;;
+	fuzz)	counted "$results/fuzz.tap" ;;
 	*)	counted "$(console_of "$1")" ;;
 	esac
 }
@@ -189,13 +210,15 @@ list_reports()
 
 	echo "$results/build.tap"
 	! wanted host || echo "$results/host.tap"
+	! wanted fuzz || echo "$results/fuzz.tap"
 	for one in $(series); do
 		echo "$results/$one.tap"
 	done
+	! wanted debug || echo "$results/generated.tap"
 }
 
 for part in "${parts[@]}"; do
-	[[ " host ${stock[*]} debug " == *" $part "* ]] || die "no part '$part'"
+	[[ " host fuzz ${stock[*]} debug " == *" $part "* ]] || die "no part '$part'"
 done
 trap end_groups EXIT
 trap 'exit 1' INT TERM HUP
@@ -206,13 +229,18 @@ step "building"
 write_build_plan > "$results/build.plan"
 run_plan build
 if wanted host; then
-	step "$MUTATIONS changed spindles"
+	step "$MUTATIONS changed spindles, $GENERATED random programs"
 	echo "program host 14400 $top/selftests/qemu/build-loader.sh" > "$results/host.plan"
 	run_plan host
 fi
+if wanted fuzz; then
+	step "each fuzzer for $FUZZ_SECONDS seconds"
+	write_fuzz_plan > "$results/fuzz.plan"
+	SPIN_TOP=$top run_plan fuzz
+fi
 run_machines
 step "done"
-for one in $(wanted host && echo host) $(series); do
+for one in $(wanted host && echo host) $(wanted fuzz && echo fuzz) $(series); do
 	print_record "$one" | tee -a "$results/record"
 done
 mapfile -t reports < <(list_reports)

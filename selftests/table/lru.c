@@ -100,6 +100,33 @@ static void pass_through(void)
 	spin_subject_destroy(&subject);
 }
 
+/* One element is found as rarely as the age allows; ten times the room passes through. */
+static void found_in_time(void)
+{
+	struct subject subject;
+	u32 key, room = 100, age;
+
+	spin_report_begin("lru: the age tells when to use what shall stay");
+	if (!make_full(&subject, room))
+		return;
+	expect(!subject.table->head.age);
+	use(&subject, 50);
+	age = subject.table->head.age;
+	for (key = room; key < 11 * room; key++) {
+		if (subject.table->head.age - age >= room - 2) {
+			use(&subject, 50);
+			age = subject.table->head.age;
+		}
+		expect(spin_subject_set(&subject, &key, &key), "key %u", key);
+		cond_resched();
+	}
+	expect(has(&subject, 50));
+	/* Each new element had one looked at and let go of; the used one was spared as often. */
+	expect(subject.table->head.age > 10 * room && subject.table->head.age < 11 * room,
+	       "the age is %u", subject.table->head.age);
+	spin_subject_destroy(&subject);
+}
+
 static void removal(void)
 {
 	struct subject subject;
@@ -122,5 +149,6 @@ void spin_test_lru(void)
 	unused_first();
 	all_used();
 	pass_through();
+	found_in_time();
 	removal();
 }

@@ -23,6 +23,8 @@ static int __init test_init(void)
 	spin_test_managed();
 	spin_test_pool();
 	spin_test_race(seed);
+	spin_test_ring(seed);
+	spin_test_percpu();
 	spin_report_close();
 	return 0;
 }

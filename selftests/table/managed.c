@@ -22,6 +22,12 @@ static const struct spin_object_operations operations = { .release = release };
 
 static struct spin_object objects[OBJECTS];
 
+/* A value of the tables that keep more than a reference. */
+struct held {
+	struct spin_object *object;
+	u64 number;
+};
+
 static void make_objects(void)
 {
 	u32 i;
@@ -52,7 +58,7 @@ static void make_key(u32 kind, u8 *key, u32 number)
 
 static bool set(struct subject *subject, u32 number, u32 object)
 {
-	struct spin_object *value = &objects[object];
+	struct held value = { &objects[object], object + 100 };
 	u8 key[8];
 
 	make_key(subject->description.kind, key, number);
@@ -61,11 +67,15 @@ static bool set(struct subject *subject, u32 number, u32 object)
 
 static struct spin_object *get(struct subject *subject, u32 number)
 {
-	struct spin_object *value = NULL;
+	struct held value = { };
 	u8 key[8];
 
 	make_key(subject->description.kind, key, number);
-	return spin_subject_read(subject, key, &value) ? value : NULL;
+	if (!spin_subject_read(subject, key, &value))
+		return NULL;
+	if (subject->description.value_size == sizeof(value) && value.object)
+		expect(value.number == value.object - objects + 100, "element %u", number);
+	return value.object;
 }
 
 static bool take_out(struct subject *subject, u32 number)
@@ -76,7 +86,7 @@ static bool take_out(struct subject *subject, u32 number)
 	return spin_subject_remove(subject, key);
 }
 
-static bool create(struct subject *subject, u32 kind)
+static bool create(struct subject *subject, u32 kind, u32 value_size)
 {
 	static const u32 key_sizes[] = {
 		[SPIN_TABLE_HASH] = 4, [SPIN_TABLE_LRU] = 8, [SPIN_TABLE_LPM] = 8,
@@ -84,8 +94,8 @@ static bool create(struct subject *subject, u32 kind)
 	};
 
 	make_objects();
-	return expect(!spin_subject_create(subject, kind, key_sizes[kind],
-					   sizeof(struct spin_object *), 8, SPIN_TABLE_MANAGED));
+	return expect(!spin_subject_create(subject, kind, key_sizes[kind], value_size, 8,
+					   SPIN_TABLE_MANAGED));
 }
 
 static void fill(struct subject *subject)
@@ -135,12 +145,12 @@ static void overflow(struct subject *subject)
 	expect(kept == (evicts ? 7 : 8), "%u kept", kept);
 }
 
-static void run(u32 kind)
+static void run(u32 kind, u32 value_size)
 {
 	struct subject subject;
 	u32 i;
 
-	if (!create(&subject, kind))
+	if (!create(&subject, kind, value_size))
 		return;
 	fill(&subject);
 	replace(&subject);
@@ -158,7 +168,7 @@ static void last_reference(void)
 	struct subject subject;
 
 	spin_report_begin("managed: the last reference releases after a grace period");
-	if (!create(&subject, SPIN_TABLE_HASH))
+	if (!create(&subject, SPIN_TABLE_HASH, sizeof(struct held)))
 		return;
 	expect(set(&subject, 0, 0) && set(&subject, 1, 1));
 	/* What the domain of the objects does; the table is next. */
@@ -178,12 +188,18 @@ static void last_reference(void)
 void spin_test_managed(void)
 {
 	spin_report_begin("managed: references of a hash table");
-	run(SPIN_TABLE_HASH);
+	run(SPIN_TABLE_HASH, sizeof(struct spin_object *));
 	spin_report_begin("managed: references of an LRU table");
-	run(SPIN_TABLE_LRU);
+	run(SPIN_TABLE_LRU, sizeof(struct spin_object *));
 	spin_report_begin("managed: references of an LPM table");
-	run(SPIN_TABLE_LPM);
+	run(SPIN_TABLE_LPM, sizeof(struct spin_object *));
 	spin_report_begin("managed: references of an array");
-	run(SPIN_TABLE_ARRAY);
+	run(SPIN_TABLE_ARRAY, sizeof(struct spin_object *));
+	spin_report_begin("managed: references in the values of a hash table");
+	run(SPIN_TABLE_HASH, sizeof(struct held));
+	spin_report_begin("managed: references in the values of an LRU table");
+	run(SPIN_TABLE_LRU, sizeof(struct held));
+	spin_report_begin("managed: references in the values of an LPM table");
+	run(SPIN_TABLE_LPM, sizeof(struct held));
 	last_reference();
 }

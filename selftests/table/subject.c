@@ -19,6 +19,10 @@ static const struct {
 	[SPIN_TABLE_LRU] = { spin_lru_find, spin_lru_set, spin_lru_remove },
 	[SPIN_TABLE_LPM] = { spin_lpm_find, spin_lpm_set, spin_lpm_remove },
 	[SPIN_TABLE_ARRAY] = { spin_array_find, spin_array_set, spin_array_remove },
+	[SPIN_TABLE_PERCPU_HASH] = { spin_percpu_hash_find, spin_percpu_hash_set,
+				     spin_percpu_hash_remove },
+	[SPIN_TABLE_PERCPU_ARRAY] = { spin_percpu_array_find, spin_percpu_array_set,
+				      spin_percpu_array_remove },
 };
 
 int spin_subject_create(struct subject *subject, u32 kind, u32 key_size, u32 value_size, u32 room,

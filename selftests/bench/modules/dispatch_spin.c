@@ -9,6 +9,7 @@
 #include <linux/percpu.h>
 
 #include "spin_core/dispatcher/event.h"
+#include "spin_core/message.h"
 
 #include "count.h"
 #include "dispatch.h"
@@ -132,7 +133,9 @@ static void arrange_consumable(u32 guard, u32 handlers)
  */
 int spin_bench_spin_attach(void)
 {
-	return binding_count ? spin_event_bind(binding_pointers, binding_count) : 0;
+	struct spin_message message;
+
+	return binding_count ? spin_event_bind(binding_pointers, binding_count, &message) : 0;
 }
 
 /**

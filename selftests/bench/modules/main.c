@@ -9,6 +9,7 @@
 #include <linux/mutex.h>
 #include <linux/uaccess.h>
 
+#include "cove.h"
 #include "dispatch.h"
 #include "network.h"
 #include "spin_bench.h"
@@ -64,6 +65,19 @@ static long connect(void __user *argument)
 	return error;
 }
 
+static long cove(void __user *argument)
+{
+	struct spin_bench_cove request;
+	int error;
+
+	if (copy_from_user(&request, argument, sizeof(request)))
+		return -EFAULT;
+	error = spin_bench_cove(&request);
+	if (!error && copy_to_user(argument, &request, sizeof(request)))
+		error = -EFAULT;
+	return error;
+}
+
 static long sink(void __user *argument)
 {
 	u32 device;
@@ -99,6 +113,8 @@ static long command(unsigned int number, void __user *argument)
 		return send(argument);
 	case SPIN_BENCH_CONNECT:
 		return connect(argument);
+	case SPIN_BENCH_COVE:
+		return cove(argument);
 	case SPIN_BENCH_FORWARD:
 		return forward(argument);
 	case SPIN_BENCH_FORWARD_END:

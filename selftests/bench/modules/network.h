@@ -23,7 +23,6 @@ struct net_device;
 struct sk_buff;
 
 /* The first packet of the shape asked for; others differ by number, id and port. */
-void spin_bench_template_fill(const struct spin_bench_send *send);
 const u8 *spin_bench_template(void);
 
 /* The destination of packet @number, where each flow has its own from @first on. */

@@ -31,11 +31,7 @@ const u8 *spin_bench_template(void)
 	return template;
 }
 
-/**
- * spin_bench_template_fill - make the first packet
- * @send: what to send
- */
-void spin_bench_template_fill(const struct spin_bench_send *send)
+static void fill_template(const struct spin_bench_send *send)
 {
 	struct ethhdr *link = (void *)template;
 	struct iphdr *ip = (void *)(template + BENCH_LINK_LENGTH);
@@ -231,7 +227,7 @@ int spin_bench_send(struct spin_bench_send *send)
 	device = dev_get_by_index(current->nsproxy->net_ns, send->device);
 	if (!device)
 		return -ENODEV;
-	spin_bench_template_fill(send);
+	fill_template(send);
 	packet_number = 0;
 	send->lost = 0;
 	spin_bench_sink_expect(send);

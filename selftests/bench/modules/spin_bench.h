@@ -233,6 +233,32 @@ struct spin_bench_forward {
 	__be16 port;
 };
 
+enum spin_bench_cove_subject {
+	SPIN_BENCH_COVE_PLAIN,		/* plain C, unchecked, compiled with the same flags */
+	SPIN_BENCH_COVE_SPIN,		/* the extension that is installed */
+	SPIN_BENCH_COVE_EBPF,		/* an eBPF program for tc */
+};
+
+/**
+ * struct spin_bench_cove - runs of a program of the suite in cove/
+ * @program: its name, ended by 0
+ * @subject: enum spin_bench_cove_subject
+ * @operations: in: runs a pass
+ * @ebpf: in: file descriptor of the eBPF program, if that is the subject
+ * @reserved: 0
+ * @instructions: out: of one pass, the empty loop taken off; the median
+ * @result: out: what each run came to
+ */
+struct spin_bench_cove {
+	char program[32];
+	__u32 subject;
+	__u32 operations;
+	__s32 ebpf;
+	__u32 reserved;
+	__u64 instructions;
+	__u64 result;
+};
+
 /*
  * ARRANGE prepares handlers and forgets those before; ATTACH puts them in, DETACH
  * takes them out.  SINK makes a device of the caller's network namespace count and
@@ -248,5 +274,6 @@ struct spin_bench_forward {
 #define SPIN_BENCH_FORWARD_END	_IO('B', 8)
 #define SPIN_BENCH_NOTHING	_IO('B', 9)
 #define SPIN_BENCH_CONNECT	_IOWR('B', 10, struct spin_bench_connect)
+#define SPIN_BENCH_COVE		_IOWR('B', 11, struct spin_bench_cove)
 
 #endif

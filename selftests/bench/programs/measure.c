@@ -4,6 +4,8 @@
  *
  *	clock				fails unless the clock counts instructions
  *	dispatch [--quick]		rows of the dispatch section
+ *	cove [--quick] FOLDER PROGRAM...
+ *					rows of the cove section: see measure_cove.c
  *	sink DEVICE			make a device the end of the paths
  *	path ...			rows of the network section: see measure_path.c
  *	connection ...			whole connections: see measure_connection.c
@@ -120,6 +122,7 @@ int main(int count, char **arguments)
 	} commands[] = {
 		{ "clock", measure_clock },
 		{ "dispatch", measure_dispatch },
+		{ "cove", measure_cove },
 		{ "sink", make_sink },
 		{ "path", measure_path },
 		{ "connection", measure_connection },
@@ -135,7 +138,7 @@ int main(int count, char **arguments)
 		if (!strcmp(arguments[1], commands[i].name))
 			status = commands[i].run(count - 2, arguments + 2);
 	if (status == 2)
-		fputs("usage: measure clock | dispatch | sink | path | connection | forward | forward-end | run | skip ...\n",
+		fputs("usage: measure clock | dispatch | cove | sink | path | connection | forward | forward-end | run | skip ...\n",
 		      stderr);
 	return status;
 }

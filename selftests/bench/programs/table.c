@@ -64,12 +64,15 @@ static double largest_value(const struct rows *rows, const struct row *like)
 	return largest;
 }
 
-static void print_bar(double value, double largest)
+/* Its length. */
+static int print_bar(double value, double largest)
 {
 	int length = largest > 0 && value > 0 ? value / largest * BAR_LENGTH + 0.5 : 0;
+	int i;
 
-	while (length--)
+	for (i = 0; i < length; i++)
 		putchar('#');
+	return length;
 }
 
 static void format_ratio(char *text, size_t size, const struct row *spin, const struct row *row)
@@ -92,6 +95,7 @@ static void print_measured(const struct row *row, const char *name, const struct
 			   double largest)
 {
 	char value[32], ratio[32];
+	int length;
 
 	format_value(value, sizeof(value), row->value);
 	format_ratio(ratio, sizeof(ratio), spin, row);
@@ -99,9 +103,11 @@ static void print_measured(const struct row *row, const char *name, const struct
 		printf("| %s | %s | %s | %s | `", name, row->subject, value, ratio);
 	else
 		printf("%-26s %-18s %12s %6s  ", name, row->subject, value, ratio);
-	print_bar(row->value, largest);
+	length = print_bar(row->value, largest);
 	if (markdown)
 		printf("` | %s |", row->note);
+	else if (*row->note)
+		printf("%*s  %s", BAR_LENGTH - length, "", row->note);
 	putchar('\n');
 }
 

@@ -25,7 +25,7 @@ handler verdict look(packet *p)
 	found = find(known, way);
 	if (!found)
 		found = find(ways, ((struct ipv4_prefix){ way.address, 32 }));
-	if (found)
+	if (found && age(known) < 1000)
 		set(known, way, *found);
 	decline();
 }

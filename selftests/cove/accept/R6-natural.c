@@ -33,6 +33,12 @@ handler u32 run(packet *p, u32 n)
 	c += b;
 	if (a < n && j > h)
 		d -= c;
+	e += sizeof(struct pair);
+	c += sizeof(struct pair);
+	e &= 63 >> n;
+	c = (u64)n * n % 1000;
+	e += (s32)(a * 4) >> (s32)n;
+	e = n + sizeof(struct pair) * 3 - (n > 3 ? n : sizeof(u64));
 	return (u32)d + e + f + g + i + k + (n == 3);
 }
 

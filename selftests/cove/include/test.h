@@ -43,5 +43,7 @@ atomic void reshape(packet *p) reshapes(p);
 atomic void drop(packet *p) consumes(p);
 blocking void sleep(u32 n);
 atomic void expensive(void) costs(5000);
+pure u32 packet_length(const packet *p) costs(2);
+atomic packet *thing_packet(const thing *t);
 
 #endif

@@ -5,6 +5,17 @@
 extension(t, "1");
 
 union both {
-	u64 number;
-	packet *pointer;
+	u32 number;
+	bool truth;
 };
+
+handler u32 run(packet *p, u32 n)
+{
+	union both b = { packet_length(p) };
+
+	if (b.truth)
+		decline();
+	return 0;
+}
+
+bind(test_event, run);

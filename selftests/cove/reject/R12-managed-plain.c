@@ -4,7 +4,7 @@
 
 extension(t, "1");
 
-static table(hash, u32, managed struct pair *, 16) things;
+static table(hash, u32, managed u32 *, 16) things;
 
 handler u32 run(packet *p, u32 n)
 {

@@ -9,5 +9,5 @@ handler u32 run(packet *p, u32 n)
 	return n;
 }
 
-bind(test_event, run, budget(20001));
+bind(test_event, run, budget(1000001));
 bind(test_event, run, budget(0));

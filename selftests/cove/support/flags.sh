@@ -4,5 +4,18 @@
 # What <spin/runtime.h> promises holds only under these.
 promises="-std=gnu11 -O2 -fwrapv -fno-strict-aliasing -fno-delete-null-pointer-checks"
 includes="-I$top/include -I$top/include/uapi -I$top/include/spin/freestanding"
-kernel="$promises -nostdinc -ffreestanding -fno-builtin -mcmodel=kernel -mno-red-zone
+# What another compiler knows, too.
+another="$promises -nostdinc -ffreestanding -fno-builtin -mcmodel=kernel -mno-red-zone
 	-mgeneral-regs-only -fno-pic -Wall -Werror $includes"
+# As spinctl has gcc compile for x86-64, but for what writes further files or sections.
+kernel=$(sed -n '/^static const char \*const flags\[\] = {/,/^\tNULL/p' "$top/loader/target/x86_64.c" |
+	grep -o '"-[^"]*"' | tr -d '"' | grep -v -e '^-gbtf$' -e '^-fcallgraph-info')
+kernel="$kernel $includes"
+
+# For editors and other C compilers, <spin/cove.h> makes a program plain C.  They need not know
+# what Cove promises: an order of evaluation, zeroes, that what has no end needs no return; nor
+# that a name is of the program, as round(); nor do they judge what is not used.
+plain="-std=gnu11 -fsyntax-only -fno-builtin -Wall -Werror -Wno-unused -Wno-uninitialized
+	-Wno-parentheses"
+plain_gcc="$plain -Wno-sequence-point -Wno-return-type"
+plain_clang="$plain -Wno-unsequenced -Wno-unevaluated-expression"

@@ -1,12 +1,66 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The same program as plain C: what gcc makes of the source itself. */
+#include <spin/cove.h>
+#include "tables.h"
+
+/* Tables that hold something. */
+#undef find
+#undef set
+#undef remove
+#define find(T, k)							\
+	({								\
+		__typeof__(*(T).key) key_ = (k);			\
+		(const __typeof__(*(T).value) *)list_find(TABLE(T), &key_); \
+	})
+#define set(T, k, v)							\
+	({								\
+		__typeof__(*(T).key) key_ = (k);			\
+		__typeof__(*(T).value) value_ = (v);			\
+		(bool)list_set(TABLE(T), &key_, &value_);		\
+	})
+#define remove(T, k)							\
+	({								\
+		__typeof__(*(T).key) key_ = (k);			\
+		(bool)list_remove(TABLE(T), &key_);			\
+	})
+#define TABLE(T) table_of(&(T).t, sizeof((T).kind_) - 1, sizeof(*(T).key),	\
+			  sizeof(*(T).value), sizeof((T).room))
+#undef submit
+#define submit(R, v)							\
+	({								\
+		__typeof__(*(R).value) value_ = (v);			\
+		(bool)list_append(table_of(&(R).t, hash, 0, sizeof(value_), \
+					   sizeof((R).room)), &value_);	\
+	})
+
+static struct list *lists[16];
+
+/* Tables are numbered as they are first used. */
+static struct list *table_of(struct spin_unchecked_table *table, unsigned int kind,
+			     unsigned int key_size, unsigned int value_size, unsigned int room)
+{
+	static unsigned int used;
+
+	if (!table->id) {
+		if (used == 16)
+			__builtin_abort();
+		table->id = ++used;
+		lists[used - 1] = kind == array || kind == percpu_array ?
+				  list_new_array(value_size, room) :
+				  list_new(key_size, value_size, room);
+	}
+	return lists[table->id - 1];
+}
+
 #include PROGRAM
 
 /* The words are not wanted below. */
 #undef reshapes
 #undef print
+#undef strand
 
 #include "driver.h"
+#include "threads.h"
 
 #define OPERATION __attribute__((__used__))
 
@@ -14,6 +68,22 @@ int printf(const char *format, ...);
 static void *stop[5];
 /* What the raiser gets: of the event's default, or nothing. */
 static unsigned int ending;
+
+/* Objects stay: what gives their memory back is Cove. */
+void *spin_unchecked_new(void *pool, u64 size, u64 room)
+{
+	static struct {
+		void *pool;
+		u64 used;
+	} pools[16];
+	unsigned int i = 0;
+
+	while (pools[i].pool && pools[i].pool != pool)
+		if (++i == 16)
+			__builtin_abort();
+	pools[i].pool = pool;
+	return pools[i].used++ < room ? __builtin_calloc(1, size) : NULL;
+}
 
 _Noreturn void decline(void)
 {
@@ -32,17 +102,23 @@ _Noreturn void cancel(void)
 const void *spin_unchecked_view(const void *bytes, u64 offset, u64 size)
 {
 	(void)bytes;
-	return offset + size <= PACKET_BYTES ? driver_packet() + offset : NULL;
+	return offset + size <= driver_packet_bytes() ? driver_packet() + offset : NULL;
 }
 
 void *spin_unchecked_edit(void *bytes, u64 offset, u64 size)
 {
 	(void)bytes;
-	return offset + size <= PACKET_BYTES ? driver_packet() + offset : NULL;
+	return offset + size <= driver_packet_bytes() ? driver_packet() + offset : NULL;
+}
+
+void spin_unchecked_log(const char *text, u64 count, const u64 *values)
+{
+	driver_log(text, count, (const unsigned long long *)values);
 }
 
 void print(u64 value) { driver_print(value); }
 void print_signed(s64 value) { driver_print_signed(value); }
+u32 packet_length(const packet *p) { (void)p; return driver_packet_bytes(); }
 u32 look(const packet *p) { (void)p; return driver_packet()[0]; }
 u32 square(u32 n) { return n * n; }
 void reshape(packet *p) { (void)p; }
@@ -63,6 +139,12 @@ void fill_pair(struct pair *to)
 	*to = (struct pair){ 1, 2, { 3, 4, 5, 6, 7, 8 } };
 }
 
+#ifdef COVE_TEST_STRANDS_H
+void threads_work(u32 n) { work(n); }
+#else
+void threads_work(u32 n) { (void)n; __builtin_abort(); }
+#endif
+
 static u32 call(unsigned int n)
 {
 	return run((packet *)driver_packet(), n);
@@ -75,4 +157,5 @@ void driver_run(unsigned int n)
 		return;
 	}
 	printf("  = %u\n", call(n));
+	threads_run();
 }

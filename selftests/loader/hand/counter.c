@@ -17,12 +17,17 @@ extern struct spin_record spin_record;
 
 static u32 cove_limit = 64;
 static struct spin_table *cove_lengths;
+static struct spin_object_pool *cove_notes;
+static u8 *cove_last_notes[2];
 
 SPIN_RAISED_COUNT(spin_raised_0);
 
 /* Cells: those of the binding, then the counters. */
 #define CELL_SEEN	(SPIN_BINDING_CELLS + 0)
 #define CELL_SHORT	(SPIN_BINDING_CELLS + 1)
+#define CELL_SIZES	(SPIN_BINDING_CELLS + 2)
+#define CELL_OWN	(CELL_SIZES + SPIN_HISTOGRAM_RANGES)
+#define CELL_LOG	(CELL_OWN + 2)
 
 static __attribute__((__noinline__)) void cove_note(u32 length)
 {
@@ -36,8 +41,13 @@ SPIN_INLINE verdict cove_arrived(struct packet *p, struct spin_frame *frame)
 	u32 length = cove_packet_length(p);
 
 	spin_count(&spin_record, CELL_SEEN, 1);
-	if (length < SPIN_READ(cove_limit))
+	spin_observe(&spin_record, CELL_SIZES, length);
+	if (length < SPIN_READ(cove_limit)) {
+		u64 values[2] = { length, SPIN_READ(cove_limit) };
+
 		spin_count(&spin_record, CELL_SHORT, 1);
+		spin_log_write(&spin_record, 0, values);
+	}
 	cove_note(length);
 	frame->ended = SPIN_DECLINED;
 	return 0;
@@ -79,6 +89,9 @@ static const struct spin_binding_code spin_bindings[] = {
 static void *const spin_parameters[] = { &cove_limit };
 static struct spin_table **const spin_tables[] = { &cove_lengths };
 
+static struct spin_object_pool **const spin_pools[] = { &cove_notes };
+static void *const spin_references[] = { cove_last_notes };
+
 struct spin_record spin_record = {
 	.size = sizeof(struct spin_record),
 	.version = SPIN_RUNTIME_VERSION,
@@ -89,6 +102,10 @@ struct spin_record spin_record = {
 	.binding_count = 1,
 	.parameter_count = 1,
 	.table_count = 1,
+	.pools = spin_pools,
+	.references = spin_references,
+	.pool_count = 1,
+	.reference_count = 1,
 };
 
 SPIN_IMAGE(spin_record)
@@ -109,6 +126,11 @@ SPIN_IMAGE(spin_record)
 	X(seen, "seen")							\
 	X(small, "short")						\
 	X(lengths, "lengths")						\
+	X(notes, "notes")						\
+	X(sizes, "sizes")						\
+	X(own, "own")							\
+	X(own_layout, "packets:u64 bytes:u32")				\
+	X(log_format, "{u32} is {{less}} than {u32:x}")			\
 	X(lengths_key, "length:u32")					\
 	X(lengths_value, "seen:u64")
 
@@ -123,7 +145,11 @@ struct whole {
 	struct spin_manifest_binding bindings[1];
 	struct spin_manifest_parameter parameters[1];
 	struct spin_manifest_counter counters[2];
+	struct spin_manifest_block blocks[2];
+	struct spin_manifest_log logs[1];
 	struct spin_manifest_table tables[1];
+	struct spin_manifest_pool pools[1];
+	struct spin_manifest_reference references[3];
 	struct strings strings;
 };
 
@@ -147,12 +173,16 @@ __attribute__((__aligned__(8))) = {
 		.name = STRING(name),
 		.extension_version = STRING(version),
 		.source = STRING(source),
-		.cells = SPIN_BINDING_CELLS + 2,
+		.cells = CELL_LOG + 1,
 		.imports = { AT(imports), 1 },
 		.bindings = { AT(bindings), 1 },
 		.parameters = { AT(parameters), 1 },
 		.counters = { AT(counters), 2 },
+		.blocks = { AT(blocks), 2 },
+		.logs = { AT(logs), 1 },
 		.tables = { AT(tables), 1 },
+		.pools = { AT(pools), 1 },
+		.references = { AT(references), 3 },
 		.strings = { AT(strings), sizeof(struct strings) },
 	},
 	.imports = {
@@ -191,6 +221,30 @@ __attribute__((__aligned__(8))) = {
 		{ .name = STRING(seen), .cell = CELL_SEEN },
 		{ .name = STRING(small), .cell = CELL_SHORT },
 	},
+	.blocks = {
+		{
+			.name = STRING(sizes),
+			.kind = SPIN_BLOCK_HISTOGRAM,
+			.cell = CELL_SIZES,
+			.bytes = SPIN_HISTOGRAM_RANGES * 8,
+			.layout = STRING(empty),
+		}, {
+			.name = STRING(own),
+			.kind = SPIN_BLOCK_PERCPU,
+			.cell = CELL_OWN,
+			.bytes = 16,
+			.layout = STRING(own_layout),
+		},
+	},
+	.logs = {
+		{
+			.file = STRING(source),
+			.line = 45,
+			.format = STRING(log_format),
+			.values = 2,
+			.cell = CELL_LOG,
+		},
+	},
 	.tables = {
 		{
 			.name = STRING(lengths),
@@ -202,6 +256,15 @@ __attribute__((__aligned__(8))) = {
 			.key_layout = STRING(lengths_key),
 			.value_layout = STRING(lengths_value),
 		},
+	},
+	.pools = {
+		{ .name = STRING(notes), .object_size = 32, .room = 16, .references = 2 },
+	},
+	/* Of the static, then of an object. */
+	.references = {
+		{ .count = 2, .flags = SPIN_REFERENCE_POOLED },
+		{ .at = 8, .count = 1, .flags = SPIN_REFERENCE_POOLED },
+		{ .at = 16, .count = 2 },
 	},
 	.strings = {
 #define TEXT(name, text) .name = text,

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Wants: to call what the C compiler knows by itself.
+ * Stopped by: COVE0013, reserved names are refused; COVE0203, what is called is declared.
+ * Without it: accepted
+ */
+#include <spin/cove.h>
+#include <test.h>
+
+extension(attack, "1");
+
+handler u32 run(packet *p, u32 n)
+{
+	__builtin_trap();
+	return n;
+}
+
+bind(test_event, run);

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <spin/net.h>
+
+extension(no_ttl, "1.0");
+
+handler verdict check(packet *p)
+{
+	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+
+	if (ip && ip->ttl < 2) {
+		packet_drop(p);
+		return VERDICT_TAKEN;
+	}
+	return VERDICT_PASS;
+}
+
+bind(ip_packet_arrived, check);

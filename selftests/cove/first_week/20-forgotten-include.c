@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+
+extension(counts, "1.0");
+
+static counter packets;
+
+handler verdict seen(packet *p)
+{
+	count(packets);
+	return VERDICT_PASS;
+}
+
+bind(ip_packet_arrived, seen);

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <spin/net.h>
+
+extension(small, "1.0");
+
+static u32 total;
+
+handler verdict seen(packet *p)
+{
+	u32 length = packet_length(p);
+	u8 kind = 0;
+
+	if (length < 64)
+		kind = 1;
+	total += kind;
+	return VERDICT_PASS;
+}
+
+bind(ip_packet_arrived, seen);

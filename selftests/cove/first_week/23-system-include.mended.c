@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <spin/net.h>
+
+extension(seen, "1.0");
+
+static counter packets;
+
+handler verdict look(packet *p)
+{
+	count(packets);
+	return VERDICT_PASS;
+}
+
+bind(ip_packet_arrived, look);

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <spin/net.h>
+
+extension(members, "1.0");
+
+static counter large;
+
+handler verdict seen(packet *p)
+{
+	maybe const u8 *start = view(u8, p, 0);
+
+	if (packet_length(p) > 100 && start && *start == 0x45)
+		count(large);
+	return VERDICT_PASS;
+}
+
+bind(ether_packet_arrived, seen);

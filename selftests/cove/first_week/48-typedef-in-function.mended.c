@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <spin/net.h>
+
+extension(every, "1.0");
+
+static counter tenth;
+typedef u32 number;
+
+handler verdict sample(packet *p)
+{
+	static number calls;
+
+	if (++calls % 10 == 0)
+		count(tenth);
+	return VERDICT_PASS;
+}
+
+bind(ether_packet_arrived, sample);

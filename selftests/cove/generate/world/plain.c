@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The programs as plain C.  Compiled with -fsanitize=undefined, but linked without its
+ * library: where C leaves something undefined the functions at the end of this file are
+ * called, and the raise ends.  So this side knows, without Cove, which check must fail.
+ */
+#include "plain.h"
+#undef guard
+#undef handler
+#undef reshapes
+#undef first
+#undef last
+#undef count
+#undef before
+#undef after
+#undef shared
+#undef budget
+#undef view
+#undef edit
+#include "world.h"
+
+typedef __SIZE_TYPE__ size_t;
+void free(void *memory);
+void *calloc(size_t count, size_t size);
+void *memcpy(void *to, const void *from, size_t size);
+
+#define FAULT_BOUNDS 1
+#define FAULT_DIVISION 3
+#define TRACE_DROPPED 0xd0bbedull
+
+static void *stop[5];
+static struct world_result ended;
+static int dropped;
+
+unsigned int side_program_count(void) { return plain_program_count; }
+unsigned int side_program(unsigned int index) { return plain_programs[index].number; }
+unsigned int side_patience(void) { return 12000; }
+
+static _Noreturn void end(enum world_ending ending, unsigned int kind, unsigned int line)
+{
+	ended.ending = ending;
+	ended.kind = kind;
+	ended.line = line;
+	__builtin_longjmp(stop, 1);
+}
+
+/* The smallest number divided by -1. */
+int side_trap(void) { end(WORLD_UNDEFINED, 0, 0); }
+
+void side_endless(void) { end(WORLD_ENDLESS, 0, 0); }
+
+_Noreturn void decline(void)
+{
+	ended.result = 4242;
+	end(WORLD_DECLINED, 0, 0);
+}
+
+_Noreturn void cancel(void) { end(WORLD_CANCELLED, 0, 0); }
+
+const void *spin_unchecked_view(const void *bytes, u64 offset, u64 size)
+{
+	(void)bytes;
+	return offset + size <= world->length ? world->bytes + offset : NULL;
+}
+
+void *spin_unchecked_edit(void *bytes, u64 offset, u64 size)
+{
+	(void)bytes;
+	return offset + size <= world->length ? world->bytes + offset : NULL;
+}
+
+void print(u64 value) { world_trace(value); }
+void print_signed(s64 value) { world_trace((u64)value); }
+void reshape(packet *p) { (void)p; }
+
+void drop(packet *p)
+{
+	(void)p;
+	world_trace(TRACE_DROPPED);
+	dropped = 1;
+}
+
+/* Things are good for the whole group. */
+thing *thing_find(u32 n)
+{
+	struct world_thing *found;
+
+	if (n % 2)
+		return NULL;
+	world->busy = 1;
+	found = world_thing_new(n);
+	world->busy = 0;
+	return (thing *)found;
+}
+
+thing *thing_of(packet *p)
+{
+	(void)p;
+	return world->length < sizeof(struct world_thing) ? NULL : (thing *)world->bytes;
+}
+
+static u32 number_of(const thing *t)
+{
+	u32 number;
+
+	memcpy(&number, t, sizeof(number));
+	return number;
+}
+
+bool thing_good(const thing *t) { return number_of(t) % 8 != 2; }
+bool thing_use(const thing *t) { return number_of(t) & 4; }
+
+struct world_table *plain_table(u32 *id, const char *name, u32 kind, u32 key_size, u32 value_size,
+				u32 room)
+{
+	if (*id)
+		return &world->tables[*id - 1];
+	world->busy = 1;
+	/* <spin/cove.h> counts kinds without the rings between. */
+	world_table_new(name, kind > 3 ? kind + 1 : kind, key_size, value_size, room, id);
+	world->busy = 0;
+	*id = world->table_count;
+	return &world->tables[*id - 1];
+}
+
+void *plain_find(struct world_table *table, const void *key)
+{
+	return world_find(table, key);
+}
+
+bool plain_set(struct world_table *table, const void *key, const void *value)
+{
+	return world_set(table, key, value);
+}
+
+bool plain_remove(struct world_table *table, const void *key)
+{
+	return world_remove(table, key);
+}
+
+bool plain_submit(struct world_table *ring, const void *value)
+{
+	return world_submit(ring, value);
+}
+
+#define MOST_OBJECTS 4096
+
+static struct {
+	void *pool;
+	void *object;
+} *objects;
+static u32 object_count;
+
+/*
+ * Nothing comes back, so what comes behind the last object is not known; Cove may have more.
+ */
+void *plain_new(void *pool, u64 size, u64 room)
+{
+	u64 used = 0;
+
+	for (u32 i = 0; i < object_count; i++)
+		used += objects[i].pool == pool;
+	if (used >= room || object_count == MOST_OBJECTS)
+		end(WORLD_UNDEFINED, 0, 0);
+	world->busy = 1;
+	if (!objects)
+		objects = calloc(MOST_OBJECTS, sizeof(*objects));
+	objects[object_count].pool = pool;
+	objects[object_count].object = calloc(1, size);
+	world->busy = 0;
+	return objects[object_count++].object;
+}
+
+/* The linker's names for the section; of a file without parameters there is none. */
+extern const struct plain_parameter __start_plain_parameters[] __attribute__((weak));
+extern const struct plain_parameter __stop_plain_parameters[] __attribute__((weak));
+
+void side_begin(unsigned int index) { (void)index; }
+
+void side_begin_group(unsigned int index)
+{
+	(void)index;
+	for (const struct plain_parameter *one = __start_plain_parameters;
+	     one < __stop_plain_parameters; one++) {
+		u64 value = inputs_parameter(&world->at, one->name, one->lowest,
+					     one->highest);
+
+		memcpy(one->place, &value, one->size);
+	}
+}
+
+void side_end(void)
+{
+	while (object_count)
+		free(objects[--object_count].object);
+	free(objects);
+	objects = NULL;
+	while (world->thing_count)
+		free(world->things[--world->thing_count]);
+}
+
+static u32 call(const struct plain_binding *binding, u32 number)
+{
+	packet *p = (packet *)world->bytes;
+
+	for (void *const *at = binding->guards; at && *at; at++) {
+		bool (*guard)(const packet *, u32) = (bool (*)(const packet *, u32))*at;
+
+		if (!guard(p, number))
+			return 4242;
+	}
+	return binding->run(p, number);
+}
+
+static void trace_packet(void)
+{
+	u64 sum = 0;
+
+	for (u32 i = 0; !dropped && i < world->length; i++)
+		sum = sum * 31 + world->bytes[i];
+	world_trace(sum);
+}
+
+struct world_result side_raise(unsigned int index, unsigned int number)
+{
+	ended = (struct world_result){ .ending = WORLD_FIRED };
+	dropped = 0;
+	if (!__builtin_setjmp(stop))
+		ended.result = call(plain_programs[index].binding, number);
+	if (ended.ending < WORLD_UNDEFINED)
+		trace_packet();
+	return ended;
+}
+
+void plain_outside(u32 line) { end(WORLD_UNDEFINED, FAULT_BOUNDS, line); }
+
+/* What gcc calls where C leaves something undefined; each begins with the place. */
+struct source_location {
+	const char *file;
+	u32 line;
+	u32 column;
+};
+
+void __ubsan_handle_shift_out_of_bounds_abort(const struct source_location *where);
+void __ubsan_handle_shift_out_of_bounds_abort(const struct source_location *where)
+{
+	end(WORLD_UNDEFINED, 0, where->line);
+}
+
+/* Of a division by 0 and of the smallest number by -1; the latter Cove defines. */
+void __ubsan_handle_divrem_overflow_abort(const struct source_location *where,
+					  unsigned long left, unsigned long right);
+void __ubsan_handle_divrem_overflow_abort(const struct source_location *where,
+					  unsigned long left, unsigned long right)
+{
+	(void)left;
+	end(WORLD_UNDEFINED, right ? 0 : FAULT_DIVISION, where->line);
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Read before programs that are compiled as plain C, many of them in one file. */
+#ifndef WORLD_PLAIN_H
+#define WORLD_PLAIN_H
+
+#include <spin/cove.h>
+#include <test.h>
+
+#undef extension
+#undef param
+#undef find
+#undef set
+#undef remove
+#undef bind
+#undef sub_slice
+#undef submit
+#undef new
+
+#define extension(n, v) _Static_assert(1, "")
+
+/* Parameters, of all programs of the file. */
+struct plain_parameter {
+	const char *name;
+	void *place;
+	u64 lowest;
+	u64 highest;
+	u32 size;
+	u32 reserved;
+};
+#define param(T, n, least, preset, most, doc)				\
+	static T n = (preset);						\
+	static const struct plain_parameter plain_##n			\
+	__attribute__((__used__, __section__("plain_parameters"), __aligned__(8))) = \
+		{ #n, &n, (u64)(least), (u64)(most), sizeof(n), 0 }
+
+/* An index of an array, which has @length elements. */
+_Noreturn void plain_outside(u32 line);
+#define plain_at(index, length)						\
+	({								\
+		__typeof__(index) index_ = (index);			\
+		if (index_ < 0 || (u64)index_ >= (length))		\
+			plain_outside(__LINE__);			\
+		index_;							\
+	})
+
+#define sub_slice(s, from, length)					\
+	({								\
+		__typeof__(s) whole_ = (s);				\
+		u64 from_ = (from);					\
+		u64 length_ = (length);					\
+		if (from_ > whole_.len || length_ > whole_.len - from_)	\
+			plain_outside(__LINE__);			\
+		(__typeof__(s)){ whole_.at + from_, length_ };		\
+	})
+
+struct world_table;
+struct world_table *plain_table(u32 *id, const char *name, u32 kind, u32 key_size, u32 value_size,
+				u32 room);
+void *plain_find(struct world_table *table, const void *key);
+bool plain_set(struct world_table *table, const void *key, const void *value);
+bool plain_remove(struct world_table *table, const void *key);
+#define TABLE(T) plain_table(&(T).t.id, #T, sizeof((T).kind_) - 1, sizeof(*(T).key), \
+			     sizeof(*(T).value), sizeof((T).room))
+#define find(T, k)							\
+	({								\
+		__typeof__(*(T).key) key_ = (k);			\
+		(const __typeof__(*(T).value) *)plain_find(TABLE(T), &key_); \
+	})
+#define set(T, k, v)							\
+	({								\
+		__typeof__(*(T).key) key_ = (k);			\
+		__typeof__(*(T).value) value_ = (v);			\
+		plain_set(TABLE(T), &key_, &value_);			\
+	})
+#define remove(T, k)							\
+	({								\
+		__typeof__(*(T).key) key_ = (k);			\
+		plain_remove(TABLE(T), &key_);				\
+	})
+
+bool plain_submit(struct world_table *ring, const void *value);
+#define submit(R, v)							\
+	({								\
+		__typeof__(*(R).value) value_ = (v);			\
+		plain_submit(plain_table(&(R).t.id, #R, 0, 0, sizeof(value_), sizeof((R).room)), \
+			     &value_);					\
+	})
+
+void *plain_new(void *pool, u64 size, u64 room);
+#define new(P)								\
+	((__typeof__((P).object))plain_new(&(P), sizeof(*(P).object), sizeof((P).room)))
+
+/**
+ * struct plain_program - one of the programs in the file
+ * @number: as its names have it
+ * @run: its handler
+ * @guards: of it, up to a NULL; or NULL
+ */
+struct plain_binding {
+	u32 (*run)(packet *p, u32 n);
+	void *const *guards;
+	int order;
+	u64 budget;
+};
+
+#define bind(event, handler_, ...)					\
+	static const struct plain_binding binding_of_##handler_ =	\
+		{ .run = handler_, ##__VA_ARGS__ }
+
+struct plain_program {
+	u32 number;
+	const struct plain_binding *binding;
+};
+
+extern const struct plain_program plain_programs[];
+extern const u32 plain_program_count;
+
+#endif

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <test.h>
+
+extension(t, "1");
+interface(mine, 1);
+
+atomic u32 mine_ask(u32 n);
+
+exports(mine);
+exports(mine);
+
+atomic u32 mine_ask(u32 n)
+{
+	return n;
+}

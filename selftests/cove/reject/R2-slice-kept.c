@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <test.h>
+
+extension(t, "1");
+
+static u32 list[8];
+static slice(u32) kept;
+
+handler u32 run(packet *p, u32 n)
+{
+	list[0] = packet_length(p);
+	return 0;
+}
+
+bind(test_event, run);

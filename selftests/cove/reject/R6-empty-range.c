@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <test.h>
+
+extension(t, "1");
+
+handler u32 run(packet *p, u32 n)
+{
+	switch (packet_length(p)) {
+	case 64 ... 20:
+		decline();
+	}
+	return 0;
+}
+
+bind(test_event, run);

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <test.h>
+
+extension(t, "1");
+interface(mine, 1);
+
+pure u32 mine_ask(u32 n);
+
+exports(mine);
+
+static u32 asked;
+
+pure u32 mine_ask(u32 n)
+{
+	asked++;
+	return n;
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <spin/cove.h>
+#include <test.h>
+
+extension(t, "1");
+
+handler u32 other(packet *p, u32 n)
+{
+	return n;
+}
+
+handler u32 run(packet *p, u32 n)
+{
+	return n;
+}
+
+bind(test_event, run);

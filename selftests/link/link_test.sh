@@ -1,0 +1,133 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# guest calls what teller and ledger export, teller what ledger does: linked by type and price,
+# called on all processors, refused, taken out with those that need it, gone while they run.
+#
+# shellcheck source=selftests/lib/tap.sh
+cd "$(dirname "$0")" || exit 1
+. ./tap.sh
+
+ROUNDS=${ROUNDS:-2000}
+REMOVALS=${REMOVALS:-10}
+# This module has the symbols of its interface, and all others that the programs use.
+export SPIN_MODULE=$PWD/spin_link_test.ko
+spinctl=$(command -v spinctl || echo ../bin/spinctl)
+parameters=/sys/module/spin_link_test/parameters
+
+spin() { "$spinctl" "$@"; }
+answered() { sed "s/.*\b$1 \([0-9]*\).*/\1/" "$parameters/answers"; }
+raise() { echo "$1" > "$parameters/raise"; }
+last_fault() { spin show ledger | sed -n 's/.*faults; the last at //p'; }
+faults() { spin show ledger | sed -n 's/^ *\([0-9]*\) faults; .*/\1/p'; }
+no_image() { ! grep -E '^spin_(ledger|teller|guest)' /proc/modules; }
+line() { echo "ledger.c:$(grep -n "$1" ledger.c | cut -d: -f1): $2"; }
+installs() { spin install "$1.spindle" > /dev/null; }
+
+# says TEXT COMMAND...: it fails, and says so
+says()
+{
+	local text=$1 said
+
+	shift
+	said=$("$@" 2>&1) && { echo "$*: it did not fail"; return 1; }
+	[[ $said == *"$text"* ]] || { echo "$said"; return 1; }
+}
+
+# goes WAY: all that is answered is right
+goes()
+{
+	local right wrong nobody
+
+	spin param guest way "$1" > /dev/null || return 1
+	right=$(answered right) wrong=$(answered wrong) nobody=$(answered nobody)
+	raise "$2" || return 1
+	echo "# $(cat "$parameters/answers")"
+	[ "$(answered wrong)" = "$wrong" ] && [ "$(answered nobody)" = "$nobody" ] &&
+		[ "$(answered right)" = $((right + $2 * $(nproc))) ]
+}
+
+all_in() { installs ledger && installs teller && installs guest; }
+
+# What a call takes, where the clock counts instructions: with one that is idle otherwise.
+costs()
+{
+	local without with
+
+	spin param guest way 3 > /dev/null && cat "$parameters/cost" > /dev/null || return 1
+	without=$(cut -d' ' -f1 "$parameters/cost")
+	spin param guest way 4 > /dev/null && cat "$parameters/cost" > /dev/null || return 1
+	with=$(cut -d' ' -f1 "$parameters/cost")
+	echo "# 16 calls: $((with - without)) of the clock's nanoseconds" > cost
+	[ "$with" -gt "$without" ]
+}
+
+all_taken_out()
+{
+	spin list
+	[ "$(spin list | grep -cE '^(ledger|teller|guest) .*taken out')" = 3 ]
+}
+
+come_and_go()
+{
+	local i
+
+	for i in $(seq "$REMOVALS"); do
+		all_in || return 1
+		sleep 0.2
+		spin remove --force ledger > /dev/null || return 1
+		no_image || return 1
+	done
+}
+
+spin key load --keys . > /dev/null
+check "an event" insmod ./spin_link_test.ko
+check "nobody exports it" says "no extension that is installed exports ledger" \
+	spin install teller.spindle
+check "the first" installs ledger
+check "somebody exports it already" says "extension ledger exports ledger already" \
+	spin install other.spindle
+check "another price" says "costs 200 units, this was compiled to pay 20" \
+	spin install dear.spindle
+check "another type" says "pure u32 ledger_same(u32)" spin install stranger.spindle
+check "the one between" installs teller
+check "the last" installs guest
+check "called on all processors" goes 0 "$ROUNDS"
+check "what fails returns 0" goes 1 100
+check "and is counted where it fails" test "$(last_fault)" = \
+	"$(line 'line of the fault' 'division by zero')"
+check "so often" test "$(faults)" = $((100 * $(nproc)))
+check "what does not end returns 0" goes 2 20
+check "for its price is used up" test "$(last_fault)" = "$(line 'while (n' 'over budget')"
+check "a call takes something" costs
+cat cost
+check "others need it" says "others import from ledger: teller (guest), guest" \
+	spin remove ledger
+check "still called" goes 0 100
+check "nor is who exports replaced" says "ledger exports procedures, or calls those of others" \
+	spin replace ledger.spindle
+check "nor who calls" says "guest exports procedures, or calls those of others" \
+	spin replace guest.spindle
+check "they go on" goes 0 100
+check "the last goes" spin remove guest
+check "now one needs it" says "others import from ledger: teller" spin remove ledger
+check "again" installs guest
+check "all go" spin remove --force ledger
+check "nothing is left of them" no_image
+
+while [ ! -e stop ]; do raise 200; done &
+load=$!
+check "they go while they run, $REMOVALS times" come_and_go
+check "in once more" all_in
+spin param guest way 1 > /dev/null
+check "too many faults" raise 1000
+sleep 2
+touch stop
+wait $load
+check "take those out that need it, too" all_taken_out
+raise 10
+check "nothing wrong was ever answered" test "$(answered wrong)" = 0
+check "all can be removed" spin remove --all
+check "and nothing is left" no_image
+check "the interface goes" rmmod spin_link_test
+finish

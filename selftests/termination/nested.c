@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A handler that sends without end, by a tunnel, so that each packet that it sends is handled
+ * by one that does not end either.
+ */
+#include <spin/cove.h>
+#include <spin/net.h>
+
+extension(nested, "1.0");
+
+enum { PROTOCOL_UDP = 17 };
+
+static counter sent;
+static counter raised;
+static counter after;
+
+/* Written in each round, or the C compiler would see that the rounds do nothing. */
+static u32 last_round;
+
+guard bool is_udp(const packet *p)
+{
+	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
+
+	return packet_protocol(p) == be16(0x0800) && ip && ip->protocol == PROTOCOL_UDP;
+}
+
+handler verdict send(packet *p)
+{
+	maybe managed next_hop *hop = next_hop_resolve(p, be32(0x0a090001));
+	u32 rounds = packet_length(p);
+
+	if (!hop)
+		decline();
+	while (rounds | 1) {
+		count(sent);
+		packet_send_copy(p, hop);
+		rounds++;
+	}
+	return VERDICT_PASS;
+}
+
+handler verdict run(packet *p)
+{
+	u32 rounds = packet_length(p);
+
+	count(raised);
+	while (rounds | 1)
+		last_round = rounds++;
+	return VERDICT_PASS;
+}
+
+handler verdict leave(packet *p)
+{
+	count(after);
+	return VERDICT_PASS;
+}
+
+bind(ether_packet_arrived, send, when(is_udp), budget(1000000));
+bind(ether_packet_arrived, leave, when(is_udp));
+bind(ip_packet_send, run, budget(1000000));
