@@ -139,24 +139,28 @@ static struct cove_values trace_assign(struct cove_trace *trace, struct cove_exp
 	return values;
 }
 
-/* One or the other, whose condition is an expression too. */
+/* What @expression gives where it is reached at all. */
+static struct cove_values trace_reached(struct cove_trace *trace,
+					struct cove_expression *expression)
+{
+	struct cove_values values = cove_trace_expression(trace, expression);
+
+	return trace->state->is_dead ? cove_values_none() : values;
+}
+
+/* One or the other, whose condition is an expression too.  A test in them is a state of its own. */
 static struct cove_values trace_conditional(struct cove_trace *trace,
 					    struct cove_expression *conditional)
 {
 	struct cove_state *otherwise = cove_trace_branch(trace, conditional->a);
-	struct cove_state *state = trace->state;
-	struct cove_values b, c;
+	struct cove_values b = trace_reached(trace, conditional->b);
+	struct cove_state *behind = trace->state;
+	struct cove_values c;
 
-	b = cove_trace_expression(trace, conditional->b);
-	if (trace->state->is_dead)
-		b = cove_values_none();
 	trace->state = otherwise;
-	c = cove_trace_expression(trace, conditional->c);
-	if (trace->state->is_dead)
-		c = cove_values_none();
-	trace->state = state;
-	cove_state_join(trace, state, otherwise, 0);
-	cove_state_drop(trace, otherwise);
+	c = trace_reached(trace, conditional->c);
+	cove_state_join(trace, trace->state, behind, 0);
+	cove_state_drop(trace, behind);
 	return cove_values_join(&b, &c);
 }
 
