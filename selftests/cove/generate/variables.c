@@ -141,7 +141,26 @@ static int has_gaps(const struct aggregate *aggregate)
 	return used != aggregate->size;
 }
 
-/* A struct whole, over another one of its type. */
+/*
+ * A struct whole, over another one of its type.  Two views may overlap: what Cove then does is
+ * defined, what C does is not, so that the copy goes by way of a local (run/views_overlap.c has
+ * the direct one).
+ */
+static struct node *copy_of(struct generator *generator, const struct variable *to,
+			    const struct variable *from)
+{
+	const char *into = to->kind == VARIABLE_POINTER ? "*" : "";
+	const char *out = from->kind == VARIABLE_POINTER ? "*" : "";
+	const char *between;
+
+	if (!to->is_of_packet || !from->is_of_packet)
+		return LEAF("%s%s = %s%s;\n", into, to->name, out, from->name);
+	between = fresh_name(generator, "between");
+	return NODE("@1@2", LEAF("struct %s %s = %s%s;\n", to->aggregate->name, between, out,
+				 from->name),
+		    LEAF("%s%s = %s;\n", into, to->name, between));
+}
+
 struct node *make_copy(struct generator *generator)
 {
 	const struct variable *to = variable_with(generator, 1u << VARIABLE_STRUCT |
@@ -155,8 +174,7 @@ struct node *make_copy(struct generator *generator)
 		if (from == to || from->is_dead || from->aggregate != to->aggregate ||
 		    from->kind == VARIABLE_STRUCTS)
 			continue;
-		return LEAF("%s%s = %s%s;\n", to->kind == VARIABLE_POINTER ? "*" : "", to->name,
-			    from->kind == VARIABLE_POINTER ? "*" : "", from->name);
+		return copy_of(generator, to, from);
 	}
 	return NULL;
 }
