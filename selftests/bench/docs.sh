@@ -10,7 +10,7 @@ make_work_folder
 "$(dirname "$0")/run.sh" 6.12 6.1 > "$work/rows"
 {
 	cat "$(dirname "$0")/preface.md"
-	printf '\nMeasured at commit %s.\n' "$(git -C "$top" describe --always --dirty)"
+	printf '\nMeasured on %s.\n' "$(date +%F)"
 	"$1" --markdown < "$work/rows"
 } > "$work/page"
 mkdir -p "$(dirname "$2")"
