@@ -119,10 +119,38 @@ static int must_fault(const struct raise *plain)
 	       (plain->kind == FAULT_BOUNDS || plain->kind == FAULT_DIVISION);
 }
 
+/* The value before the last one; 0 where there is none, or it was not kept. */
+static unsigned long long last_but_one(const struct raise *raise)
+{
+	const char *at = raise->values;
+	unsigned long long value = 0;
+
+	if (raise->value_count < 2 || raise->value_count > WORLD_MOST_VALUES)
+		return 0;
+	for (unsigned int i = 0; i + 1 < raise->value_count; i++) {
+		char *end;
+
+		value = strtoull(at, &end, 16);
+		at = end;
+	}
+	return value;
+}
+
+/*
+ * What the program itself left.  The last value is the packet, which another one that went on
+ * may have changed; before it stands, of a handler that was ended after it had consumed the
+ * packet, that the default handler found none.
+ */
+static unsigned int own_values(const struct raise *cove)
+{
+	unsigned int count = cove->value_count - (cove->value_count != 0);
+
+	return count - (cove->ending == WORLD_FAULTED && last_but_one(cove) == WORLD_CONSUMED);
+}
+
 static int agree(const struct raise *cove, const struct raise *plain)
 {
-	/* The last one is the packet, which another one that went on may have changed. */
-	unsigned int printed = cove->value_count - (cove->value_count != 0);
+	unsigned int printed = own_values(cove);
 
 	if (plain->ending == WORLD_UNDEFINED && !must_fault(plain))
 		return same_beginning(cove, plain, printed < plain->value_count ?

@@ -13,7 +13,6 @@
 
 /* Printed instead of a value where nobody would print it. */
 #define TRACE_DROPPED 0xd0bbedull
-#define TRACE_CONSUMED 0xdead0001ull
 
 char __this_module[1];
 static struct packet packet;
@@ -182,7 +181,7 @@ u32 spin_default_test_event(struct packet *p, u32 n)
 {
 	(void)n;
 	if (!p->data)
-		world_trace(TRACE_CONSUMED);
+		world_trace(WORLD_CONSUMED);
 	return 4242;
 }
 
@@ -192,7 +191,7 @@ void spin_reshape(struct packet *p) { move_packet(p); }
 
 void spin_drop(struct packet *p)
 {
-	world_trace(p->data ? TRACE_DROPPED : TRACE_CONSUMED);
+	world_trace(p->data ? TRACE_DROPPED : WORLD_CONSUMED);
 	free(p->data);
 	p->data = NULL;
 	p->linear = p->length = 0;

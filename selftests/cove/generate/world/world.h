@@ -12,6 +12,8 @@
 #include "../../support/tables.h"
 #include "inputs.h"
 
+/* What the trace says where somebody gets a packet that was consumed. */
+#define WORLD_CONSUMED 0xdead0001ull
 #define WORLD_MOST_VALUES 96
 #define WORLD_MOST_TABLES 16
 /* More than any budget pays for. */
