@@ -23,7 +23,7 @@ handler u32 enter(u32 what)
 
 handler u32 run(u32 what)
 {
-	u32 rounds = what;
+	u32 rounds = what | 1;
 
 	if (what == SLEEP_AND_LOOP)
 		gate_wait(0);
@@ -31,8 +31,9 @@ handler u32 run(u32 what)
 		count(raised);
 		turn_again(LOOP);
 	}
-	while (rounds | 1)			/* line of the loop */
-		last_round = rounds++;
+	/* An odd number: it passes 0. */
+	for (; rounds; rounds += 2)		/* line of the loop */
+		last_round = rounds;
 	count(returned);
 	return 2;
 }

@@ -22,12 +22,13 @@ handler verdict enter(packet *p)
 handler verdict run(packet *p)
 {
 	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
-	u32 rounds = packet_length(p);
+	u32 rounds = packet_length(p) | 1;
 
 	if (!ip || ip->protocol != PROTOCOL_UDP)
 		decline();
-	while (rounds | 1)
-		last_round = rounds++;
+	/* An odd number: it passes 0. */
+	for (; rounds; rounds += 2)
+		last_round = rounds;
 	return VERDICT_PASS;
 }
 

@@ -27,25 +27,25 @@ guard bool is_udp(const packet *p)
 handler verdict send(packet *p)
 {
 	maybe managed next_hop *hop = next_hop_resolve(p, be32(0x0a090001));
-	u32 rounds = packet_length(p);
+	u32 rounds = packet_length(p) | 1;
 
 	if (!hop)
 		decline();
-	while (rounds | 1) {
+	/* An odd number: it passes 0. */
+	for (; rounds; rounds += 2) {
 		count(sent);
 		packet_send_copy(p, hop);
-		rounds++;
 	}
 	return VERDICT_PASS;
 }
 
 handler verdict run(packet *p)
 {
-	u32 rounds = packet_length(p);
+	u32 rounds = packet_length(p) | 1;
 
 	count(raised);
-	while (rounds | 1)
-		last_round = rounds++;
+	for (; rounds; rounds += 2)
+		last_round = rounds;
 	return VERDICT_PASS;
 }
 
