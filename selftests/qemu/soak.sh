@@ -23,7 +23,9 @@
 . "$(dirname "$0")/common.sh"
 
 stock=(6.1 6.12)
-debug_targets=(dispatcher device table net extensions locks pool blocking termination replace)
+# Of these some ask for four processors; the others take what there is.
+debug_targets=(dispatcher device table net extensions locks pool capability link blocking termination
+	replace)
 # Hours: a machine is ended by the limits of its programs, not by its own.
 machine_seconds=36000
 patience=20
@@ -116,7 +118,7 @@ run_debug()
 	for target in "${debug_targets[@]}"; do
 		options+=(--target "$target")
 	done
-	machine debug "${options[@]}" \
+	machine debug --cpus 4 "${options[@]}" \
 		--environment "CYCLES=$debug_cycles" --environment "COMMANDS=$debug_commands"
 	PATIENCE=$patience GENERATED_IN_KERNEL=$generated_in_kernel \
 		"$top/selftests/generated/debug.sh" > "$results/generated.tap" \
