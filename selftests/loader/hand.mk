@@ -43,3 +43,7 @@ $(OUTPUT)/count.spindle: $(hand_top)/extensions/count/count.c $(hand_loader)/spi
 $(OUTPUT)/foreign.spindle: $(hand_top)/extensions/count/count.c $(hand_loader)/spinctl/spinctl \
 		$(OUTPUT)/others/spin.der
 	@$(hand_loader)/spinctl/spinctl build $< -o $@ --keys $(OUTPUT)/others
+
+$(OUTPUT)/forward.spindle: $(hand_top)/extensions/forward/forward.c \
+		$(hand_loader)/spinctl/spinctl $(OUTPUT)/spin.der
+	@$(hand_loader)/spinctl/spinctl build $< -o $@ --keys $(OUTPUT)

@@ -7,6 +7,7 @@ plain := $(top)/build/host/loader
 checked := $(top)/build/host/loader-sanitize
 OUTPUT := $(plain)
 CC ?= gcc
+SHELL := /bin/bash
 MUTATIONS ?= 10000
 
 comma := ,
@@ -14,7 +15,7 @@ SANITIZERS := -g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=ad
 COMPILE := $(CC) -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -I$(top)/include -I$(top)/include/uapi
 LIBRARIES := -lbpf -lelf -lcrypto
 
-PROGRAMS := build_test target_test spindle_test types_test mutate_test forge_test complete_test layout_test log_test stack_test install_test map_test
+PROGRAMS := build_test target_test spindle_test types_test mutate_test real_test forge_test complete_test layout_test log_test stack_test install_test map_test
 
 .PHONY: check all libraries
 check: all
@@ -33,7 +34,7 @@ check: all
 
 all: $(addprefix $(plain)/,$(PROGRAMS) fake_spinctl json_good json_words) \
 	$(addprefix $(checked)/,fake_spinctl) $(addprefix $(checked)/,$(PROGRAMS)) \
-	$(addprefix $(plain)/,counter.spindle store.spindle reference.ko others/spin.der)
+	$(addprefix $(plain)/,counter.spindle store.spindle reference.ko shipped.ko others/spin.der)
 
 include hand.mk
 
@@ -72,3 +73,10 @@ $(plain)/json_good $(plain)/json_words: $(plain)/%: %.c
 $(plain)/reference.ko: reference_module.c
 	@mkdir -p $(@D)
 	@$(CC) -O1 -fno-ident -c -o $@ $<
+
+# Knows what forward.spindle needs, too, whatever that is at the time.
+$(plain)/shipped.ko: reference_module.c $(plain)/forward.spindle
+	@nm -u $(plain)/forward.spindle | awk '$$2 ~ /^spin_/ { print $$2 }' | sort | \
+		comm -23 - <(grep -o 'spin_[a-z0-9_]*' $< | sort -u) | \
+		sed 's/.*/EXPORTED(&, 0xbbbbbbbb);/' > $(plain)/shipped.h
+	@$(CC) -O1 -fno-ident -DEXPORTED_BESIDES='"$(plain)/shipped.h"' -c -o $@ $<

@@ -17,6 +17,7 @@ run spindle_test "$data/counter.spindle" "$data" "$data/others" "$data"
 run forge_test "$data/counter.spindle"
 run types_test "$data/counter.spindle" "$3"
 run mutate_test "$data/counter.spindle" "$data/reference.ko" "$3"
+run real_test "$data/forward.spindle" "$data" "$data/shipped.ko" "$3"
 run complete_test "$data/counter.spindle" "$data/store.spindle" "$data/reference.ko"
 run layout_test
 run log_test

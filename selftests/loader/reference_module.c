@@ -35,6 +35,11 @@ EXPORTED(spin_packet_length, 0x88888888);
 EXPORTED(spin_log_write, 0xaaaaaaaa);
 EXPORTED(spin_default_ether_packet_arrived, 0x99999999);
 
+/* What else a spindle that is shipped needs. */
+#ifdef EXPORTED_BESIDES
+#include EXPORTED_BESIDES
+#endif
+
 int init_module(void)
 {
 	return 0;
