@@ -47,6 +47,21 @@ described=$(sed -n 's/^| \(0x[0-9a-f]*\) | `\(SPIN_[A-Z_]*\)` | `\(spin_[a-z_]*\
 check "there are commands" [ "$(echo "$defined" | wc -l)" -ge 17 ]
 check "docs/abi.md has the same commands" same "$defined" "$described"
 
+# The structures of the ABI: spin.ko is not built when one has another size than it had.
+uapi=("$top"/include/uapi/linux/spin*.h)
+structures=$(sed -n 's/^struct \(spin_[a-z_]*\) {$/\1/p' "${uapi[@]}" | sort)
+pinned=$(sed -n 's/^	BUILD_BUG_ON(sizeof(struct \(spin_[a-z_]*\)) != [0-9]*);$/\1/p' \
+	"$top/spin_core/device/device.c" | sort)
+has_no_hole()
+{
+	printf '#include <linux/%s>\n' "${uapi[@]##*/}" |
+		"${CC:-gcc}" -x c -fsyntax-only -Wpadded -Werror -I "$top/include/uapi" -
+}
+
+check "there are structures" [ "$(echo "$structures" | wc -l)" -ge 40 ]
+check "spin.ko pins the size of each structure of the ABI" same "$structures" "$pinned"
+check "none has a hole" has_no_hole
+
 silent()
 {
 	! grep -nE '\b(exit|abort|printf|puts|perror)\(|\bfprintf\((stderr|stdout)' "$source"/*.c

@@ -117,6 +117,7 @@ static void __init check_abi(void)
 	BUILD_BUG_ON(sizeof(struct spin_commit) != 40);
 	BUILD_BUG_ON(sizeof(struct spin_replace) != 48);
 	BUILD_BUG_ON(sizeof(struct spin_remove) != 72);
+	BUILD_BUG_ON(sizeof(struct spin_budget) != 40);
 	BUILD_BUG_ON(sizeof(struct spin_extension_info) != 224);
 	BUILD_BUG_ON(sizeof(struct spin_binding_info) != 232);
 	BUILD_BUG_ON(sizeof(struct spin_device_info) != 72);
@@ -132,9 +133,11 @@ static void __init check_abi(void)
 	BUILD_BUG_ON(sizeof(struct spin_ring_slot) != 8);
 	BUILD_BUG_ON(sizeof(struct spin_key) != 16);
 	BUILD_BUG_ON(sizeof(struct spin_manifest) != 136);
+	BUILD_BUG_ON(sizeof(struct spin_manifest_area) != 8);
 	BUILD_BUG_ON(sizeof(struct spin_pool_info) != 96);
 	BUILD_BUG_ON(sizeof(struct spin_block_info) != 344);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_block) != 24);
+	BUILD_BUG_ON(sizeof(struct spin_manifest_counter) != 8);
 	BUILD_BUG_ON(sizeof(struct spin_order_info) != 312);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_import) != 40);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_export) != 48);
@@ -145,6 +148,8 @@ static void __init check_abi(void)
 	BUILD_BUG_ON(sizeof(struct spin_manifest_binding) != 80);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_parameter) != 40);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_table) != 32);
+	BUILD_BUG_ON(sizeof(struct spin_manifest_pool) != 16);
+	BUILD_BUG_ON(sizeof(struct spin_manifest_reference) != 16);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_site) != 16);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_state) != 32);
 	BUILD_BUG_ON(sizeof(struct spin_procedure_info) > LARGEST_ARGUMENT);
