@@ -56,7 +56,7 @@ static void write_file(const char *path, const char *text, size_t length)
 	}
 }
 
-static char *read_file(struct spin_arena *arena, const char *path)
+char *batch_read_file(struct spin_arena *arena, const char *path)
 {
 	FILE *file = fopen(path, "r");
 	char *text;
@@ -184,9 +184,9 @@ static size_t run_once(const struct bench *bench, enum way way, size_t first,
 		"ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=0 "
 		"%s %zu >%s 2>%s", path_of(bench, way, ""), first, path_of(bench, way, ".out"), log));
 
-	text = read_file(bench->arena, path_of(bench, way, ".out"));
+	text = batch_read_file(bench->arena, path_of(bench, way, ".out"));
 	spin_buffer_print(output, "%s\n", text);
-	*report = status ? shortened(bench->arena, read_file(bench->arena, log)) : NULL;
+	*report = status ? shortened(bench->arena, batch_read_file(bench->arena, log)) : NULL;
 	if (status && !**report)
 		*report = spin_arena_format(bench->arena, "%s: status %d", ways[way].name, status);
 	return ended_programs(text);
@@ -224,7 +224,7 @@ const char *batch_run_on(const struct bench *bench, struct made *const *programs
 				     path_of(bench, WAY_OPTIMISED, ".out"),
 				     path_of(bench, WAY_OPTIMISED, ".log"))))
 		return NULL;
-	return read_file(bench->arena, path_of(bench, WAY_OPTIMISED, ".out"));
+	return batch_read_file(bench->arena, path_of(bench, WAY_OPTIMISED, ".out"));
 }
 
 void batch_run(const struct bench *bench, struct made *const *programs, size_t count)
@@ -237,7 +237,7 @@ void batch_run(const struct bench *bench, struct made *const *programs, size_t c
 	broken = compile_all(bench, programs, count);
 	if (broken && count > 1) {
 		/* Each for itself, to find out which one.  That takes long, and must not go unseen. */
-		printf("# not taken in one file: %.300s\n", read_file(bench->arena,
+		printf("# not taken in one file: %.300s\n", batch_read_file(bench->arena,
 			path_of(bench, (enum way)(broken - 1), ".log")));
 		for (size_t i = 0; i < count; i++)
 			batch_run(bench, &programs[i], 1);
@@ -245,7 +245,7 @@ void batch_run(const struct bench *bench, struct made *const *programs, size_t c
 	}
 	if (broken) {
 		programs[0]->failure = FAILURE_NOT_C;
-		programs[0]->why = shortened(bench->arena, read_file(bench->arena,
+		programs[0]->why = shortened(bench->arena, batch_read_file(bench->arena,
 			path_of(bench, (enum way)(broken - 1), ".log")));
 		return;
 	}

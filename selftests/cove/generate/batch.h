@@ -62,6 +62,9 @@ struct bench {
 	int is_short;
 };
 
+/* A file's text; ends the process without it. */
+char *batch_read_file(struct spin_arena *arena, const char *path);
+
 /* What a failure is called. */
 const char *failure_name(enum failure failure);
 

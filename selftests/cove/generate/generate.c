@@ -2,9 +2,12 @@
 /*
  * Makes programs, has them compiled, runs what was accepted, and says what went wrong.
  *   generate SEED=N COUNT=N BATCH=N FOLDER=PATH WORLD=PATH SOURCES=PATH TOP=PATH FLAGS=TEXT
- *            [WITHOUT=CHECK] [RECORD=PATH]
+ *            [WITHOUT=CHECK] [RECORD=PATH] [TRIES=N] [AGAIN=PATH]
  * With RECORD, the programs are not judged: COUNT of them that were accepted are written for the
  * kernel, a file for each batch, PATH and a number and ".c".
+ * A program that fails is made small by as many TRIES; of a compiler that leaves something out
+ * none is, unless TRIES is given.  With AGAIN, the program of SEED that lies in PATH.c, and for
+ * plain C in PATH.plain.c, is judged as it is written there.
  * Program number i of a run is made of the seed SEED + i: SEED and COUNT=1 bring it again.
  * Status: 0 nothing went wrong, 1 something did, 2 misuse.
  */
@@ -32,6 +35,7 @@ struct run {
 	const char *top;
 	const char *program_path;
 	const char *record;
+	unsigned int tries;
 	unsigned int recorded_files;
 	unsigned long long recorded;
 };
@@ -163,7 +167,7 @@ static void show_small(const struct run *run, struct spin_arena *arena, const st
 	struct program program;
 	struct showing showing = { .run = run, .program = &program, .failure = made->failure,
 				   .id = made->verdict.id };
-	struct minimise minimise = { arena, still_shows, &showing, MOST_TRIES };
+	struct minimise minimise = { arena, still_shows, &showing, run->tries };
 	const char *path = spin_arena_format(arena, "%s/failed_%llu", run->bench.folder, made->seed);
 
 	seed_now = made->seed;
@@ -182,6 +186,8 @@ static void show_small(const struct run *run, struct spin_arena *arena, const st
 	}
 	minimise_tree(&minimise, program.root);
 	write_program(spin_arena_format(arena, "%s.small.c", path), text_of(arena, &program, 0));
+	write_program(spin_arena_format(arena, "%s.small.plain.c", path),
+		      text_of(arena, &program, 1));
 	printf("# as small as it could be made, %s.small.c:\n%s\n", path, text_of(arena, &program, 0));
 }
 
@@ -190,9 +196,30 @@ static void report(const struct run *run, struct spin_arena *arena, const struct
 {
 	printf("# SEED=%llu COUNT=1: %s\n# %s\n", made->seed, failure_name(made->failure), made->why);
 	fflush(stdout);
-	if (++tally->failures <= MOST_SHOWN && !run->compiler.without)
+	/* What was planted is shown once. */
+	if (++tally->failures <= (run->compiler.without ? 1 : MOST_SHOWN) && run->tries)
 		show_small(run, arena, made);
 	fflush(stdout);
+}
+
+/* Does the program that is written there fail?  What its edges were is not known any more. */
+static int judge_again(struct run *run, struct spin_arena *arena, const char *path)
+{
+	struct made made = { .seed = run->seed, .number = (unsigned int)(run->seed % 1000000),
+			     .why = "" };
+	struct made *one = &made;
+
+	made.source = batch_read_file(arena, spin_arena_format(arena, "%s.c", path));
+	made.plain = batch_read_file(arena, spin_arena_format(arena, "%s.plain.c", path));
+	run->bench.arena = arena;
+	judge(run, arena, &made);
+	if (!made.verdict.is_accepted) {
+		printf("# refused: %s\n", made.verdict.id);
+		return 1;
+	}
+	batch_run(&run->bench, &one, 1);
+	printf("# accepted: %s\n", failure_name(made.failure));
+	return made.failure != FAILURE_NONE;
 }
 
 /* The accepted ones for the kernel; of one that no sanitizer has seen nothing is known yet. */
@@ -291,6 +318,9 @@ static void read_arguments(struct spin_arena *arena, int count, char **arguments
 	run->compiler.folders[1] = spin_arena_format(arena, "%s/selftests/cove/include", run->top);
 	run->compiler.without = argument(count, arguments, "WITHOUT");
 	run->record = argument(count, arguments, "RECORD");
+	run->tries = run->compiler.without ? 0 : MOST_TRIES;
+	if (argument(count, arguments, "TRIES"))
+		run->tries = (unsigned int)atoi(argument(count, arguments, "TRIES"));
 	run->program_path = spin_arena_format(arena, "%s/program.c", run->bench.folder);
 	if (!run->batch)
 		run->batch = 1;
@@ -323,6 +353,8 @@ int main(int count, char **arguments)
 	signal(SIGSEGV, on_death);
 	signal(SIGABRT, on_death);
 	signal(SIGFPE, on_death);
+	if (argument(count, arguments, "AGAIN"))
+		return judge_again(&run, &arena, argument(count, arguments, "AGAIN"));
 	for (unsigned long long done = 0; (run.record ? run.recorded : done) < run.count;
 	     done += run.batch) {
 		unsigned long long left = run.record ? run.batch : run.count - done;
