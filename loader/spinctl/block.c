@@ -9,7 +9,6 @@
 #include "histogram.h"
 #include "output.h"
 
-#define COLUMNS 80
 #define MOST_TEXT 1024
 
 /* A field whose values take more than this has a line for each. */
@@ -183,7 +182,7 @@ static void print_table(const struct block *block, const uint32_t *cpus, const s
 	do {
 		used = 4 + name_width(block) + (with_sum ? 2 + sum : 0);
 		for (shown = 0; done + shown < count; shown++) {
-			if (shown && used + 2 + widths[done + shown] > COLUMNS)
+			if (shown && used + 2 + widths[done + shown] > OUTPUT_COLUMNS)
 				break;
 			used += 2 + widths[done + shown];
 		}
@@ -211,7 +210,7 @@ static void print_lines(const struct block *block, const uint32_t *cpus, size_t 
 
 	for (word = 0; (name = spin_layout_print(block->layout, word, block->sum, text,
 						 sizeof(text))); word++) {
-		printf("    %s\n", name);
+		output_line(4, "%s", name);
 		print_line(block->layout, word, block->sum, "SUM");
 		for (i = 0; i < count; i++) {
 			char title[24];
@@ -229,16 +228,18 @@ static int print_percpu(const struct block *block)
 	size_t *widths = calloc(block->count + 1, sizeof(*widths));
 	bool is_wide = false;
 	size_t sum = sum_width(block, &is_wide), count = 0;
+	size_t least = 4 + name_width(block) + 2 + sum + 2;
 	uint32_t cpu;
 
 	for (cpu = 0; cpus && widths && cpu < block->count; cpu++) {
 		if (is_zero(of_cpu(block, cpu), block->info->bytes))
 			continue;
 		cpus[count] = cpu;
-		widths[count++] = column_width(block, cpu, &is_wide);
+		widths[count] = column_width(block, cpu, &is_wide);
+		is_wide |= least + widths[count++] > OUTPUT_COLUMNS;
 	}
-	printf("  percpu %s, of %u processor%s\n", block->info->name, block->count,
-	       output_plural(block->count));
+	output_line(2, "percpu %s, of %u processor%s", block->info->name, block->count,
+		    output_plural(block->count));
 	if (cpus && widths && is_wide)
 		print_lines(block, cpus, count);
 	else if (cpus && widths)

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "columns.h"
 #include "command.h"
 #include "number.h"
 #include "output.h"
@@ -22,25 +23,30 @@ static struct json_object *describe(const struct spin_binding_info *info)
 	return one;
 }
 
-static void print(const struct spin_binding_info *info)
+static const struct column heads[] = {
+	{ "HANDLER", false }, { "BUDGET", true }, { "ASKED", true }, { "BOUND", true },
+	{ "OVER BUDGET", true },
+};
+
+static void add(struct columns *columns, const struct spin_binding_info *info)
 {
-	if (!info->index)
-		printf("%-24s %12s %12s %12s %12s\n", "HANDLER", "BUDGET", "ASKED", "BOUND",
-		       "OVER BUDGET");
-	printf("%-24s %12" PRIu64 " %12u ", info->handler, (uint64_t)info->budget, info->asked);
+	columns_add(columns, "%s", info->handler);
+	columns_add(columns, "%" PRIu64, (uint64_t)info->budget);
+	columns_add(columns, "%u", info->asked);
 	if (info->cost)
-		printf("%12" PRIu64, (uint64_t)info->cost);
+		columns_add(columns, "%" PRIu64, (uint64_t)info->cost);
 	else
-		printf("%12s", "none");
-	printf(" %12" PRIu64 "\n", (uint64_t)info->over_budget);
+		columns_add(columns, "none");
+	columns_add(columns, "%" PRIu64, (uint64_t)info->over_budget);
 }
 
 static int show(struct spin_context *context, const struct spin_extension_info *extension,
 		bool json)
 {
 	struct spin_binding_info info = { .extension = extension->extension };
+	struct columns columns = COLUMNS_OF(heads, 0);
 	struct json_object *list = json ? json_object_new_array() : NULL;
-	int status;
+	int status, printed;
 
 	for (;; info.index++) {
 		status = spin_binding_get(context, &info);
@@ -49,8 +55,11 @@ static int show(struct spin_context *context, const struct spin_extension_info *
 		if (json)
 			json_object_array_add(list, describe(&info));
 		else
-			print(&info);
+			add(&columns, &info);
 	}
+	printed = columns_end(&columns);
+	if (status == -ENOENT && printed)
+		status = printed;
 	if (status == -ENOENT && !info.index)
 		report_success("%s has no handler", extension->name);
 	if (status == -ENOENT)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "element.h"
 #include "output.h"
@@ -7,13 +9,30 @@
 /* Room for the text of one word. */
 #define MOST_TEXT 1024
 
-void element_print(const struct spin_layout *layout, const void *bytes)
+void element_print(FILE *line, const struct spin_layout *layout, const void *bytes)
 {
 	char text[MOST_TEXT];
 	size_t i;
 
 	for (i = 0; spin_layout_print(layout, i, bytes, text, sizeof(text)); i++)
-		printf("%s%s", i ? " " : "", text);
+		fprintf(line, "%s%s", i ? " " : "", text);
+}
+
+int element_print_line(unsigned int indent, const char *before, const struct spin_layout *layout,
+		       const void *bytes)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *line = open_memstream(&text, &size);
+
+	if (!line)
+		return -ENOMEM;
+	fputs(before, line);
+	element_print(line, layout, bytes);
+	if (!fclose(line))
+		output_wrapped(text, indent);
+	free(text);
+	return 0;
 }
 
 struct json_object *element_describe(const struct spin_layout *layout, const void *bytes)

@@ -30,12 +30,12 @@ static struct json_object *describe(const struct spin_procedure_info *info)
 
 static void print(const struct spin_procedure_info *info, bool whole)
 {
-	printf("%s.%s\n", info->interface, info->name);
+	output_line(0, "%s.%s", info->interface, info->name);
 	output_declaration(info->declaration, 4, whole);
 	if (info->is_event)
-		printf("    raised %llu time%s, %u handler%s, reached by: %s\n",
-		       (unsigned long long)info->raised, output_plural(info->raised),
-		       info->bindings, output_plural(info->bindings), output_mode(info->mode));
+		output_line(4, "raised %llu time%s, %u handler%s, reached by: %s",
+			    (unsigned long long)info->raised, output_plural(info->raised),
+			    info->bindings, output_plural(info->bindings), output_mode(info->mode));
 }
 
 /* Is this the event that is meant, as INTERFACE.EVENT or as EVENT? */

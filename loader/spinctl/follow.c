@@ -27,18 +27,16 @@ static void put_line(struct json_object *line)
 	json_object_put(line);
 }
 
-static void put_record(const struct spin_layout *layout, const void *record)
+static int put_record(const struct spin_layout *layout, const void *record)
 {
 	struct json_object *line;
 
-	if (!report_json()) {
-		element_print(layout, record);
-		putchar('\n');
-		return;
-	}
+	if (!report_json())
+		return element_print_line(0, "", layout, record);
 	line = json_object_new_object();
 	json_object_object_add(line, "record", element_describe(layout, record));
 	put_line(line);
+	return 0;
 }
 
 /* What the handlers put in while the ring was full. */
@@ -47,7 +45,7 @@ static void put_lost(uint64_t lost)
 	struct json_object *line;
 
 	if (!report_json()) {
-		fprintf(stderr, "%" PRIu64 " record%s lost\n", lost, output_plural(lost));
+		report_note("%" PRIu64 " record%s lost", lost, output_plural(lost));
 		return;
 	}
 	line = json_object_new_object();
@@ -55,18 +53,20 @@ static void put_lost(uint64_t lost)
 	put_line(line);
 }
 
-static void put_records(struct spin_ring *ring, const struct spin_layout *layout, void *record,
-			uint64_t *lost)
+static int put_records(struct spin_ring *ring, const struct spin_layout *layout, void *record,
+		       uint64_t *lost)
 {
+	int status = 0;
 	uint64_t now;
 
-	while (!interrupted && !spin_ring_next(ring, record))
-		put_record(layout, record);
+	while (!status && !interrupted && !spin_ring_next(ring, record))
+		status = put_record(layout, record);
 	now = spin_ring_lost(ring);
 	if (now != *lost)
 		put_lost(now - *lost);
 	*lost = now;
 	fflush(stdout);
+	return status;
 }
 
 int follow_ring(struct spin_context *context, const struct spin_table_info *info,
@@ -82,8 +82,9 @@ int follow_ring(struct spin_context *context, const struct spin_table_info *info
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
 	do {
-		put_records(ring, layout, record, &lost);
-		status = interrupted ? -EINTR : spin_ring_wait(ring, WAIT);
+		status = put_records(ring, layout, record, &lost);
+		if (!status)
+			status = interrupted ? -EINTR : spin_ring_wait(ring, WAIT);
 	} while (!interrupted && (!status || status == -ETIMEDOUT || status == -EINTR));
 	spin_ring_close(ring);
 	if (status == -EPIPE)

@@ -6,8 +6,6 @@
 #include "histogram.h"
 #include "output.h"
 
-#define COLUMNS 80
-
 /* What is drawn: the ranges from the first to the last that has a count. */
 struct picture {
 	const uint64_t *counts;
@@ -62,13 +60,13 @@ void histogram_print(const char *name, const uint64_t counts[SPIN_HISTOGRAM_RANG
 {
 	struct picture picture = look_at(counts);
 	int width = digits(highest(picture.last)), count_width = digits(picture.largest);
-	int room = COLUMNS - (4 + width + 2 + width + 2 + count_width + 2);
-	char bar[COLUMNS];
+	int room = OUTPUT_COLUMNS - (4 + width + 2 + width + 2 + count_width + 2);
+	char bar[OUTPUT_COLUMNS];
 	uint32_t i;
 
 	memset(bar, '#', sizeof(bar));
-	printf("  histogram %s: %" PRIu64 " observation%s\n", name, picture.all,
-	       output_plural(picture.all));
+	output_line(2, "histogram %s: %" PRIu64 " observation%s", name, picture.all,
+		    output_plural(picture.all));
 	for (i = picture.first; i <= picture.last && picture.all; i++) {
 		int length = bar_length(counts[i], picture.largest, room);
 

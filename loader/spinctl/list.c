@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdio.h>
 
+#include "columns.h"
 #include "command.h"
 #include "output.h"
 #include "report.h"
@@ -21,37 +22,44 @@ static struct json_object *describe(const struct spin_extension_info *info)
 	return one;
 }
 
-static void print(const struct spin_extension_info *info)
+static const struct column heads[] = {
+	{ "NAME", false }, { "VERSION", false }, { "STATE", false }, { "HANDLERS", true }, { "DEVICES", true },
+	{ "FAULTS", true }, { "MEMORY", true },
+};
+
+static void add(struct columns *columns, const struct spin_extension_info *info)
 {
 	char memory[16];
 
-	printf("%-23s %-10s %-9s %8u %7u %7llu %9s\n", info->name, info->version,
-	       output_state(info->state), info->bindings, info->devices,
-	       (unsigned long long)info->faults,
-	       output_bytes(info->memory, memory, sizeof(memory)));
+	columns_add(columns, "%s", info->name);
+	columns_add(columns, "%s", info->version);
+	columns_add(columns, "%s", output_state(info->state));
+	columns_add(columns, "%u", info->bindings);
+	columns_add(columns, "%u", info->devices);
+	columns_add(columns, "%llu", (unsigned long long)info->faults);
+	columns_add(columns, "%s", output_bytes(info->memory, memory, sizeof(memory)));
 }
 
 static int run(struct spin_context *context, const struct words *words)
 {
 	bool json = options_given(words, OPTION_JSON);
 	struct json_object *list = json ? json_object_new_array() : NULL;
+	struct columns columns = COLUMNS_OF(heads, 0);
 	struct spin_extension_info info = { 0 };
-	int status;
+	int status, printed;
 
 	for (;;) {
-		bool first = !info.extension;
-
 		status = spin_extension_next(context, &info);
 		if (status)
 			break;
 		if (json)
 			json_object_array_add(list, describe(&info));
-		else if (first)
-			printf("%-23s %-10s %-9s %8s %7s %7s %9s\n", "NAME", "VERSION", "STATE",
-			       "HANDLERS", "DEVICES", "FAULTS", "MEMORY");
-		if (!json)
-			print(&info);
+		else
+			add(&columns, &info);
 	}
+	printed = columns_end(&columns);
+	if (status == -ENOENT && printed)
+		status = printed;
 	if (status != -ENOENT) {
 		json_object_put(list);
 		return command_status(status);

@@ -106,7 +106,7 @@ static void put_lost(uint64_t lost)
 	struct json_object *line;
 
 	if (!report_json()) {
-		fprintf(stderr, "%" PRIu64 " record%s forgotten\n", lost, output_plural(lost));
+		report_note("%" PRIu64 " record%s forgotten", lost, output_plural(lost));
 		return;
 	}
 	line = json_object_new_object();
@@ -119,8 +119,8 @@ static void put_dropped(const struct log *log, const struct spin_log_info *site,
 	struct json_object *line;
 
 	if (!report_json()) {
-		fprintf(stderr, "%s:%u: %" PRIu64 " dropped, over the rate\n", site->file,
-			site->line, dropped);
+		report_note("%s:%u: %" PRIu64 " dropped, over the rate", site->file, site->line,
+			    dropped);
 		return;
 	}
 	line = json_object_new_object();
@@ -212,9 +212,9 @@ int log_print_sites(struct spin_context *context, uint64_t extension)
 		info.index = index;
 		status = spin_log_get(context, &info);
 		if (!status)
-			printf("  log at %s:%u: %" PRIu64 " written, %" PRIu64 " dropped\n",
-			       info.file, info.line, (uint64_t)info.written,
-			       (uint64_t)info.dropped);
+			output_line(2, "log at %s:%u: %" PRIu64 " written, %" PRIu64 " dropped",
+				    info.file, info.line, (uint64_t)info.written,
+				    (uint64_t)info.dropped);
 	}
 	return status == -ENOENT ? 0 : status;
 }

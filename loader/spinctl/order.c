@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "output.h"
@@ -19,34 +20,44 @@ static int get(struct spin_context *context, const struct spin_procedure_info *e
 	return spin_order_get(context, info);
 }
 
-static void print_name(const char *word, const char *name, bool is_there)
+static void print_name(FILE *line, const char *word, const char *name, bool is_there)
 {
 	if (*name)
-		printf(", %s %s%s", word, name, is_there ? "" : " (not there)");
+		fprintf(line, ", %s %s%s", word, name, is_there ? "" : " (not there)");
 }
 
-static void print(const struct spin_order_info *info)
+static int print(const struct spin_order_info *info)
 {
-	printf("    %u. %s of %s: %s", info->position + 1, info->handler, info->extension,
-	       info->order == SPIN_ORDER_ANY ? "as installed" : output_order(info->order));
-	print_name("before", info->before, info->flags & SPIN_ORDER_BEFORE_IS_THERE);
-	print_name("after", info->after, info->flags & SPIN_ORDER_AFTER_IS_THERE);
+	char *text = NULL;
+	size_t size;
+	FILE *line = open_memstream(&text, &size);
+
+	if (!line)
+		return -ENOMEM;
+	fprintf(line, "%u. %s of %s: %s", info->position + 1, info->handler, info->extension,
+		info->order == SPIN_ORDER_ANY ? "as installed" : output_order(info->order));
+	print_name(line, "before", info->before, info->flags & SPIN_ORDER_BEFORE_IS_THERE);
+	print_name(line, "after", info->after, info->flags & SPIN_ORDER_AFTER_IS_THERE);
 	if (info->flags & SPIN_ORDER_FILTER)
-		printf(", filter");
+		fputs(", filter", line);
 	if (info->guards)
-		printf(", %u guard%s", info->guards, output_plural(info->guards));
-	putchar('\n');
+		fprintf(line, ", %u guard%s", info->guards, output_plural(info->guards));
+	if (!fclose(line))
+		output_wrapped(text, 4);
+	free(text);
+	return 0;
 }
 
 int order_print(struct spin_context *context, const struct spin_procedure_info *event)
 {
 	struct spin_order_info info;
 	uint32_t position = 0;
-	int status;
+	int status = 0;
 
-	while (!(status = get(context, event, position, &info))) {
-		print(&info);
-		position++;
+	while (!status) {
+		status = get(context, event, position++, &info);
+		if (!status)
+			status = print(&info);
 	}
 	return status == -ENOENT ? 0 : status;
 }

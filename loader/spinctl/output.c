@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <inttypes.h>
+#include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
@@ -32,7 +34,7 @@ void output_signed(struct json_object *object, const char *name, uint64_t number
 
 const char *output_bytes(uint64_t bytes, char *text, size_t size)
 {
-	static const char *const units[] = { "KB", "MB", "GB" };
+	static const char *const units[] = { "KB", "MB", "GB", "TB", "PB", "EB" };
 	double scaled = bytes / 1024.0;
 	int unit = 0;
 
@@ -40,7 +42,7 @@ const char *output_bytes(uint64_t bytes, char *text, size_t size)
 		snprintf(text, size, "%" PRIu64 " B", bytes);
 		return text;
 	}
-	while (scaled >= 1024 && unit < 2) {
+	while (scaled >= 1024 && unit < 5) {
 		scaled /= 1024;
 		unit++;
 	}
@@ -53,38 +55,63 @@ const char *output_plural(uint64_t count)
 	return count == 1 ? "" : "s";
 }
 
-#define COLUMNS 80
-
-/* How much of the text goes into a line of @room columns; all of a word that does not fit. */
+/*
+ * How much of the text goes into a line of @room columns.  A word that does not fit is
+ * broken, behind a point or anywhere; but not a path, which is there to be copied.
+ */
 static size_t line_length(const char *text, size_t room)
 {
-	size_t length = strlen(text), i, best = 0;
+	size_t length = strlen(text), word = strcspn(text, " "), best = 0, point = 0, i;
 
 	if (length <= room)
 		return length;
-	for (i = 0; i < length; i++) {
-		if (i > room && best)
-			break;
+	for (i = 0; i <= room; i++) {
 		if (text[i] == ' ')
-			best = i;
+			best = i && text[i - 1] == ' ' ? best : i;
 		else if (strchr(",;{", text[i]) && text[i + 1] != ' ' && i < room)
 			best = i + 1;
+		else if (text[i] == '.' && i < room)
+			point = i + 1;
 	}
-	return best ? best : length;
+	if (best)
+		return best;
+	if (memchr(text, '/', word))
+		return word;
+	return point ? point : room;
 }
 
-void output_wrapped(const char *text, unsigned int indent)
+void output_wrapped_to(FILE *file, const char *text, unsigned int indent)
 {
 	unsigned int more = 0;
 	size_t length;
 
 	while (*text) {
-		length = line_length(text, COLUMNS - indent - more);
-		printf("%*s%.*s\n", (int)(indent + more), "", (int)length, text);
+		length = line_length(text, OUTPUT_COLUMNS - indent - more);
+		fprintf(file, "%*s%.*s\n", (int)(indent + more), "", (int)length, text);
 		text += length;
 		text += strspn(text, " ");
 		more = 4;
 	}
+}
+
+void output_wrapped(const char *text, unsigned int indent)
+{
+	output_wrapped_to(stdout, text, indent);
+}
+
+void output_line(unsigned int indent, const char *format, ...)
+{
+	va_list arguments;
+	char *text;
+	int length;
+
+	va_start(arguments, format);
+	length = vasprintf(&text, format, arguments);
+	va_end(arguments);
+	if (length < 0)
+		return;
+	output_wrapped(text, indent);
+	free(text);
 }
 
 /* "struct ipv4{u8 tos@1;...}:20 *" becomes "struct ipv4 *": members and size left out. */

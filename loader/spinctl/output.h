@@ -6,8 +6,12 @@
 #include <json-c/json.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <libspin.h>
+
+/* As wide as lines become, if no path is longer. */
+#define OUTPUT_COLUMNS 80
 
 /**
  * output_json() - print a value on stdout and let go of it
@@ -62,10 +66,27 @@ const char *output_plural(uint64_t count);
 
 /**
  * output_wrapped() - print a text in lines of at most 80 columns
- * @text: the text; broken at blanks, behind commas without one, else behind semicolons
+ * @text: the text; broken at blanks, behind commas, semicolons and "{" without one, else
+ *	anywhere, but not in a path
  * @indent: blanks in front of the first line; further lines get four more
  */
 void output_wrapped(const char *text, unsigned int indent);
+
+/**
+ * output_wrapped_to() - print a text in lines of at most 80 columns, as output_wrapped() does
+ * @file: where to
+ * @text: the text
+ * @indent: blanks in front of the first line; further lines get four more
+ */
+void output_wrapped_to(FILE *file, const char *text, unsigned int indent);
+
+/**
+ * output_line() - print a text in lines of at most 80 columns on stdout
+ * @indent: blanks in front of the first line; further lines get four more
+ * @format: as of printf, without a newline at its end
+ */
+void output_line(unsigned int indent, const char *format, ...)
+	__attribute__((__format__(__printf__, 2, 3)));
 
 /**
  * output_declaration() - print the canonical text of a procedure

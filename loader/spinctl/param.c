@@ -10,18 +10,19 @@
 #include "param.h"
 #include "report.h"
 
-void param_print(const struct spin_parameter_info *info, const char *before)
+void param_print(const struct spin_parameter_info *info, unsigned int indent, const char *before)
 {
 	if (info->is_signed)
-		printf("%s%s = %" PRId64 "  (%" PRId64 " to %" PRId64 ", preset %" PRId64 ")\n",
-		       before, info->name, (int64_t)info->value, (int64_t)info->lowest,
-		       (int64_t)info->highest, (int64_t)info->preset);
+		output_line(indent, "%s%s = %" PRId64 "  (%" PRId64 " to %" PRId64
+			    ", preset %" PRId64 ")", before, info->name, (int64_t)info->value,
+			    (int64_t)info->lowest, (int64_t)info->highest, (int64_t)info->preset);
 	else
-		printf("%s%s = %" PRIu64 "  (%" PRIu64 " to %" PRIu64 ", preset %" PRIu64 ")\n",
-		       before, info->name, (uint64_t)info->value, (uint64_t)info->lowest,
-		       (uint64_t)info->highest, (uint64_t)info->preset);
+		output_line(indent, "%s%s = %" PRIu64 "  (%" PRIu64 " to %" PRIu64
+			    ", preset %" PRIu64 ")", before, info->name, (uint64_t)info->value,
+			    (uint64_t)info->lowest, (uint64_t)info->highest,
+			    (uint64_t)info->preset);
 	if (*info->doc)
-		output_wrapped(info->doc, strspn(before, " ") + 4);
+		output_wrapped(info->doc, indent + 4);
 }
 
 struct json_object *param_describe(const struct spin_parameter_info *info)
@@ -58,7 +59,7 @@ static int show(struct spin_context *context, const struct spin_extension_info *
 		if (json)
 			json_object_array_add(list, param_describe(&info));
 		else
-			param_print(&info, "");
+			param_print(&info, 0, "");
 	}
 	if (status == -ENOENT && found && !index)
 		report_success("%s has no parameter", extension->name);

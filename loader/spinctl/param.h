@@ -10,9 +10,10 @@
 /**
  * param_print() - print a parameter in words
  * @info: which
- * @before: what each line begins with
+ * @indent: blanks in front of each line
+ * @before: what the first line begins with
  */
-void param_print(const struct spin_parameter_info *info, const char *before);
+void param_print(const struct spin_parameter_info *info, unsigned int indent, const char *before);
 
 /**
  * param_describe() - a parameter as JSON

@@ -65,6 +65,20 @@ void report_failure(const char *format, ...)
 	free(text);
 }
 
+/* A sentence about a file stays a line: its name may be longer than one. */
+static void tell(const char *format, va_list arguments)
+{
+	char *text;
+
+	if (vasprintf(&text, format, arguments) < 0)
+		return;
+	if (strchr(text, '/'))
+		fprintf(stderr, "%s\n", text);
+	else
+		output_wrapped_to(stderr, text, 0);
+	free(text);
+}
+
 void report_success(const char *format, ...)
 {
 	va_list arguments;
@@ -72,9 +86,17 @@ void report_success(const char *format, ...)
 	if (!report.verbose && (report.json || !isatty(STDERR_FILENO)))
 		return;
 	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
+	tell(format, arguments);
 	va_end(arguments);
-	fputc('\n', stderr);
+}
+
+void report_note(const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	tell(format, arguments);
+	va_end(arguments);
 }
 
 void report_member(const char *name, struct json_object *value)

@@ -40,6 +40,14 @@ void report_failure(const char *format, ...) __attribute__((__format__(__printf_
 void report_success(const char *format, ...) __attribute__((__format__(__printf__, 1, 2)));
 
 /**
+ * report_note() - say something beside what is printed, that is no failure
+ * @format: as of printf, without a newline at its end
+ *
+ * It goes to standard error.  With --json it is for the caller to print it as JSON instead.
+ */
+void report_note(const char *format, ...) __attribute__((__format__(__printf__, 1, 2)));
+
+/**
  * report_member() - add a member to the object that the command prints with --json
  * @name: of the member
  * @value: taken over

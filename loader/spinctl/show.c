@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -24,31 +25,33 @@ static uint64_t seconds_since(uint64_t nanoseconds)
 static int print_devices(struct spin_context *context, uint64_t extension)
 {
 	struct spin_device_info info = { .extension = extension };
-	uint32_t index;
-	int status = 0;
+	char *text = NULL;
+	size_t size;
+	FILE *line = open_memstream(&text, &size);
+	int status = line ? 0 : -ENOMEM;
 
-	for (index = 0; !status; index++) {
-		info.index = index;
+	for (; !status; info.index++) {
 		status = spin_device_get(context, &info);
 		if (!status)
-			printf("%s%s%s", index ? ", " : "  devices: ", info.name,
-			       info.alive ? "" : " (gone)");
+			fprintf(line, "%s%s%s", info.index ? ", " : "devices: ", info.name,
+				info.alive ? "" : " (gone)");
 	}
-	if (index > 1)
-		putchar('\n');
+	if (line && !fclose(line))
+		output_wrapped(text, 2);
+	free(text);
 	return status == -ENOENT ? 0 : status;
 }
 
 void show_price(uint64_t budget, uint64_t asked, uint64_t cost, uint32_t stack)
 {
-	printf("    budget %llu, ", (unsigned long long)budget);
+	char bound[48] = "not bounded: charged as it runs", demand[48] = "";
+
 	if (asked != budget)
-		printf("asked for %llu, ", (unsigned long long)asked);
+		snprintf(demand, sizeof(demand), "asked for %llu, ", (unsigned long long)asked);
 	if (cost)
-		printf("cost %llu, ", (unsigned long long)cost);
-	else
-		printf("cost not bounded: charged as it runs, ");
-	printf("%u byte%s of stack\n", stack, output_plural(stack));
+		snprintf(bound, sizeof(bound), "%llu", (unsigned long long)cost);
+	output_line(4, "budget %llu, %scost %s, %u byte%s of stack", (unsigned long long)budget,
+		    demand, bound, stack, output_plural(stack));
 }
 
 static int print_handlers(struct spin_context *context, uint64_t extension)
@@ -62,14 +65,15 @@ static int print_handlers(struct spin_context *context, uint64_t extension)
 		status = spin_binding_get(context, &info);
 		if (status)
 			break;
-		printf("  handler %s of %s.%s\n", info.handler, info.interface, info.event);
-		printf("    reached by: %s, position %u, order %s, %u guard%s\n",
-		       output_mode(info.mode), info.position, output_order(info.order),
-		       info.guards, output_plural(info.guards));
+		output_line(2, "handler %s of %s.%s", info.handler, info.interface, info.event);
+		output_line(4, "reached by: %s, position %u, order %s, %u guard%s",
+			    output_mode(info.mode), info.position, output_order(info.order),
+			    info.guards, output_plural(info.guards));
 		show_price(info.budget, info.asked, info.cost, info.stack);
-		printf("    fired %llu, declined %llu, faulted %llu, over budget %llu\n",
-		       (unsigned long long)info.fired, (unsigned long long)info.declined,
-		       (unsigned long long)info.faulted, (unsigned long long)info.over_budget);
+		output_line(4, "fired %llu, declined %llu, faulted %llu, over budget %llu",
+			    (unsigned long long)info.fired, (unsigned long long)info.declined,
+			    (unsigned long long)info.faulted,
+			    (unsigned long long)info.over_budget);
 	}
 	return status == -ENOENT ? 0 : status;
 }
@@ -84,7 +88,7 @@ static int print_parameters(struct spin_context *context, uint64_t extension)
 		info.index = index;
 		status = spin_parameter_get(context, &info);
 		if (!status)
-			param_print(&info, "  parameter ");
+			param_print(&info, 2, "parameter ");
 	}
 	return status == -ENOENT ? 0 : status;
 }
@@ -99,7 +103,8 @@ static int print_counters(struct spin_context *context, uint64_t extension)
 		info.index = index;
 		status = spin_counter_get(context, &info);
 		if (!status)
-			printf("  counter %s = %llu\n", info.name, (unsigned long long)info.value);
+			output_line(2, "counter %s = %llu", info.name,
+				    (unsigned long long)info.value);
 	}
 	return status == -ENOENT ? 0 : status;
 }
@@ -114,10 +119,10 @@ static int print_tables(struct spin_context *context, uint64_t extension)
 		info.index = index;
 		status = spin_table_get(context, &info);
 		if (!status)
-			printf("  table %s: %s, %s, %u of %u element%s\n", info.name,
-			       output_kind(info.kind),
-			       info.flags & SPIN_TABLE_SHARED ? "shared" : "private", info.count,
-			       info.room, output_plural(info.room));
+			output_line(2, "table %s: %s, %s, %u of %u element%s", info.name,
+				    output_kind(info.kind),
+				    info.flags & SPIN_TABLE_SHARED ? "shared" : "private",
+				    info.count, info.room, output_plural(info.room));
 	}
 	return status == -ENOENT ? 0 : status;
 }
@@ -133,10 +138,10 @@ static int print_pools(struct spin_context *context, uint64_t extension)
 		info.index = index;
 		status = spin_pool_get(context, &info);
 		if (!status)
-			printf("  pool %s: %u of %u object%s used, %s, failed %llu time%s\n",
-			       info.name, info.used, info.room, output_plural(info.room),
-			       output_bytes(info.memory, memory, sizeof(memory)),
-			       (unsigned long long)info.failed, output_plural(info.failed));
+			output_line(2, "pool %s: %u of %u object%s used, %s, failed %llu time%s",
+				    info.name, info.used, info.room, output_plural(info.room),
+				    output_bytes(info.memory, memory, sizeof(memory)),
+				    (unsigned long long)info.failed, output_plural(info.failed));
 	}
 	return status == -ENOENT ? 0 : status;
 }
@@ -157,23 +162,23 @@ static void print_head(const struct spin_extension_info *info)
 	uint64_t seconds = seconds_since(info->installed);
 	char memory[16];
 
-	printf("%s %s: %s\n", info->name, info->version, output_state(info->state));
+	output_line(0, "%s %s: %s", info->name, info->version, output_state(info->state));
 	if (info->state == SPIN_EXTENSION_TAKEN_OUT)
-		printf("  taken out by the kernel: %s at %s:%u\n",
-		       output_fault(info->last_fault_kind), info->last_fault_file,
-		       info->last_fault_line);
-	printf("  %llu second%s ago by user %u, %s; %s of kernel memory\n",
-	       (unsigned long long)seconds, output_plural(seconds), info->installer,
-	       info->flags & SPIN_EXTENSION_SEALED ? "sealed" : "built here",
-	       output_bytes(info->memory, memory, sizeof(memory)));
+		output_line(2, "taken out by the kernel: %s at %s:%u",
+			    output_fault(info->last_fault_kind), info->last_fault_file,
+			    info->last_fault_line);
+	output_line(2, "%llu second%s ago by user %u, %s; %s of kernel memory",
+		    (unsigned long long)seconds, output_plural(seconds), info->installer,
+		    info->flags & SPIN_EXTENSION_SEALED ? "sealed" : "built here",
+		    output_bytes(info->memory, memory, sizeof(memory)));
 	printf("  hook: %s%s\n", output_hook(info->hook),
 	       info->flags & SPIN_EXTENSION_PEER ? ", straight into peers" : "");
 	print_bypassed(info);
 	if (info->faults)
-		printf("  %llu fault%s; the last at %s:%u: %s\n",
-		       (unsigned long long)info->faults, output_plural(info->faults),
-		       info->last_fault_file, info->last_fault_line,
-		       output_fault(info->last_fault_kind));
+		output_line(2, "%llu fault%s; the last at %s:%u: %s",
+			    (unsigned long long)info->faults, output_plural(info->faults),
+			    info->last_fault_file, info->last_fault_line,
+			    output_fault(info->last_fault_kind));
 }
 
 static int print(struct spin_context *context, const struct spin_extension_info *info)

@@ -168,11 +168,12 @@ static void print_handlers(const struct file *file)
 	uint32_t i;
 
 	for (i = 0; i < file->manifest->bindings.count; i++, binding++) {
-		printf("  %s %s of %s.%s\n",
-		       binding->flags & SPIN_BINDING_FILTER ? "filter" : "handler",
-		       text(file, binding->handler), text(file, binding->interface), text(file, binding->event));
-		printf("    order %s, %u guard%s\n", output_order(binding->order), binding->guards,
-		       output_plural(binding->guards));
+		output_line(2, "%s %s of %s.%s",
+			    binding->flags & SPIN_BINDING_FILTER ? "filter" : "handler",
+			    text(file, binding->handler), text(file, binding->interface),
+			    text(file, binding->event));
+		output_line(4, "order %s, %u guard%s", output_order(binding->order),
+			    binding->guards, output_plural(binding->guards));
 		show_price(binding->budget, binding->budget, binding->cost, binding->stack);
 	}
 }
@@ -200,9 +201,9 @@ static void print_exports(const struct file *file)
 	uint32_t i;
 
 	for (i = 0; i < file->manifest->exports.count; i++, export++) {
-		printf("  export %s.%s, %llu units, %u bytes of stack\n",
-		       text(file, export->interface), text(file, export->name),
-		       (unsigned long long)export->price, export->stack);
+		output_line(2, "export %s.%s, %llu units, %u bytes of stack",
+			    text(file, export->interface), text(file, export->name),
+			    (unsigned long long)export->price, export->stack);
 		output_declaration(text(file, export->declaration), 4, file->whole);
 	}
 }
@@ -215,19 +216,19 @@ static int print(const struct file *file)
 	size_t size;
 	uint32_t i;
 
-	printf("%s %s\n", text(file, file->manifest->name),
-	       text(file, file->manifest->extension_version));
+	output_line(0, "%s %s", text(file, file->manifest->name),
+		    text(file, file->manifest->extension_version));
 	printf("  seal: %s\n", file->seal);
 	print_handlers(file);
 	for (i = 0; i < file->manifest->imports.count; i++, import++) {
-		printf("  import %s.%s\n", text(file, import->interface),
-		       text(file, import->name));
+		output_line(2, "import %s.%s", text(file, import->interface),
+			    text(file, import->name));
 		output_declaration(text(file, import->declaration), 4, file->whole);
 	}
 	print_exports(file);
 	print_counts(file);
 	for (i = 0; !spin_spindle_source(file->spindle, i, &name, &bytes, &size); i++)
-		printf("  source %s, %zu bytes\n", name, size);
+		output_line(2, "source %s, %zu bytes", name, size);
 	return EXIT_DONE;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "block.h"
+#include "columns.h"
 #include "command.h"
 #include "output.h"
 #include "stats.h"
@@ -84,9 +85,14 @@ static int describe(struct spin_context *context, const struct spin_extension_in
 static int print_bindings(struct spin_context *context,
 			  const struct spin_extension_info *extension)
 {
+	static const struct column heads[] = {
+		{ "HANDLER", false }, { "FIRED", true }, { "DECLINED", true }, { "FAULTED", true },
+		{ "OVER BUDGET", true },
+	};
+	struct columns columns = COLUMNS_OF(heads, 2);
 	struct spin_binding_info info = { .extension = extension->extension };
 	uint32_t index;
-	int status = 0;
+	int status = 0, printed;
 
 	printf("%s\n", extension->name);
 	for (index = 0; !status; index++) {
@@ -94,33 +100,35 @@ static int print_bindings(struct spin_context *context,
 		status = spin_binding_get(context, &info);
 		if (status)
 			break;
-		if (!index)
-			printf("  %-24s %14s %14s %9s %11s\n", "HANDLER", "FIRED", "DECLINED",
-			       "FAULTED", "OVER BUDGET");
-		printf("  %-24s %14llu %14llu %9llu %11llu\n", info.handler,
-		       (unsigned long long)info.fired, (unsigned long long)info.declined,
-		       (unsigned long long)info.faulted, (unsigned long long)info.over_budget);
+		columns_add(&columns, "%s", info.handler);
+		columns_add(&columns, "%llu", (unsigned long long)info.fired);
+		columns_add(&columns, "%llu", (unsigned long long)info.declined);
+		columns_add(&columns, "%llu", (unsigned long long)info.faulted);
+		columns_add(&columns, "%llu", (unsigned long long)info.over_budget);
 	}
-	return status == -ENOENT ? 0 : status;
+	printed = columns_end(&columns);
+	return status == -ENOENT ? printed : status;
 }
 
 static int print_counters(struct spin_context *context,
 			  const struct spin_extension_info *extension)
 {
+	static const struct column heads[] = { { "COUNTER", false }, { "VALUE", true } };
+	struct columns columns = COLUMNS_OF(heads, 2);
 	struct spin_counter_info info = { .extension = extension->extension };
 	uint32_t index;
-	int status = 0;
+	int status = 0, printed;
 
 	for (index = 0; !status; index++) {
 		info.index = index;
 		status = spin_counter_get(context, &info);
 		if (status)
 			break;
-		if (!index)
-			printf("  %-24s %14s\n", "COUNTER", "VALUE");
-		printf("  %-24s %14llu\n", info.name, (unsigned long long)info.value);
+		columns_add(&columns, "%s", info.name);
+		columns_add(&columns, "%llu", (unsigned long long)info.value);
 	}
-	return status == -ENOENT ? 0 : status;
+	printed = columns_end(&columns);
+	return status == -ENOENT ? printed : status;
 }
 
 static int tell(struct spin_context *context, const struct spin_extension_info *info,

@@ -76,16 +76,18 @@ static struct json_object *describe_cpus(struct access *access)
 	return cpus;
 }
 
-static void print_cpus(struct access *access)
+static int print_cpus(struct access *access)
 {
+	char title[32];
 	uint32_t cpu;
+	int status = 0;
 
-	for (cpu = 0; !spin_table_read_cpu(access->context, &access->info, access->key, cpu,
-					   access->value); cpu++) {
-		printf("  cpu %u: ", cpu);
-		element_print(access->value_layout, access->value);
-		putchar('\n');
+	for (cpu = 0; !status && !spin_table_read_cpu(access->context, &access->info, access->key,
+						      cpu, access->value); cpu++) {
+		snprintf(title, sizeof(title), "cpu %u: ", cpu);
+		status = element_print_line(2, title, access->value_layout, access->value);
 	}
+	return status;
 }
 
 static bool is_percpu(const struct access *access)
@@ -94,19 +96,30 @@ static bool is_percpu(const struct access *access)
 	       access->info.kind == SPIN_TABLE_PERCPU_ARRAY;
 }
 
-static void put_element(struct access *access)
+/* "KEY  ->  VALUE" */
+static int print_element(struct access *access)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *line = open_memstream(&text, &size);
+
+	if (!line)
+		return -ENOMEM;
+	element_print(line, access->key_layout, access->key);
+	fputs("  ->  ", line);
+	element_print(line, access->value_layout, access->value);
+	if (!fclose(line))
+		output_wrapped(text, 0);
+	free(text);
+	return is_percpu(access) ? print_cpus(access) : 0;
+}
+
+static int put_element(struct access *access)
 {
 	struct json_object *one;
 
-	if (!access->list) {
-		element_print(access->key_layout, access->key);
-		fputs("  ->  ", stdout);
-		element_print(access->value_layout, access->value);
-		putchar('\n');
-		if (is_percpu(access))
-			print_cpus(access);
-		return;
-	}
+	if (!access->list)
+		return print_element(access);
 	one = json_object_new_object();
 	json_object_object_add(one, "key", element_describe(access->key_layout, access->key));
 	json_object_object_add(one, "value",
@@ -114,6 +127,7 @@ static void put_element(struct access *access)
 	if (is_percpu(access))
 		json_object_object_add(one, "cpus", describe_cpus(access));
 	json_object_array_add(access->list, one);
+	return 0;
 }
 
 static int scan(struct access *access, const struct spin_layout *layout, size_t operand,
@@ -139,9 +153,7 @@ static int get(struct access *access)
 {
 	int status = spin_table_read(access->context, &access->info, access->key, access->value);
 
-	if (!status)
-		put_element(access);
-	return no_element(access, status);
+	return no_element(access, status ? status : put_element(access));
 }
 
 /* A change prints no element: its key is the result. */
@@ -186,7 +198,9 @@ static int list(struct access *access)
 			report_success("table %s is empty", access->info.name);
 		if (status)
 			return status == -ENOENT ? 0 : status;
-		put_element(access);
+		status = put_element(access);
+		if (status)
+			return status;
 		start = false;
 	}
 }
@@ -249,9 +263,9 @@ static int check_count(struct access *access, const struct action *action)
 	report_failure("table: \"%s\" takes %zu word%s here, not %zu", action->name, wanted,
 		       output_plural(wanted), given);
 	if (action->key)
-		fprintf(stderr, "key:   %s\n", access->info.key_layout);
+		report_note("key:   %s", access->info.key_layout);
 	if (action->value)
-		fprintf(stderr, "value: %s\n", access->info.value_layout);
+		report_note("value: %s", access->info.value_layout);
 	return EXIT_MISUSE;
 }
 
@@ -274,9 +288,9 @@ static int act(struct access *access, const struct action *action)
 
 static void print_table(const struct spin_table_info *info)
 {
-	printf("%s: %s, %s, %u of %u element%s\n", info->name, output_kind(info->kind),
-	       info->flags & SPIN_TABLE_SHARED ? "shared" : "private", info->count, info->room,
-	       output_plural(info->room));
+	output_line(0, "%s: %s, %s, %u of %u element%s", info->name, output_kind(info->kind),
+		    info->flags & SPIN_TABLE_SHARED ? "shared" : "private", info->count,
+		    info->room, output_plural(info->room));
 	if (info->key_size) {
 		puts("  key:");
 		output_wrapped(info->key_layout, 4);

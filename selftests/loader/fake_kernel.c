@@ -430,7 +430,7 @@ static int open_table(const struct spin_table_open *order)
 	return file < 0 ? -errno : file;
 }
 
-int spin_kernel_command(int device, unsigned long command, void *argument)
+static int answer(int device, unsigned long command, void *argument)
 {
 	struct spin_version *version = argument;
 
@@ -491,6 +491,13 @@ int spin_kernel_command(int device, unsigned long command, void *argument)
 	default:
 		return -ENOTTY;
 	}
+}
+
+int spin_kernel_command(int device, unsigned long command, void *argument)
+{
+	int status = answer(device, command, argument);
+
+	return fake.change ? fake.change(command, argument, status) : status;
 }
 
 /* The init function of the image: presents the ticket that it was given. */

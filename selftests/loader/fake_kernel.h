@@ -57,12 +57,24 @@ struct fake_kernel {
 	uint64_t value;			/* of it */
 	unsigned int log_asked;		/* how often about its only log */
 	uint64_t last_number;
+	/* what becomes of an answer, or NULL */
+	int (*change)(unsigned long command, void *argument, int status);
 };
 
 extern struct fake_kernel fake;
 
 /** fake_reset() - a fresh kernel, with the procedures that a spindle wants */
 void fake_reset(const struct spin_spindle *spindle);
+
+/**
+ * fake_widen() - make an answer as wide as it can be: a fake.change
+ * @command: that was answered
+ * @argument: the answer
+ * @status: of it
+ *
+ * Return: @status, or another.
+ */
+int fake_widen(unsigned long command, void *argument, int status);
 
 /**
  * fake_is_clean() - nothing is open, loaded or installed

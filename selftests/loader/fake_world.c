@@ -11,6 +11,8 @@
  *	FAKE_BARE=1		it has no parameter
  *	FAKE_LOCKED_OUT=1	the caller is not root
  *	FAKE_KIND=N		of that table; a ring has two records for its reader
+ *	FAKE_WIDE=all		names are as long as they may be, numbers the largest
+ *	FAKE_WIDE=installed	the same, but of procedures
  *	FAKE_REFUSAL=TEXT	prepare fails with EINVAL and these words
  */
 #include <errno.h>
@@ -109,6 +111,8 @@ __attribute__((__constructor__)) static void make_world(void)
 	fake.message = getenv("FAKE_REFUSAL");
 	fake.failing = fake.message ? "prepare" : NULL;
 	fake.errno_value = EINVAL;
+	if (getenv("FAKE_WIDE"))
+		fake.change = fake_widen;
 	spin_spindle_unref(spindle);
 	spin_context_unref(context);
 }

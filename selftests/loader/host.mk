@@ -56,7 +56,7 @@ $(checked)/%_test: %_test.c $(OBJECTS) $(HEADERS) $(sanitized)
 	@$(COMPILE) $(SANITIZERS) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
 
 # spinctl whole, with the made-up kernel.
-fake := fake_kernel.c fake_world.c $(wildcard $(top)/loader/spinctl/*.c)
+fake := fake_kernel.c fake_wide.c fake_world.c $(wildcard $(top)/loader/spinctl/*.c)
 
 $(plain)/fake_spinctl: $(fake) $(HEADERS) $(hand_loader)/libspin/libspin.a
 	@mkdir -p $(@D)

@@ -176,7 +176,7 @@ check "stats -j" installed facts '"name":"hand_counter"' "$spinctl" stats hand_c
 check "stats of what is not there" fails 1 'no extension "other"' "$spinctl" stats other
 
 check "budget" installed runs 0 "$spinctl" budget hand_counter
-check "what it has, asked for and needs" holds out "arrived                           500          500           40"
+check "what it has, asked for and needs" grep -qE '^arrived +500 +500 +40 +0$' "$work/out"
 check "80 columns" narrow
 check "budget -j" installed facts '"asked":500' "$spinctl" budget hand_counter
 check "budget sets" installed says "hand_counter: arrived may take 700 units" \
@@ -331,6 +331,77 @@ check "show it with members" runs 0 "$spinctl" show -v "$work/a.spindle"
 check "80 columns" narrow
 check "members" holds out "u8 ttl"
 check "show a file -j" facts '"counters":' "$spinctl" show "$work/a.spindle"
+
+# Names as long as they may be, and the largest numbers.
+long() { printf '%s%.*s' "$1" $((47 - ${#1})) xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx; }
+wide() { FAKE_WIDE=all FAKE_INSTALLED=wide "$@"; }
+whole=$(long extension_)
+
+# is_narrow WORD... -- COMMAND...: in 80 columns, what it prints and what it tells, and all
+# of each word is there, be it over the end of a line.
+is_narrow()
+{
+	local words=() word
+
+	while [ "$1" != -- ]; do
+		words+=("$1")
+		shift
+	done
+	shift
+	wide runs 0 "$spinctl" "$@" -v && narrow || return 1
+	! grep -E '^.{81}' "$work/err" || return 1
+	tr -d ' \n' < "$work/out" > "$work/joined"
+	for word in "${words[@]}"; do
+		holds joined "$word" || return 1
+	done
+}
+
+# Nothing is there before an install.
+wide_install()
+{
+	wide() { FAKE_WIDE=installed "$@"; }
+	is_narrow -- install "$file" --device lo
+}
+
+wide_replace()
+{
+	wide() { FAKE_WIDE=installed FAKE_INSTALLED=hand_counter "$@"; }
+	is_narrow -- replace "$file"
+}
+
+check "list" is_narrow "$whole" "$(long 1.0-)" 18446744073709551615 -- list
+check "show" is_narrow "$(long handler_)of$(long interface_).$(long event_)" "$(long counter_)=" \
+	"$(long pool_):" "$(long table_):" "$(long parameter_)=" -- show "$whole"
+check "stats" is_narrow "$(long handler_)" "overbudget18446744073709551615" "$(long counter_)" \
+	-- stats "$whole"
+check "stats of all" is_narrow "$(long handler_)" -- stats
+check "param" is_narrow "$(long parameter_)=18446744073709551615" -- param "$whole"
+check "budget" is_narrow "$(long handler_)" "bound18446744073709551615" -- budget "$whole"
+check "tables" is_narrow "$(long table_)" "$(long field_)" -- table "$whole"
+check "a table" is_narrow "4294967295->18446744073709551615,0" -- table "$whole" "$(long table_)"
+check "one of each CPU" env FAKE_KIND=5 bash -c "$(declare -f)
+	spinctl=$spinctl work=$work whole=$whole
+	is_narrow cpu1: -- table \$whole $(long table_)"
+check "what is set" is_narrow -- table "$whole" "$(long table_)" set 1 "1$(printf ',%s' {2..32})"
+check "log" is_narrow "$(long counter_)" -- log "$whole"
+check "events" is_narrow "$(long interface_).$(long event_)" -- events --all
+check "the order at one" is_narrow "$(long handler_)of$(long extension_)" "after$(long after_)" \
+	-- events show "$(long event_)"
+check "install" wide_install
+check "replace" wide_replace
+check "remove" is_narrow -- remove wide
+check "a parameter" is_narrow -- param "$whole" "$(long parameter_)" \
+	18446744073709551615
+check "version" is_narrow -- version
+check "help" is_narrow -- help
+for verb in check build install replace remove list show stats events param budget table log key \
+		help version; do
+	check "help $verb" is_narrow -- help "$verb"
+done
+# With what fits, a table has a line for each row; a name that is too long stands alone.
+check "rows" installed runs 0 "$spinctl" list
+check "have all in a line" \
+	grep -qE '^hand_counter  1\.0      installed +[0-9]+ +[0-9]+ +1000 +0 B$' "$work/out"
 
 check "version -j" facts '"spinctl":{' "$spinctl" version
 check "version" runs 0 "$spinctl" version
