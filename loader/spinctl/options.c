@@ -22,7 +22,7 @@ const struct option options[OPTION_COUNT] = {
 	[OPTION_UNSEALED] = { 0, "unsealed", NULL, false,
 			      "do not seal it, though there is a key" },
 	[OPTION_DEVICE] = { 0, "device", "LIST", false,
-			    "network devices to listen to, as r0,r1" },
+			    "devices of this network namespace, as r0,r1" },
 	[OPTION_HOOK] = { 0, "hook", "HOOK", false,
 			  "how to listen: ingress (default) or rx" },
 	[OPTION_PEER] = { 0, "peer", NULL, false,

@@ -79,6 +79,9 @@ check "the manual has the same options" same "$options" \
 check "the manual has its sections in order" same \
 	"NAME SYNOPSIS DESCRIPTION COMMANDS OPTIONS EXIT STATUS ENVIRONMENT FILES EXAMPLES" \
 	"$(sed -n 's/^\.SH //p' "$manual" | tr '\n' ' ' | sed 's/ $//')"
+check "install: help says whose devices are meant" bash -c \
+	"$spinctl help install | grep -q 'devices of this network namespace'"
+check "and so does the manual" grep -q "^It sees packets of the network namespace" "$manual"
 check "completion is bash" bash -n "$completion"
 
 check "asked for help: 0" exits 0 "usage:" "$spinctl" --help
