@@ -288,7 +288,8 @@ int spin_image_complete(struct spin_context *context, const struct spin_spindle 
 
 /**
  * struct spin_setting - a value for a parameter, or a budget for a handler
- * @name: name of the parameter or handler; NULL: every handler that has no bound
+ * @name: name of the parameter; of a budget HANDLER, HANDLER@EVENT or
+ *	HANDLER@INTERFACE.EVENT, or NULL: every handler that has no bound
  * @value: two's complement; of a budget units of fuel
  */
 struct spin_setting {
@@ -422,6 +423,15 @@ int spin_extension_find(struct spin_context *context, const char *name,
 int spin_binding_get(struct spin_context *context, struct spin_binding_info *info);
 
 /**
+ * spin_binding_is() - is this the binding that is meant?
+ * @info: as spin_binding_get() gave it
+ * @name: HANDLER, HANDLER@EVENT or HANDLER@INTERFACE.EVENT
+ *
+ * Return: true if so.  Since: 1.
+ */
+bool spin_binding_is(const struct spin_binding_info *info, const char *name);
+
+/**
  * spin_order_get() - ask which handler stands where in the order of an event
  * @context: context
  * @info: in: @interface, @event and @position; out: the rest
@@ -491,13 +501,16 @@ int spin_parameter_set(struct spin_context *context, uint64_t extension, const c
  * spin_budget_set() - set what one run of a handler may take
  * @context: context
  * @extension: number of the extension
- * @handler: name of the handler; NULL: every one that has no bound
+ * @name: HANDLER: at all events that it is bound to; HANDLER@EVENT or
+ *	HANDLER@INTERFACE.EVENT: at that one; NULL: every handler that has no bound
  * @budget: units of fuel
+ *
+ * All of those that are meant get it, or none: after a failure they have what they had.
  *
  * Return: 0; -ENOENT: no such handler; -ERANGE: less than its bound or more than a handler
  * may have; -EDQUOT: the other handlers of the event leave less.  Since: 1.
  */
-int spin_budget_set(struct spin_context *context, uint64_t extension, const char *handler,
+int spin_budget_set(struct spin_context *context, uint64_t extension, const char *name,
 		    uint64_t budget);
 
 /**

@@ -7,10 +7,33 @@
 #include "manifest.h"
 #include "query.h"
 
-/* Is the budget for this handler?  One without a name is for all that are not bounded. */
-static bool is_for(const char *name, const char *handler, uint64_t cost)
+/* Is this the handler at this event that is meant by HANDLER[@[INTERFACE.]EVENT]? */
+static bool is_named(const char *name, const char *handler, const char *interface,
+		     const char *event)
 {
-	return name ? !strncmp(name, handler, SPIN_NAME_SIZE) : !cost;
+	size_t length = strcspn(name, "@"), prefix = strlen(interface);
+
+	if (strlen(handler) != length || memcmp(name, handler, length))
+		return false;
+	if (!name[length])
+		return true;
+	name += length + 1;
+	if (!strncmp(name, interface, prefix) && name[prefix] == '.')
+		name += prefix + 1;
+	return !strcmp(name, event);
+}
+
+static bool names_binding(const char *name, const struct spin_manifest *manifest,
+			  const struct spin_manifest_binding *binding)
+{
+	return is_named(name, spin_manifest_string(manifest, binding->handler),
+			spin_manifest_string(manifest, binding->interface),
+			spin_manifest_string(manifest, binding->event));
+}
+
+SPIN_PUBLIC bool spin_binding_is(const struct spin_binding_info *info, const char *name)
+{
+	return is_named(name, info->handler, info->interface, info->event);
 }
 
 static int give(struct spin_context *context, int device, struct spin_budget *order,
@@ -44,8 +67,7 @@ int spin_budget_check(struct spin_context *context, const struct spin_spindle *s
 		name = options->budgets[k].name;
 		found = !name;
 		for (i = 0; i < manifest->bindings.count; i++)
-			found |= is_for(name, spin_manifest_string(manifest, binding[i].handler),
-					1);
+			found |= name && names_binding(name, manifest, &binding[i]);
 		if (!found)
 			return spin_context_fail(context, -ENOENT, "%s: it has no handler \"%s\"",
 						 spindle->name, name);
@@ -60,7 +82,7 @@ int spin_budget_give(struct spin_context *context, int device,
 	const struct spin_manifest *manifest = spindle->manifest;
 	const struct spin_manifest_binding *binding = spin_manifest_bindings(manifest);
 	struct spin_budget order = { .extension = 0 };
-	const char *handler;
+	const char *handler, *name;
 	int status = 0;
 	size_t k;
 
@@ -68,7 +90,8 @@ int spin_budget_give(struct spin_context *context, int device,
 	     order.index++, binding++) {
 		handler = spin_manifest_string(manifest, binding->handler);
 		for (k = 0; !status && k < options->budget_count; k++) {
-			if (!is_for(options->budgets[k].name, handler, binding->cost))
+			name = options->budgets[k].name;
+			if (name ? !names_binding(name, manifest, binding) : binding->cost)
 				continue;
 			order.budget = options->budgets[k].value;
 			status = give(context, device, &order, handler);
@@ -77,43 +100,61 @@ int spin_budget_give(struct spin_context *context, int device,
 	return status;
 }
 
-/* All bindings of that handler; finds out whether there is one. */
+/* What a binding that was not touched had. */
+#define UNTOUCHED UINT64_MAX
+
+/* Bindings get back what they had: all of an order is done, or nothing. */
+static void give_back(int device, uint64_t extension, const uint64_t *before, uint32_t count)
+{
+	struct spin_budget order = { .size = sizeof(order), .extension = extension };
+
+	for (; order.index < count; order.index++) {
+		order.budget = before[order.index];
+		if (order.budget != UNTOUCHED)
+			spin_kernel_command(device, SPIN_SET_BUDGET, &order);
+	}
+}
+
+/* Every binding that is meant; finds out whether there is one. */
 static int set_all(struct spin_context *context, int device, uint64_t extension,
-		   const char *handler, uint64_t budget)
+		   const char *name, uint64_t budget)
 {
 	struct spin_budget order = { .extension = extension, .budget = budget };
 	struct spin_binding_info info = { .extension = extension };
-	bool found = !handler;
+	uint64_t before[SPIN_MANIFEST_MOST_BINDINGS];
+	bool found = !name;
 	int status;
 
-	for (;; info.index++) {
+	for (; info.index < SPIN_MANIFEST_MOST_BINDINGS; info.index++) {
 		status = spin_binding_get(context, &info);
-		if (status)
+		if (status == -ENOENT)
 			break;
-		if (!is_for(handler, info.handler, info.cost))
+		if (status)
+			return status;
+		before[info.index] = UNTOUCHED;
+		if (name ? !spin_binding_is(&info, name) : info.cost)
 			continue;
 		found = true;
 		order.index = info.index;
 		status = give(context, device, &order, info.handler);
-		if (status)
+		if (status) {
+			give_back(device, extension, before, info.index);
 			return status;
+		}
+		before[info.index] = info.budget;
 	}
-	if (status == -ENOENT && found)
-		return 0;
-	if (status == -ENOENT)
-		return spin_context_fail(context, status, "there is no handler \"%s\"", handler);
-	return status;
+	return found ? 0 : spin_context_fail(context, -ENOENT, "there is no handler \"%s\"", name);
 }
 
 SPIN_PUBLIC int spin_budget_set(struct spin_context *context, uint64_t extension,
-				const char *handler, uint64_t budget)
+				const char *name, uint64_t budget)
 {
 	int device = spin_query_open(context);
 	int status;
 
 	if (device < 0)
 		return device;
-	status = set_all(context, device, extension, handler, budget);
+	status = set_all(context, device, extension, name, budget);
 	spin_kernel_close(device);
 	return status;
 }

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "columns.h"
 #include "command.h"
@@ -25,7 +26,7 @@ static struct json_object *describe(const struct spin_binding_info *info)
 
 static const struct column heads[] = {
 	{ "HANDLER", false }, { "BUDGET", true }, { "ASKED", true }, { "BOUND", true },
-	{ "OVER BUDGET", true },
+	{ "OVER BUDGET", true }, { "EVENT", false },
 };
 
 static void add(struct columns *columns, const struct spin_binding_info *info)
@@ -38,6 +39,7 @@ static void add(struct columns *columns, const struct spin_binding_info *info)
 	else
 		columns_add(columns, "none");
 	columns_add(columns, "%" PRIu64, (uint64_t)info->over_budget);
+	columns_add(columns, "%s.%s", info->interface, info->event);
 }
 
 static int show(struct spin_context *context, const struct spin_extension_info *extension,
@@ -68,16 +70,36 @@ static int show(struct spin_context *context, const struct spin_extension_info *
 	return command_status(status);
 }
 
-static int set(struct spin_context *context, const struct spin_extension_info *extension,
-	       const char *handler, uint64_t budget)
+/* At which events the handler has its budget now. */
+static struct json_object *tell_events(struct spin_context *context,
+				       const struct spin_extension_info *extension,
+				       const char *name)
 {
-	int status = spin_budget_set(context, extension->extension, handler, budget);
+	struct spin_binding_info info = { .extension = extension->extension };
+	struct json_object *events = json_object_new_array();
+	char event[2 * SPIN_NAME_SIZE];
+
+	for (; !spin_binding_get(context, &info); info.index++) {
+		if (!spin_binding_is(&info, name))
+			continue;
+		report_success("%s: %s may take %" PRIu64 " units at %s.%s", extension->name,
+			       info.handler, (uint64_t)info.budget, info.interface, info.event);
+		snprintf(event, sizeof(event), "%s.%s", info.interface, info.event);
+		json_object_array_add(events, json_object_new_string(event));
+	}
+	return events;
+}
+
+static int set(struct spin_context *context, const struct spin_extension_info *extension,
+	       const char *name, uint64_t budget)
+{
+	int status = spin_budget_set(context, extension->extension, name, budget);
 
 	if (status)
 		return command_status(status);
-	report_success("%s: %s may take %" PRIu64 " units", extension->name, handler, budget);
 	report_member("extension", json_object_new_string(extension->name));
-	report_member("handler", json_object_new_string(handler));
+	report_member("handler", json_object_new_string_len(name, (int)strcspn(name, "@")));
+	report_member("events", tell_events(context, extension, name));
 	report_member("budget", json_object_new_uint64(budget));
 	return EXIT_DONE;
 }
@@ -102,7 +124,7 @@ static int run(struct spin_context *context, const struct words *words)
 
 const struct command command_budget = {
 	.name = "budget",
-	.synopsis = "EXTENSION [HANDLER UNITS]",
+	.synopsis = "EXTENSION [HANDLER[@EVENT] UNITS]",
 	.summary = "show or set what one run of a handler may take",
 	.least = 1,
 	.most = 3,

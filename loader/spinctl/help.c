@@ -15,7 +15,10 @@ static void print_option(int id)
 		 option->letter ? (char[]){ '-', option->letter, ',', ' ', '\0' } : "    ",
 		 option->name, option->argument ? " " : "",
 		 option->argument ? option->argument : "");
-	printf("  %-25s %s\n", text, option->help);
+	if (strlen(text) > 25)
+		printf("  %s\n  %-25s %s\n", text, "", option->help);
+	else
+		printf("  %-25s %s\n", text, option->help);
 }
 
 static void print_command(const struct command *command)

@@ -89,7 +89,7 @@ static int read_setting(struct request *request, const char *text)
 	return EXIT_DONE;
 }
 
-/* "HANDLER=UNITS", or "UNITS" for all handlers that have no bound. */
+/* "HANDLER=UNITS", "HANDLER@EVENT=UNITS", or "UNITS" for all handlers that have no bound. */
 static int read_budget(struct request *request, const char *text)
 {
 	size_t index = request->options.budget_count;
@@ -100,7 +100,7 @@ static int read_budget(struct request *request, const char *text)
 	request->budget_texts[index] = copy;
 	request->options.budget_count++;
 	if (!copy || equals == copy || number_parse(equals ? equals + 1 : copy, &budget->value))
-		return command_misuse(&command_install, "--budget takes [HANDLER=]NUMBER");
+		return command_misuse(&command_install, "--budget takes [HANDLER[@EVENT]=]NUMBER");
 	if (equals) {
 		*equals = '\0';
 		budget->name = copy;
@@ -308,7 +308,8 @@ static int run(struct spin_context *context, const struct words *words)
 const struct command command_install = {
 	.name = "install",
 	.synopsis = "FILE.spindle|FILE.c [--device LIST] [--hook ingress|rx]\n"
-		    "    [--peer] [--param NAME=VALUE]... [--budget [HANDLER=]UNITS]...\n"
+		    "    [--peer] [--param NAME=VALUE]...\n"
+		    "    [--budget [HANDLER[@EVENT]=]UNITS]...\n"
 		    "    [--module FILE] [--include FOLDER]",
 	.summary = "install an extension, building it first if need be",
 	.options = OPTION_BIT(OPTION_DEVICE) | OPTION_BIT(OPTION_HOOK) | OPTION_BIT(OPTION_PEER) |

@@ -29,7 +29,7 @@ const struct option options[OPTION_COUNT] = {
 			  "send straight into the peer of a paired device" },
 	[OPTION_PARAM] = { 0, "param", "NAME=VALUE", true,
 			   "set a parameter as soon as it is installed" },
-	[OPTION_BUDGET] = { 0, "budget", "[HANDLER=]UNITS", true,
+	[OPTION_BUDGET] = { 0, "budget", "[HANDLER[@EVENT]=]UNITS", true,
 			    "give a handler, or each without a bound, this" },
 	[OPTION_ALL] = { 0, "all", NULL, false,
 			 "all extensions; with events: operations, too" },

@@ -10,7 +10,8 @@ static int run(struct spin_context *context, const struct words *words)
 const struct command command_replace = {
 	.name = "replace",
 	.synopsis = "FILE.spindle|FILE.c [--fresh]\n"
-		    "    [--budget [HANDLER=]UNITS]... [--module FILE] [--include FOLDER]",
+		    "    [--budget [HANDLER[@EVENT]=]UNITS]...\n"
+		    "    [--module FILE] [--include FOLDER]",
 	.summary = "let a new version take the place of the installed one",
 	.options = OPTION_BIT(OPTION_FRESH) | OPTION_BIT(OPTION_BUDGET) |
 		   OPTION_BIT(OPTION_MODULE) | OPTION_BIT(OPTION_INCLUDE),

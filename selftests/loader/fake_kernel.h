@@ -50,6 +50,7 @@ struct fake_kernel {
 	bool bare;			/* no extension has a parameter */
 	uint64_t parameter;		/* value of the only parameter, "limit", 1 to 65536 */
 	struct spin_binding_info binding;	/* the only one, of every extension */
+	uint64_t second_budget;		/* of what fake_second() adds to it */
 	struct spin_table_info table;	/* likewise */
 	int window;			/* its memory, if it has some */
 	bool full;			/* the table has its only element */
@@ -75,6 +76,16 @@ void fake_reset(const struct spin_spindle *spindle);
  * Return: @status, or another.
  */
 int fake_widen(unsigned long command, void *argument, int status);
+
+/**
+ * fake_second() - let the handler be bound to ip_packet_send as well: a fake.change
+ * @command: that was answered
+ * @argument: the answer
+ * @status: of it
+ *
+ * Return: @status, or another.
+ */
+int fake_second(unsigned long command, void *argument, int status);
 
 /**
  * fake_is_clean() - nothing is open, loaded or installed

@@ -13,6 +13,7 @@
  *	FAKE_KIND=N		of that table; a ring has two records for its reader
  *	FAKE_WIDE=all		names are as long as they may be, numbers the largest
  *	FAKE_WIDE=installed	the same, but of procedures
+ *	FAKE_SECOND=1		that handler is bound to a second event
  *	FAKE_REFUSAL=TEXT	prepare fails with EINVAL and these words
  */
 #include <errno.h>
@@ -113,6 +114,9 @@ __attribute__((__constructor__)) static void make_world(void)
 	fake.errno_value = EINVAL;
 	if (getenv("FAKE_WIDE"))
 		fake.change = fake_widen;
+	if (getenv("FAKE_SECOND"))
+		fake.change = fake_second;
+	fake.second_budget = 600;
 	spin_spindle_unref(spindle);
 	spin_context_unref(context);
 }

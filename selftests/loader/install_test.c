@@ -116,6 +116,44 @@ static void test_budgets(void)
 	test_error();
 }
 
+/* One handler, bound to two events, of which the second wants 100 units. */
+static void test_two_events(void)
+{
+	struct spin_setting budget = { "arrived@ip_packet_send", 2000 };
+	struct spin_install_options options = { .budgets = &budget, .budget_count = 1 };
+	uint64_t number;
+
+	fake_reset(counter);
+	test_check(install(counter, &options) == -ENOENT &&
+		   test_says("no handler \"arrived@ip_packet_send\""),
+		   "at an event that it is not bound to");
+	fake_reset(counter);
+	budget.name = "arrived@net.ether_packet_arrived";
+	test_check(!spin_extension_install(context, counter, &options, &number) &&
+		   fake.binding.budget == 2000, "at the event that it is bound to");
+	strcpy(fake.binding.handler, "arrived");
+	strcpy(fake.binding.interface, "net");
+	strcpy(fake.binding.event, "ether_packet_arrived");
+	fake.change = fake_second;
+	fake.second_budget = 600;
+	test_check(!spin_budget_set(context, number, "arrived@ip_packet_send", 700) &&
+		   fake.binding.budget == 2000 && fake.second_budget == 700, "at one of two");
+	test_check(!spin_budget_set(context, number, "arrived@net.ether_packet_arrived", 50) &&
+		   fake.binding.budget == 50 && fake.second_budget == 700, "at the other");
+	test_check(!spin_budget_set(context, number, "arrived", 900) &&
+		   fake.binding.budget == 900 && fake.second_budget == 900, "at both");
+	test_check(spin_budget_set(context, number, "arrived", 50) == -ERANGE &&
+		   fake.binding.budget == 900 && fake.second_budget == 900,
+		   "too little for one of them: both keep what they had");
+	test_check(spin_budget_set(context, number, "arrived@ip_packet", 900) == -ENOENT &&
+		   spin_budget_set(context, number, "arrive@ip_packet_send", 900) == -ENOENT &&
+		   spin_budget_set(context, number, "arrived@ip.ip_packet_send", 900) == -ENOENT &&
+		   spin_budget_set(context, number, "arrived@", 900) == -ENOENT,
+		   "at none that is there");
+	fake_reset(counter);
+	test_error();
+}
+
 static int replace(uint32_t flags, struct spin_replacement *result)
 {
 	struct spin_install_options none = { 0 };
@@ -338,6 +376,7 @@ int main(int argc, char **argv)
 	test_good();
 	test_options();
 	test_budgets();
+	test_two_events();
 	test_replace();
 	test_replace_failures();
 	test_replace_leaves_image();

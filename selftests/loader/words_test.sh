@@ -176,7 +176,7 @@ check "stats -j" installed facts '"name":"hand_counter"' "$spinctl" stats hand_c
 check "stats of what is not there" fails 1 'no extension "other"' "$spinctl" stats other
 
 check "budget" installed runs 0 "$spinctl" budget hand_counter
-check "what it has, asked for and needs" grep -qE '^arrived +500 +500 +40 +0$' "$work/out"
+check "what it has, asked for and needs" grep -qE '^arrived +500 +500 +40 +0  net\.ether_packet_arrived$' "$work/out"
 check "80 columns" narrow
 check "budget -j" installed facts '"asked":500' "$spinctl" budget hand_counter
 check "budget sets" installed says "hand_counter: arrived may take 700 units" \
@@ -186,10 +186,45 @@ check "less than its bound" installed fails 1 "cannot set the budget of arrived"
 	"$spinctl" budget hand_counter arrived 39
 check "a handler that is not there" installed fails 1 'no handler "left"' \
 	"$spinctl" budget hand_counter left 700
+# A handler that is bound to two events.
+two() { FAKE_SECOND=1 installed "$@"; }
+check "a budget for each event" two runs 0 "$spinctl" budget hand_counter
+check "one" grep -qE '^arrived +500 +500 +40 +0  net\.ether_packet_arrived$' "$work/out"
+check "the other" grep -qE '^arrived +600 +500 +100 +0  net\.ip_packet_send$' "$work/out"
+check "at both" two says "hand_counter: arrived may take 700 units at net.ether_packet_arrived" \
+	"$spinctl" budget hand_counter arrived 700
+check "which is said" two says "hand_counter: arrived may take 700 units at net.ip_packet_send" \
+	"$spinctl" budget hand_counter arrived 700
+check "-j names both" two facts '"net.ip_packet_send"' "$spinctl" budget hand_counter arrived 700
+check "the first, too" holds out '"net.ether_packet_arrived"'
+check "at one" two says "arrived may take 700 units at net.ip_packet_send" \
+	"$spinctl" budget hand_counter arrived@ip_packet_send 700
+check "-j" two facts '"handler":"arrived"' \
+	"$spinctl" budget hand_counter arrived@net.ip_packet_send 700
+check "names one" lacks out "ether_packet_arrived"
+check "what is enough for one" two says "50 units at net.ether_packet_arrived" \
+	"$spinctl" budget hand_counter arrived@ether_packet_arrived 50
+check "but not for the other" two fails 1 "cannot set the budget of arrived" \
+	"$spinctl" budget hand_counter arrived 50
+check "at an event that it is not bound to" two fails 1 'no handler "arrived@net.left"' \
+	"$spinctl" budget hand_counter arrived@net.left 700
+completes()
+{
+	two bash -c "$(printf 'spinctl() { %q "$@"; }; . %q' "$spinctl" \
+		"$top/loader/spinctl/completion/spinctl.bash")
+		COMP_WORDS=(${*:2}) COMP_CWORD=$(($# - 2))
+		_spinctl; echo \"\${COMPREPLY[*]}\"" > "$work/out"
+	[ "$(cat "$work/out")" = "$1" ] || { cat "$work/out"; return 1; }
+}
+check "completion knows the handler" completes arrived spinctl budget hand_counter arr
+check "and its events" completes "net.ether_packet_arrived net.ip_packet_send" \
+	spinctl budget hand_counter arrived @
+check "and what one begins with" completes net.ip_packet_send \
+	spinctl budget hand_counter arrived @ net.i
 check "units that are no number" fails 2 "UNITS is not a number" \
 	"$spinctl" budget hand_counter arrived many
 check "no units" fails 2 "HANDLER stands without UNITS" "$spinctl" budget hand_counter arrived
-check "install with a budget that is no number" fails 2 "--budget takes [HANDLER=]NUMBER" \
+check "install with a budget that is no number" fails 2 "--budget takes [HANDLER[@EVENT]=]NUMBER" \
 	"$spinctl" install nothing.spindle --budget arrived=many
 
 check "events" runs 0 "$spinctl" events --all

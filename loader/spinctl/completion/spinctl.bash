@@ -8,6 +8,22 @@ _spinctl_files()
 	mapfile -t COMPREPLY < <(compgen "$1" -- "$2")
 }
 
+# EXTENSION, then HANDLER, or HANDLER@EVENT, which bash takes for three words.
+_spinctl_budget()
+{
+	local extension=${COMP_WORDS[2]} list= word=$1
+
+	[ "$word" != @ ] || word=
+	case $COMP_CWORD in
+	2)	list=$(spinctl list 2>/dev/null | awk 'NR > 1 { print $1 }') ;;
+	3)	list=$(spinctl budget "$extension" 2>/dev/null | awk 'NR > 1 { print $1 }') ;;
+	4|5)	[ "${COMP_WORDS[4]}" != @ ] ||
+			list=$(spinctl budget "$extension" 2>/dev/null |
+				awk -v name="${COMP_WORDS[3]}" '$1 == name { print $NF }') ;;
+	esac
+	mapfile -t COMPREPLY < <(compgen -W "$list" -- "$word" | sort -u)
+}
+
 _spinctl()
 {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
@@ -64,7 +80,9 @@ _spinctl()
 	case $command in
 	check|build|install|replace)
 		_spinctl_files -f "$word" ;;
-	remove|show|stats|param|budget|table|log)
+	budget)
+		_spinctl_budget "$word" ;;
+	remove|show|stats|param|table|log)
 		names=$(spinctl list 2>/dev/null | awk 'NR > 1 { print $1 }')
 		mapfile -t COMPREPLY < <(compgen -W "$names" -- "$word") ;;
 	key)
