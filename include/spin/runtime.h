@@ -40,7 +40,11 @@ typedef _Bool bool;
 #define SPIN_CANCELLED	2u
 #define SPIN_FAULTED	3u
 
-/* Why a check failed: the kind of a fault, as counted and shown. */
+/*
+ * Why a check failed: the kind of a fault, as counted and shown.  Nothing raises NULL, since
+ * what may be null is tested before it is used, nor QUOTA, since who asks for more than there
+ * is gets nothing and goes on: their numbers stay taken.
+ */
 #define SPIN_FAULT_BOUNDS	1u	/* index outside an array, slice or view */
 #define SPIN_FAULT_NULL		2u	/* a capability that is not there */
 #define SPIN_FAULT_DIVISION	3u	/* division by zero */
