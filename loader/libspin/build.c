@@ -22,6 +22,8 @@ struct building {
 	void *data;
 	struct spin_source_text files[SPIN_SOURCE_MOST_FILES];
 	uint32_t count;
+	unsigned int errors;
+	bool has_more;
 };
 
 static int begin(struct building *building)
@@ -46,13 +48,16 @@ static const char *or_null(const char *text)
 	return text && *text ? text : NULL;
 }
 
+/* The compiler's last message where it stopped to look for more. */
+static const char too_many_errors[] = "COVE0016";
+
 static int pass_messages(struct building *building)
 {
 	const struct cove_message *list;
 	long count = cove_messages(building->cove, &list);
 	long i;
 
-	for (i = 0; building->tell && i < count; i++) {
+	for (i = 0; i < count; i++) {
 		struct spin_diagnostic diagnostic = {
 			.id = list[i].id,
 			.rule = or_null(list[i].rule),
@@ -65,7 +70,12 @@ static int pass_messages(struct building *building)
 			.source = or_null(list[i].source),
 		};
 
-		building->tell(building->data, &diagnostic);
+		if (!strcmp(diagnostic.id, too_many_errors))
+			building->has_more = true;
+		else if (!strcmp(diagnostic.severity, "error"))
+			building->errors++;
+		if (building->tell)
+			building->tell(building->data, &diagnostic);
 	}
 	return count < 0 ? (int)count : 0;
 }
@@ -75,13 +85,15 @@ static int outcome(struct building *building, int status)
 {
 	int passed = pass_messages(building);
 
-	if (status == -EINVAL)
-		return spin_context_fail(building->context, -EILSEQ,
-					 "%s: not a correct program", building->path);
-	if (status || passed)
-		return spin_context_fail(building->context, status ? status : passed,
-					 "%s: the compiler failed: %s", building->path,
-					 strerror(status ? -status : -passed));
+	if (status == -EINVAL && !passed)
+		return spin_context_fail(building->context, -EILSEQ, "%s: %s%u error%s",
+					 building->path, building->has_more ? "more than " : "",
+					 building->errors, building->errors == 1 ? "" : "s");
+	if (!status)
+		status = passed;
+	if (status)
+		return spin_context_fail(building->context, status, "%s: the compiler failed: %s",
+					 building->path, strerror(-status));
 	return 0;
 }
 

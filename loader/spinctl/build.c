@@ -71,7 +71,7 @@ static int build(struct spin_context *context, const struct words *words, const 
 	diagnostics_begin(&diagnostics, options_given(words, OPTION_JSON));
 	status = spin_build_program(context, words->operands[0], diagnostics_tell, &diagnostics,
 				    &spindle);
-	diagnostics_end(&diagnostics, status);
+	diagnostics_end(&diagnostics);
 	if (status)
 		return status;
 	status = seal(context, words, spindle);

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include <errno.h>
-
 #include "command.h"
 #include "diagnostics.h"
 #include "dump.h"
@@ -27,7 +25,7 @@ static int run(struct spin_context *context, const struct words *words)
 {
 	struct diagnostics diagnostics;
 	struct json_object *checked;
-	int status, wrong = 0, worst = EXIT_DONE;
+	int status, worst = EXIT_DONE;
 	size_t i;
 
 	if (options_given(words, OPTION_EXPLAIN))
@@ -41,8 +39,6 @@ static int run(struct spin_context *context, const struct words *words)
 	for (i = 0; i < words->operand_count; i++) {
 		status = spin_build_check(context, words->operands[i], diagnostics_tell,
 					  &diagnostics);
-		if (status == -EILSEQ)
-			wrong = status;
 		if (!status)
 			json_object_array_add(checked,
 					      json_object_new_string(words->operands[i]));
@@ -52,7 +48,7 @@ static int run(struct spin_context *context, const struct words *words)
 			worst = command_status(status);
 	}
 	report_member("checked", checked);
-	diagnostics_end(&diagnostics, wrong);
+	diagnostics_end(&diagnostics);
 	return worst;
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -68,7 +67,7 @@ void diagnostics_tell(void *data, const struct spin_diagnostic *diagnostic)
 		fprintf(stderr, "  %s\n", diagnostic->hint);
 }
 
-void diagnostics_end(struct diagnostics *diagnostics, int status)
+void diagnostics_end(struct diagnostics *diagnostics)
 {
 	if (!diagnostics->list) {
 		if (*diagnostics->first)
@@ -76,8 +75,6 @@ void diagnostics_end(struct diagnostics *diagnostics, int status)
 				diagnostics->first);
 		return;
 	}
-	if (status == -EILSEQ)
-		report_failure("the program has errors");
 	if (json_object_array_length(diagnostics->list))
 		report_member("diagnostics", diagnostics->list);
 	else

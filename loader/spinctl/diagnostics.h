@@ -31,11 +31,10 @@ spin_diagnostic_function diagnostics_tell;
 /**
  * diagnostics_end() - say what is left to say
  * @diagnostics: which
- * @status: what the compiler returned
  *
  * With JSON, what was collected becomes "diagnostics" of the outcome; a list without
  * elements is left out.  Else, after an error, a line tells how to ask for more.
  */
-void diagnostics_end(struct diagnostics *diagnostics, int status);
+void diagnostics_end(struct diagnostics *diagnostics);
 
 #endif

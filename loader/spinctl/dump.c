@@ -40,6 +40,6 @@ int dump(struct spin_context *context, const char *path, const char *pass)
 		fputs(text, stdout);
 	}
 	free(text);
-	diagnostics_end(&diagnostics, status == -EILSEQ ? status : 0);
+	diagnostics_end(&diagnostics);
 	return command_status(status);
 }

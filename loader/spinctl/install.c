@@ -291,7 +291,7 @@ int install_run(struct spin_context *context, const struct words *words, bool re
 	if (!status) {
 		diagnostics_begin(&diagnostics, options_given(words, OPTION_JSON));
 		status = install(context, words->operands[0], &request, &diagnostics, &number);
-		diagnostics_end(&diagnostics, status);
+		diagnostics_end(&diagnostics);
 		status = command_status(status ? status : tell(context, number));
 		if (!status && replaces)
 			tell_state(&request.replacement);

@@ -132,13 +132,25 @@ static void test_wrong(const char *temporary)
 
 	messages = 0;
 	test_check(spin_build_check(context, path, listen, NULL) == -EILSEQ &&
-		   test_says("not a correct program"), "a wrong one");
+		   test_says("wrong.c: 1 error"), "a wrong one");
 	test_check(messages >= 1 && messages < 100 && last.line == 6 && last.column == 9,
 		   "where it is wrong");
 	test_check(spin_build_program(context, path, NULL, NULL, &spindle) == -EILSEQ,
 		   "is not built, and nobody need listen");
 	test_check(spin_build_check(context, "/nonexistent.c", listen, NULL), "none at all");
 	test_check(is_empty(temporary), "no temporary file is left");
+	test_error();
+}
+
+static void test_many(void)
+{
+	char text[4096] = "#include <spin/cove.h>\n\nextension(wrong, \"1\");\n";
+	int i;
+
+	for (i = 0; i < 30; i++)
+		strcat(text, "static u32 a = missing;\n");
+	test_check(spin_build_check(context, write_file("many.c", text), listen, NULL) == -EILSEQ &&
+		   test_says("many.c: more than 20 errors"), "more errors than are told");
 	test_error();
 }
 
@@ -179,6 +191,7 @@ int main(int argc, char **argv)
 	snprintf(path, sizeof(path), "%s", write_file("tester.c", program));
 	test_good(path, temporary);
 	test_wrong(temporary);
+	test_many();
 	test_surroundings(path, argv[1]);
 	spin_context_unref(context);
 	return test_finish();

@@ -343,7 +343,10 @@ check "check -j" facts '"checked":[' "$spinctl" check "$program"
 check "check a wrong program" runs 1 "$spinctl" check "$work/wrong.c" -j
 check "is JSON" json
 check "with what is wrong" holds out '"severity":"error"'
+check "says how many errors, in one line" holds out "\"error\":\"$work/wrong.c: 2 errors\","
 check "in words" runs 1 "$spinctl" check "$work/wrong.c" "$work/wrong.c"
+check "how many, for each" [ "$(grep -cF "spinctl: $work/wrong.c: 2 errors" "$work/err")" = 2 ]
+check "and nothing else that counts for both" [ "$(grep -c '^spinctl: ' "$work/err")" = 2 ]
 told() { [ "$(grep -c -- "--explain" "$work/err")" = "$1" ]; }
 check "how to ask for more is said, once" told 1
 check "with the id of the first message" bash -c \
