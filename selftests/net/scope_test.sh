@@ -79,6 +79,26 @@ control "unbind count_too"
 check "a bridge gets the port afterwards" ip -n R link set r1 master bridge0
 ip -n R link delete bridge0
 
+# A bond takes only what is down, and sets it up; what it gives back is down again.
+enslave() { ip -n R link set "$1" down && ip -n R link set "$1" master bond0; }
+ip -n R link add bond0 type bond mode active-backup
+check "a bond gets a device" enslave r0
+check "a bond's device has no receive handler to give" \
+	refused "Device or resource busy" "bind count ether_packet_arrived receive $r1,$r0"
+check "none is left on the other device" is "$(hooks)" "0 0 0 0"
+check "at ingress it may be listened to" control "bind count ether_packet_arrived ingress $r0"
+control "unbind count"
+ip -n R link set r0 nomaster
+ip -n R link set r0 up
+check "the bond gave it back" control "bind count ether_packet_arrived receive $r1,$r0"
+no_slave() { ! enslave r1 2>&1; }
+check "a bond does not get a device that is listened to" no_slave
+ip -n R link set r1 up
+control "unbind count"
+check "a bond gets it afterwards" enslave r1
+ip -n R link delete bond0
+ip -n R link set r1 up
+
 # Each binding sees the packets of its scope, once.
 ping_routers()
 {
