@@ -20,6 +20,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "fuzz_commands.h"
 #include "kselftest.h"
 #include "manifest.h"
 
@@ -34,40 +35,6 @@
  * policy, for minutes: with more of them, nothing could be said of memory.
  */
 #define KEYS 60
-
-/* What it takes for a command to succeed here. */
-enum need { NOTHING, ROOT, AN_IMAGE };
-
-static const struct {
-	unsigned long number;
-	const char *name;
-	enum need need;
-} commands[] = {
-	{ SPIN_GET_VERSION, "get version", NOTHING },
-	{ SPIN_PREPARE, "prepare", ROOT },
-	{ SPIN_COMMIT, "commit", AN_IMAGE },
-	{ SPIN_REPLACE, "replace", AN_IMAGE },
-	{ SPIN_REMOVE, "remove", AN_IMAGE },
-	{ SPIN_SET_BUDGET, "set budget", ROOT },
-	{ SPIN_ADD_KEY, "add key", ROOT },
-	{ SPIN_NEXT_EXTENSION, "next extension", NOTHING },
-	{ SPIN_GET_BINDING, "get binding", NOTHING },
-	{ SPIN_GET_DEVICE, "get device", NOTHING },
-	{ SPIN_GET_PROCEDURE, "get procedure", NOTHING },
-	{ SPIN_GET_COUNTER, "get counter", NOTHING },
-	{ SPIN_GET_BLOCK, "get block", NOTHING },
-	{ SPIN_GET_LOG, "get log", NOTHING },
-	{ SPIN_READ_LOG, "read log", NOTHING },
-	{ SPIN_GET_PARAMETER, "get parameter", NOTHING },
-	{ SPIN_SET_PARAMETER, "set parameter", ROOT },
-	{ SPIN_GET_TABLE, "get table", NOTHING },
-	{ SPIN_TABLE_GET, "get element", NOTHING },
-	{ SPIN_TABLE_SET, "set element", ROOT },
-	{ SPIN_TABLE_DELETE, "delete element", ROOT },
-	{ SPIN_TABLE_NEXT, "next element", NOTHING },
-	{ SPIN_TABLE_GET_CPU, "get of a CPU", NOTHING },
-	{ SPIN_TABLE_OPEN, "open a table", NOTHING },
-};
 
 #define NUMBERS (sizeof(commands) / sizeof(commands[0]))
 #define TABLES 8
@@ -272,6 +239,13 @@ static void fill_log_read(struct spin_log_read *read)
 	read->room = below(8) ? 1 + below(4) : interesting();
 }
 
+static void fill_order(struct spin_order_info *order)
+{
+	order->position = below(2);
+	strcpy(order->interface, "net");
+	strcpy(order->event, "ether_packet_arrived");
+}
+
 /* A command that makes sense, about what is there. */
 static void fill_good(unsigned long number, unsigned char *argument)
 {
@@ -335,6 +309,9 @@ static void fill_good(unsigned long number, unsigned char *argument)
 	case SPIN_TABLE_OPEN:
 		fill_open((struct spin_table_open *)argument);
 		break;
+	case SPIN_GET_ORDER:
+		fill_order((struct spin_order_info *)argument);
+		break;
 	default:
 		part->index = below(3);
 		part->extension = real_extension;
@@ -375,22 +352,6 @@ static void fill(unsigned long number, unsigned char *argument)
 	/* Nobody waits here for long: what is random would be weeks. */
 	if (number == SPIN_READ_LOG)
 		((struct spin_log_read *)argument)->wait &= 1;
-}
-
-/* Errnos that no documentation mentions are a finding. */
-static int documented(int error)
-{
-	static const int known[] = {
-		0, ENOTTY, EFAULT, EINVAL, EPERM, EBADMSG, EKEYREJECTED, ENOKEY, ENOEXEC, EEXIST,
-		ENOENT, ESTALE, ENODEV, EOPNOTSUPP, EACCES, E2BIG, EBUSY, ENOMEM, ENODATA, ELOOP,
-		ERANGE, ENOSPC, ENOPKG,
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (known[i] == error)
-			return 1;
-	return 0;
 }
 
 static int run_one(size_t which, int fd, unsigned char *argument)

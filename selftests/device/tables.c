@@ -3,7 +3,7 @@
  * Tables of every kind for the tests to work on, and parameters.  The handler shows
  * that user space and handlers mean the same elements: it takes the route of a packet
  * from one table and counts in others, in a histogram, and for each processor,
- * and logs.
+ * and logs; what came last is an object of a pool.
  */
 #include <spin/cove.h>
 #include <spin/net.h>
@@ -41,6 +41,10 @@ struct arrival {
 	u8 protocol;
 };
 
+struct latest {
+	u32 length;
+};
+
 shared table(hash, struct flow, struct total, 2000) flows;
 shared table(lru, u32, u64, 2000) recent;
 shared table(lpm, struct ipv4_prefix, u32, 2000) routes;
@@ -59,6 +63,8 @@ static counter dropped;
 static histogram lengths;
 static u64 numbers;
 static percpu(struct mine) mine;
+static pool(struct latest, 16) latest_ones;
+static maybe managed struct latest *latest;
 
 guard bool is_ipv4(const packet *p)
 {
@@ -108,6 +114,17 @@ static void tell(const packet *p, be32 address, u8 protocol)
 		count(dropped);
 }
 
+/* The one before it is given back when nobody can see it any more. */
+static void keep_latest(const packet *p)
+{
+	maybe managed struct latest *now = new(latest_ones);
+
+	if (!now)
+		return;
+	now->length = packet_length(p);
+	latest = now;
+}
+
 handler verdict look(packet *p)
 {
 	maybe const struct ipv4 *ip = view(struct ipv4, p, 0);
@@ -126,6 +143,7 @@ handler verdict look(packet *p)
 	count_flow(p, address);
 	count_route(address);
 	tell(p, address, ip->protocol);
+	keep_latest(p);
 	hop = next_hop_resolve(p, address);
 	if (hop)
 		set(next_hops, address, hop);

@@ -62,6 +62,17 @@ check "there are structures" [ "$(echo "$structures" | wc -l)" -ge 40 ]
 check "spin.ko pins the size of each structure of the ABI" same "$structures" "$pinned"
 check "none has a hole" has_no_hole
 
+# What the fuzzer of the device throws, and what it takes for an answer.
+fuzzer=$top/selftests/device/fuzz_commands.h
+commands=$(echo "$defined" | cut -d " " -f 2 | sort)
+thrown=$(sed -n 's/^	{ \(SPIN_[A-Z_]*\), .*/\1/p' "$fuzzer" | sort)
+errnos=$(sed -n 's/^ \*  *\(E[0-9A-Z]*\(, E[0-9A-Z]*\)*\)  *[^ ].*/\1/p' "${uapi[@]}" |
+	tr -d ' ' | tr ',' '\n' | sort -u)
+taken=$(sed -n '/known\[\] = {/,/};/p' "$fuzzer" | grep -oE '\bE[0-9A-Z]+' | sort)
+check "the fuzzer knows each command" same "$commands" "$thrown"
+check "there are errnos" [ "$(echo "$errnos" | wc -l)" -ge 20 ]
+check "and takes the errnos that are documented and no other" same "$errnos" "$taken"
+
 silent()
 {
 	! grep -nE '\b(exit|abort|printf|puts|perror)\(|\bfprintf\((stderr|stdout)' "$source"/*.c
