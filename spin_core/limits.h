@@ -28,6 +28,12 @@
 #define SPIN_LIMIT_TABLES		64U
 #define SPIN_LIMIT_SITES		65536U
 
+/*
+ * Terms of all guards of an extension: eight for each of its bindings, 400 KB.  They are looked
+ * at once, when it is installed; what a compiler leaves out is asked of the guard all the same.
+ */
+#define SPIN_LIMIT_TERMS		SPIN_TERMS
+
 /* Per-CPU cells of an extension; the per-CPU allocator serves at most 32 KB at a time. */
 #define SPIN_LIMIT_CELLS		2048U
 

@@ -80,10 +80,11 @@ static void dump_function(const struct cove_function *function, struct spin_buff
 }
 
 /* What is asked of a key, as C would write it; numbers as they lie in the machine. */
-static void list_terms(const struct cove_function *guard, struct spin_buffer *out)
+static void list_terms(const struct cove_unit *unit, const struct cove_function *guard,
+		       struct spin_buffer *out)
 {
 	struct cove_term terms[COVE_MOST_TERMS];
-	size_t count = cove_terms_find(guard, terms);
+	size_t count = cove_terms_find(unit, guard, terms);
 
 	for (size_t i = 0; i < count; i++) {
 		const struct cove_term *term = &terms[i];
@@ -99,13 +100,14 @@ static void list_terms(const struct cove_function *guard, struct spin_buffer *ou
 	}
 }
 
-static void dump_binding(const struct cove_binding *binding, struct spin_buffer *out)
+static void dump_binding(const struct cove_unit *unit, const struct cove_binding *binding,
+			 struct spin_buffer *out)
 {
 	spin_buffer_print(out, "bind %s to %s\n", binding->handler->symbol->name,
 			  binding->event->symbol->name);
 	for (size_t i = 0; i < binding->guards_count; i++) {
 		LINE(out, "when %s\n", binding->guards[i]->symbol->name);
-		list_terms(binding->guards[i], out);
+		list_terms(unit, binding->guards[i], out);
 	}
 	if (binding->declaration->before)
 		LINE(out, "before %s\n", binding->declaration->before->name);
@@ -119,5 +121,5 @@ void cove_dump_rules(const struct cove_unit *unit, struct spin_buffer *out)
 	for (size_t i = 0; i < unit->order_count; i++)
 		dump_function(unit->order[i], out);
 	for (size_t i = 0; i < unit->bindings_count; i++)
-		dump_binding(&unit->bindings[i], out);
+		dump_binding(unit, &unit->bindings[i], out);
 }

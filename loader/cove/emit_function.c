@@ -240,6 +240,11 @@ int cove_emit_is_operation(const struct cove_function *function)
 	       !function->is_linked;
 }
 
+int cove_emit_is_import(const struct cove_function *function)
+{
+	return cove_emit_is_operation(function) || (function->is_linked && function->called);
+}
+
 void cove_emit_externs(struct cove_emitter *emitter)
 {
 	const struct cove_unit *unit = emitter->unit;

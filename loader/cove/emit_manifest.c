@@ -76,18 +76,12 @@ static uint32_t declare(struct manifest *manifest, const struct cove_function *f
 	return place(manifest, text);
 }
 
-/* Spin.ko's, or another extension's. */
-static int is_import(const struct cove_function *function)
-{
-	return cove_emit_is_operation(function) || (function->is_linked && function->called);
-}
-
 static size_t count_imports(const struct cove_unit *unit)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < unit->functions_count; i++)
-		count += is_import(unit->functions[i]);
+		count += cove_emit_is_import(unit->functions[i]);
 	return count;
 }
 
@@ -100,7 +94,7 @@ static void add_imports(struct manifest *manifest)
 		const struct cove_function *function = unit->functions[i];
 		struct spin_manifest_import entry = { 0 };
 
-		if (!is_import(function))
+		if (!cove_emit_is_import(function))
 			continue;
 		entry.interface = place(manifest, function->interface);
 		entry.name = place(manifest, function->symbol->name);
@@ -436,6 +430,22 @@ static void add_states(struct manifest *manifest)
 	}
 }
 
+static void add_term(void *taker, struct spin_manifest_term *entry, const char *name)
+{
+	struct manifest *manifest = taker;
+
+	entry->name = place(manifest, name);
+	add(manifest, entry, sizeof(*entry));
+}
+
+static void add_terms(struct manifest *manifest)
+{
+	const struct cove_unit *unit = manifest->emitter->unit;
+
+	begin(manifest, &manifest->head.terms, cove_emit_count_terms(unit));
+	cove_emit_terms(unit, add_term, manifest);
+}
+
 /* Where the strings begin: behind all arrays. */
 static uint32_t strings_at(const struct cove_unit *unit)
 {
@@ -452,7 +462,8 @@ static uint32_t strings_at(const struct cove_unit *unit)
 			  unit->pools_count * sizeof(struct spin_manifest_pool) +
 			  count_references(unit) * sizeof(struct spin_manifest_reference) +
 			  unit->sites_count * sizeof(struct spin_manifest_site) +
-			  unit->states_count * sizeof(struct spin_manifest_state));
+			  unit->states_count * sizeof(struct spin_manifest_state) +
+			  cove_emit_count_terms(unit) * sizeof(struct spin_manifest_term));
 }
 
 static void add_strings(struct manifest *manifest)
@@ -542,6 +553,7 @@ int cove_emit_manifest(struct cove_emitter *emitter)
 	add_pools(&manifest);
 	add_sites(&manifest);
 	add_states(&manifest);
+	add_terms(&manifest);
 	add_strings(&manifest);
 	print_manifest(&manifest, emitter->out);
 	return manifest.result;

@@ -204,6 +204,8 @@ void cove_emit_line_of(struct cove_emitter *emitter, struct cove_position at);
 void cove_emit_statics(struct cove_emitter *emitter);
 /* Is it called, and spin.ko's? */
 int cove_emit_is_operation(const struct cove_function *function);
+/* Does the manifest name it as one that is called, spin.ko's or another extension's? */
+int cove_emit_is_import(const struct cove_function *function);
 void cove_emit_externs(struct cove_emitter *emitter);
 
 /* What a function that pays at its start takes of its fuel. */
@@ -251,6 +253,14 @@ void cove_emit_links(struct cove_emitter *emitter);
 const char *cove_emit_linked(struct cove_emitter *emitter, const struct cove_function *function);
 /* The members of the record that say where they are. */
 void cove_emit_record_links(struct cove_emitter *emitter);
+
+/* emit_terms.c */
+struct spin_manifest_term;
+/* Gets a term, but for its name, and the name. */
+typedef void cove_emit_term(void *taker, struct spin_manifest_term *entry, const char *name);
+/* As many as the manifest has room for; what is asked beyond them is the guard's own. */
+size_t cove_emit_count_terms(const struct cove_unit *unit);
+void cove_emit_terms(const struct cove_unit *unit, cove_emit_term *take, void *taker);
 
 /* emit_oracle.c: questions of the oracle; without it, as if these were not there */
 /* A number that the compiler claims to know bounds of. */

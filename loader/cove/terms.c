@@ -5,6 +5,7 @@
 #include "constant.h"
 
 struct finding {
+	const struct cove_unit *unit;
 	const struct cove_function *guard;
 	struct cove_term *terms;
 	size_t count;
@@ -43,13 +44,26 @@ static size_t parameter(const struct finding *finding, const struct cove_express
 	return i;
 }
 
-/* An operation of an interface, of one argument, that only looks. */
+/* An operation of a domain, of one argument, that only looks. */
 static int is_accessor(const struct cove_expression *call)
 {
 	const struct cove_function *function = call->symbol ? call->symbol->function : NULL;
 
 	return function && function->interface && !function->declaration->body &&
-	       function->class == COVE_CLASS_PURE && call->arguments_count == 1;
+	       !function->is_linked && function->class == COVE_CLASS_PURE &&
+	       call->arguments_count == 1;
+}
+
+/* Can whoever has an argument, and nothing that the guard found out about it, hand it over? */
+static int takes(const struct cove_function *accessor, const struct cove_type *argument)
+{
+	const struct cove_type *parameter = accessor->type->parameters[0];
+
+	if (parameter->kind != COVE_TYPE_POINTER || argument->kind != COVE_TYPE_POINTER)
+		return cove_type_same(parameter, argument, 0);
+	return parameter->is_maybe == argument->is_maybe &&
+	       parameter->is_managed == argument->is_managed &&
+	       cove_type_same(parameter->to, argument->to, 0);
 }
 
 static int find_key(const struct finding *finding, const struct cove_expression *key,
@@ -63,8 +77,11 @@ static int find_key(const struct finding *finding, const struct cove_expression 
 		key = key->arguments[0];
 	}
 	term->argument = parameter(finding, key);
-	return term->argument < finding->guard->declaration->parameters_count &&
-	       !cove_check_is_written(finding->guard->declaration->body, key->name);
+	if (term->argument == finding->guard->declaration->parameters_count ||
+	    cove_check_is_written(finding->guard->declaration->body, key->name))
+		return 0;
+	return !term->accessor ||
+	       takes(term->accessor, finding->guard->type->parameters[term->argument]);
 }
 
 static uint64_t ones(const struct cove_type *type)
@@ -104,30 +121,39 @@ static enum cove_token_kind turned(enum cove_token_kind op)
 	}
 }
 
-/* Bits that compare so with a number; 0 if that is no range, or none at all. */
+/* Bits that compare so with a number; 0 if that is no range, all of them or none at all. */
 static int set_range(struct cove_term *term, enum cove_token_kind op, uint64_t number)
 {
 	term->lowest = 0;
 	term->highest = term->mask;
 	switch (op) {
 	case COVE_TOKEN_EQUAL:
-		term->lowest = term->highest = number;
-		return 1;
+		term->lowest = number;
+		term->highest = number;
+		break;
 	case COVE_TOKEN_LESS:
+		if (!number)
+			return 0;
 		term->highest = number - 1;
-		return number != 0;
+		break;
 	case COVE_TOKEN_LESS_EQUAL:
 		term->highest = number;
-		return 1;
+		break;
 	case COVE_TOKEN_GREATER:
+		if (number == UINT64_MAX)
+			return 0;
 		term->lowest = number + 1;
-		return number != UINT64_MAX;
+		break;
 	case COVE_TOKEN_GREATER_EQUAL:
 		term->lowest = number;
-		return 1;
+		break;
 	default:
 		return 0;
 	}
+	if (term->lowest == term->highest && term->lowest & ~term->mask)
+		return 0;
+	return term->lowest <= term->highest && term->highest <= term->mask &&
+	       (term->lowest || term->highest < term->mask);
 }
 
 static void find_comparison(struct finding *finding, const struct cove_expression *comparison)
@@ -162,10 +188,11 @@ static void find(struct finding *finding, const struct cove_expression *expressi
 	find(finding, expression->b);
 }
 
-size_t cove_terms_find(const struct cove_function *guard, struct cove_term terms[COVE_MOST_TERMS])
+size_t cove_terms_find(const struct cove_unit *unit, const struct cove_function *guard,
+		       struct cove_term terms[COVE_MOST_TERMS])
 {
 	const struct cove_statement *body = guard->declaration->body;
-	struct finding finding = { .guard = guard, .terms = terms };
+	struct finding finding = { .unit = unit, .guard = guard, .terms = terms };
 
 	if (body->statements_count == 1 && body->statements[0]->kind == COVE_STATEMENT_RETURN)
 		find(&finding, body->statements[0]->expression);

@@ -13,7 +13,10 @@
  * @accessor: the pure operation whose result for the argument is the key; NULL: the argument is
  *	the key itself
  * @argument: which one of the event's
- * @mask, @lowest, @highest: of the key as it lies in the machine, whatever its byte order
+ * @mask: not 0
+ * @lowest, @highest: within @mask, and less than all of that
+ *
+ * Numbers are those of the key as it lies in the machine, whatever its byte order.
  */
 struct cove_term {
 	const struct cove_function *accessor;
@@ -25,13 +28,16 @@ struct cove_term {
 
 /**
  * cove_terms_find() - the terms of a guard
+ * @unit: the program
  * @guard: checked; its body has one statement, or it has no terms
  * @terms: out, in the order of the source
  *
- * Comparisons of an unsigned key, or some of its bits, with a constant, joined by &&.
+ * Comparisons of an unsigned key, or some of its bits, with a constant, joined by &&.  What
+ * holds always, or never, is none.
  *
  * Return: how many there are.
  */
-size_t cove_terms_find(const struct cove_function *guard, struct cove_term terms[COVE_MOST_TERMS]);
+size_t cove_terms_find(const struct cove_unit *unit, const struct cove_function *guard,
+		       struct cove_term terms[COVE_MOST_TERMS]);
 
 #endif

@@ -9,6 +9,7 @@
 #include "manifest_pool.h"
 #include "manifest_state.h"
 #include "manifest_table.h"
+#include "manifest_term.h"
 #include "record.h"
 
 /* The arrays of a manifest. */
@@ -32,6 +33,7 @@ static const struct array {
 	ARRAY(references, struct spin_manifest_reference, SPIN_MANIFEST_MOST_REFERENCES),
 	ARRAY(sites, struct spin_manifest_site, SPIN_MANIFEST_MOST_SITES),
 	ARRAY(states, struct spin_manifest_state, SPIN_MANIFEST_MOST_STATES),
+	ARRAY(terms, struct spin_manifest_term, SPIN_TERMS),
 	ARRAY(strings, char, SPIN_MANIFEST_MOST_BYTES),
 #undef ARRAY
 };
@@ -364,6 +366,8 @@ static int check_elements(struct spin_checking *checking)
 		status = check_each(checking, manifest->sites.count, check_site);
 	if (!status)
 		status = spin_states_check(checking);
+	if (!status)
+		status = check_each(checking, manifest->terms.count, spin_term_check);
 	return status ? status : check_names(checking);
 }
 

@@ -130,6 +130,12 @@ spin_manifest_states(const struct spin_manifest *manifest)
 	return (const void *)((const uint8_t *)manifest + manifest->states.at);
 }
 
+static inline const struct spin_manifest_term *
+spin_manifest_terms(const struct spin_manifest *manifest)
+{
+	return (const void *)((const uint8_t *)manifest + manifest->terms.at);
+}
+
 static inline const struct spin_manifest_site *
 spin_manifest_sites(const struct spin_manifest *manifest)
 {

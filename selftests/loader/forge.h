@@ -111,6 +111,11 @@ static struct spin_manifest_reference *reference(struct forge *forge)
 	return (void *)((uint8_t *)manifest(forge) + manifest(forge)->references.at);
 }
 
+static struct spin_manifest_term *term(struct forge *forge)
+{
+	return (void *)((uint8_t *)manifest(forge) + manifest(forge)->terms.at);
+}
+
 static char *string(struct forge *forge, uint32_t at)
 {
 	return (char *)manifest(forge) + at;

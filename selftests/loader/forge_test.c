@@ -197,7 +197,8 @@ FORGERY(imports_wrap, manifest(f)->imports.at = UINT32_MAX & ~7u;)
 FORGERY(imports_many, manifest(f)->imports.count = UINT32_MAX;)
 FORGERY(imports_odd, manifest(f)->imports.at += 4;)
 FORGERY(import_flags, import(f)->flags = 2;)
-FORGERY(import_linked, import(f)->flags = SPIN_IMPORT_LINKED;)
+FORGERY(import_linked, import(f)->flags = SPIN_IMPORT_LINKED;
+	memset(&manifest(f)->terms, 0, sizeof(manifest(f)->terms));)
 FORGERY(exports_outside, manifest(f)->exports.at = 1 << 20; manifest(f)->exports.count = 1;)
 FORGERY(exports_over, manifest(f)->exports = manifest(f)->references;
 	manifest(f)->exports.count = 1;)
@@ -274,6 +275,31 @@ FORGERY(member_odd, reference(f)[1].at = 4;)
 FORGERY(member_beyond, reference(f)[2].count = 3;)
 FORGERY(member_far, reference(f)[2].at = UINT32_MAX & ~7u;)
 FORGERY(member_twice, reference(f)[2].at = 8;)
+FORGERY(term_binding, term(f)[8].binding = 1;)
+FORGERY(term_guard, term(f)[8].guard = 2;)
+FORGERY(term_order, term(f)->guard = 1;)
+FORGERY(terms_of_guard, term(f)[8].guard = 0;)
+FORGERY(terms_many, manifest(f)->terms.count = 8193;)
+FORGERY(term_accessor, term(f)->accessor = 1 << 20;)
+FORGERY(term_linked, import(f)->flags = SPIN_IMPORT_LINKED;)
+FORGERY(term_no_accessor, term(f)->accessor = SPIN_TERM_NO_ACCESSOR;)
+FORGERY(term_impure, string(f, import(f)->declaration)[3] = 'r';)
+FORGERY(term_signed, string(f, import(f)->declaration)[5] = 's';)
+FORGERY(term_other_name, string(f, import(f)->declaration)[9] = 'r';)
+FORGERY(term_argument, term(f)->argument = 1;)
+FORGERY(term_argument_far, term(f)->argument = UINT32_MAX;)
+FORGERY(term_takes_other, string(f, import(f)->declaration)[29] = 'r';)
+FORGERY(term_takes_more, strcpy(string(f, import(f)->declaration) + 23, "packet *, u32)");)
+FORGERY(term_takes_maybe, strcpy(string(f, import(f)->declaration) + 23, "maybe packet *)");)
+FORGERY(term_open, strcpy(string(f, import(f)->declaration) + 23, "(");)
+FORGERY(term_range_of_order, strcpy(string(f, import(f)->declaration),
+				    "pure be32 packet_length(const packet *)");)
+FORGERY(term_mask_none, term(f)->mask = 0;)
+FORGERY(term_mask_wide, term(f)->mask = 1ull << 32;)
+FORGERY(term_turned, term(f)->highest = 19;)
+FORGERY(term_beyond, term(f)[1].highest = (1u << 31) + 1;)
+FORGERY(term_name, term(f)->name = manifest(f)->strings.at;)
+FORGERY(term_reserved, term(f)->reserved = 1;)
 
 static const struct {
 	const char *name;
@@ -479,6 +505,30 @@ static const struct {
 	CASE(member_beyond, -EBADMSG, "references of pool 0 are malformed"),
 	CASE(member_far, -EBADMSG, "references of pool 0 are malformed"),
 	CASE(member_twice, -EBADMSG, "references of pool 0 are malformed"),
+	CASE(term_binding, -EBADMSG, "term 8 is of a guard that is not there"),
+	CASE(term_guard, -EBADMSG, "term 8 is of a guard that is not there"),
+	CASE(term_order, -EBADMSG, "term 1 is of a guard before the last one's"),
+	CASE(terms_of_guard, -EBADMSG, "term 8 is one more than a guard may have"),
+	CASE(terms_many, -EBADMSG, "8193 terms, at most 8192"),
+	CASE(term_accessor, -EBADMSG, "term 0 asks what is no import from spin.ko"),
+	CASE(term_linked, -EBADMSG, "term 0 asks what is no import from spin.ko"),
+	CASE(term_no_accessor, -EBADMSG, "term 0 asks for what is no unsigned number"),
+	CASE(term_impure, -EBADMSG, "term 0 asks for what is no unsigned number"),
+	CASE(term_signed, -EBADMSG, "term 0 asks for what is no unsigned number"),
+	CASE(term_other_name, -EBADMSG, "term 0 asks for what is no unsigned number"),
+	CASE(term_argument, -EBADMSG, "term 0 asks what does not take that argument"),
+	CASE(term_argument_far, -EBADMSG, "term 0 asks what does not take that argument"),
+	CASE(term_takes_other, -EBADMSG, "term 0 asks what does not take that argument"),
+	CASE(term_takes_more, -EBADMSG, "term 0 asks what does not take that argument"),
+	CASE(term_takes_maybe, -EBADMSG, "term 0 asks what does not take that argument"),
+	CASE(term_open, -EBADMSG, "term 0 asks what does not take that argument"),
+	CASE(term_range_of_order, -EBADMSG, "term 0 asks for a range of be32"),
+	CASE(term_mask_none, -EBADMSG, "term 0 has the mask 0 for u32"),
+	CASE(term_mask_wide, -EBADMSG, "term 0 has the mask 0x100000000 for u32"),
+	CASE(term_turned, -EBADMSG, "term 0 asks for 0x14 to 0x13"),
+	CASE(term_beyond, -EBADMSG, "term 1 asks for 0 to 0x80000001"),
+	CASE(term_name, -EBADMSG, "the argument of a term"),
+	CASE(term_reserved, -EBADMSG, "term 0 has something that is not known"),
 };
 
 #define COUNT (sizeof(forgeries) / sizeof(forgeries[0]))

@@ -132,7 +132,7 @@ static void __init check_abi(void)
 	BUILD_BUG_ON(sizeof(struct spin_ring_head) != 8);
 	BUILD_BUG_ON(sizeof(struct spin_ring_slot) != 8);
 	BUILD_BUG_ON(sizeof(struct spin_key) != 16);
-	BUILD_BUG_ON(sizeof(struct spin_manifest) != 136);
+	BUILD_BUG_ON(sizeof(struct spin_manifest) != 144);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_area) != 8);
 	BUILD_BUG_ON(sizeof(struct spin_pool_info) != 96);
 	BUILD_BUG_ON(sizeof(struct spin_block_info) != 344);
@@ -152,6 +152,7 @@ static void __init check_abi(void)
 	BUILD_BUG_ON(sizeof(struct spin_manifest_reference) != 16);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_site) != 16);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_state) != 32);
+	BUILD_BUG_ON(sizeof(struct spin_manifest_term) != 48);
 	BUILD_BUG_ON(sizeof(struct spin_procedure_info) > LARGEST_ARGUMENT);
 }
 

@@ -20,6 +20,7 @@
 #include "spin_core/domain/manifest.h"
 #include "spin_core/domain/record.h"
 #include "spin_core/domain/state.h"
+#include "spin_core/domain/term.h"
 
 static int resolve_imports(const struct spin_manifest *manifest, struct spin_message *message)
 {
@@ -213,7 +214,7 @@ static int enter(struct spin_extension *extension, bool replaces, struct spin_me
  *
  * Context: may sleep; the caller's credentials and namespaces count.
  * Return: the extension, in the registry, for commit or abort; an ERR_PTR: -EEXIST,
- * -ENOENT, -ESTALE, -EOPNOTSUPP, -ENODEV, -EINVAL, -ENOMEM.
+ * -ENOENT, -ESTALE, -EBADMSG, -EOPNOTSUPP, -ENODEV, -EINVAL, -ENOMEM.
  */
 struct spin_extension *spin_install_prepare(struct spin_manifest *manifest, bool sealed,
 					    const struct spin_scope_request *scope,
@@ -235,6 +236,8 @@ struct spin_extension *spin_install_prepare(struct spin_manifest *manifest, bool
 	extension->hook = scope->hook;
 	extension->installer = current_uid();
 	error = resolve_events(extension, message);
+	if (!error)
+		error = spin_terms_check(manifest, message);
 	if (!error)
 		error = spin_extension_let_sleep(extension);
 	if (!error)

@@ -157,6 +157,17 @@ static int check_classes(const struct spin_extension *extension, struct spin_mes
 	return 0;
 }
 
+/* How many imports of a manifest another extension exports. */
+static u32 count_links(const struct spin_manifest *manifest)
+{
+	const struct spin_manifest_import *import = spin_manifest_imports(manifest);
+	u32 count = 0, i;
+
+	for (i = 0; i < manifest->imports.count; i++)
+		count += !!(import[i].flags & SPIN_IMPORT_LINKED);
+	return count;
+}
+
 /**
  * spin_link_create - room for the links of an extension
  * @extension: its manifest is set
@@ -169,7 +180,7 @@ int spin_link_create(struct spin_extension *extension)
 	u32 i;
 
 	INIT_LIST_HEAD(&extension->users);
-	extension->link_count = spin_manifest_links(extension->manifest);
+	extension->link_count = count_links(extension->manifest);
 	extension->links = kvcalloc(extension->link_count, sizeof(*extension->links), GFP_KERNEL);
 	if (!extension->links)
 		return -ENOMEM;

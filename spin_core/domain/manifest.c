@@ -13,6 +13,7 @@
 #include "spin_core/compat/compat.h"
 #include "spin_core/domain/manifest.h"
 #include "spin_core/domain/object_pool.h"
+#include "spin_core/domain/term.h"
 #include "spin_core/limits.h"
 #include <spin/runtime.h>
 
@@ -157,6 +158,7 @@ static int check_areas(struct reading *reading)
 		  SPIN_LIMIT_REFERENCES },
 		{ "sites", &m->sites, sizeof(struct spin_manifest_site), SPIN_LIMIT_SITES },
 		{ "states", &m->states, sizeof(struct spin_manifest_state), SPIN_LIMIT_STATES },
+		{ "terms", &m->terms, sizeof(struct spin_manifest_term), SPIN_LIMIT_TERMS },
 	};
 	size_t i;
 	int error = 0;
@@ -412,23 +414,6 @@ s64 spin_manifest_static_references(const struct spin_manifest *manifest)
 	return left;
 }
 
-/**
- * spin_manifest_links - how many imports of a manifest another extension exports
- * @manifest: its areas are checked
- *
- * Context: any.
- * Return: the count.
- */
-u32 spin_manifest_links(const struct spin_manifest *manifest)
-{
-	const struct spin_manifest_import *import = spin_manifest_imports(manifest);
-	u32 count = 0, i;
-
-	for (i = 0; i < manifest->imports.count; i++)
-		count += !!(import[i].flags & SPIN_IMPORT_LINKED);
-	return count;
-}
-
 static bool reference_good(const struct spin_manifest_reference *reference, u64 begin, u64 end)
 {
 	return reference->count && !(reference->flags & ~SPIN_REFERENCE_FLAGS) &&
@@ -562,6 +547,18 @@ static int check_states(struct reading *reading)
 	return 0;
 }
 
+/* That they fit the events is seen when these are known: spin_terms_check(). */
+static int check_terms(struct reading *reading)
+{
+	const struct spin_manifest_term *term = spin_manifest_terms(reading->manifest);
+	u32 i;
+
+	for (i = 0; i < reading->manifest->terms.count; i++)
+		if (!name_good(reading, term[i].name) || !spin_term_good(reading->manifest, i))
+			return refuse(reading, "term %u is malformed", i);
+	return 0;
+}
+
 /**
  * spin_manifest_check - is this block a manifest, in every part?
  * @manifest: a private copy: it must not change any more
@@ -578,7 +575,7 @@ int spin_manifest_check(const struct spin_manifest *manifest, u32 size,
 	static int (*const checks[])(struct reading *reading) = {
 		check_head, check_areas, check_names, check_imports, check_bindings,
 		check_exports, check_parameters, check_counters, check_blocks, check_logs,
-		check_tables, check_pools, check_sites, check_states,
+		check_tables, check_pools, check_sites, check_states, check_terms,
 	};
 	struct reading reading = { manifest, size, message };
 	size_t i;

@@ -14,7 +14,6 @@ int spin_manifest_check(const struct spin_manifest *manifest, u32 size,
 			struct spin_message *message) __must_check;
 
 s64 spin_manifest_static_references(const struct spin_manifest *manifest);
-u32 spin_manifest_links(const struct spin_manifest *manifest);
 
 /* Only for offsets of a manifest that spin_manifest_check() passed. */
 static inline const char *spin_manifest_string(const struct spin_manifest *manifest, u32 at)
@@ -50,6 +49,8 @@ static inline const void *spin_manifest_area(const struct spin_manifest *manifes
 	((const struct spin_manifest_reference *)spin_manifest_area(m, &(m)->references))
 #define spin_manifest_states(m) \
 	((const struct spin_manifest_state *)spin_manifest_area(m, &(m)->states))
+#define spin_manifest_terms(m) \
+	((const struct spin_manifest_term *)spin_manifest_area(m, &(m)->terms))
 #define spin_manifest_sites(m) \
 	((const struct spin_manifest_site *)spin_manifest_area(m, &(m)->sites))
 

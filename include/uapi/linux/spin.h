@@ -71,7 +71,7 @@ struct spin_version {
  *
  * The ticket ends with the open file unless SPIN_COMMIT came first.
  *
- * EBADMSG      manifest or seal malformed
+ * EBADMSG      manifest or seal malformed; a term of a guard asks what its event has not
  * EKEYREJECTED the seal does not fit the spindle
  * ENOKEY       the seal is by a key that this kernel does not trust
  * ENOEXEC      built for another machine or runtime version

@@ -15,7 +15,7 @@
 #include <linux/types.h>
 
 #define SPIN_MANIFEST_MAGIC	0x4e495053u	/* "SPIN" */
-#define SPIN_MANIFEST_VERSION	6
+#define SPIN_MANIFEST_VERSION	7
 #define SPIN_DIGEST_SIZE	16
 
 /* Names of extensions, interfaces, events, ...: letters, digits, '_'; NUL included. */
@@ -57,6 +57,7 @@ struct spin_manifest_area {
  * @references: of struct spin_manifest_reference, those of statics first, then pool by pool
  * @sites: of struct spin_manifest_site
  * @states: of struct spin_manifest_state
+ * @terms: of struct spin_manifest_term, binding by binding, guard by guard
  * @strings: the string area
  */
 struct spin_manifest {
@@ -81,6 +82,7 @@ struct spin_manifest {
 	struct spin_manifest_area references;
 	struct spin_manifest_area sites;
 	struct spin_manifest_area states;
+	struct spin_manifest_area terms;
 	struct spin_manifest_area strings;
 };
 
@@ -209,6 +211,37 @@ struct spin_manifest_binding {
 	__u32 cell;
 	__u32 reserved;
 	__u8 digest[SPIN_DIGEST_SIZE];
+};
+
+/* The argument itself is the key. */
+#define SPIN_TERM_NO_ACCESSOR	0xffffffffu
+/* Terms of one guard, and of all guards, at most; what is asked beyond them is no term. */
+#define SPIN_GUARD_TERMS	8u
+#define SPIN_TERMS		8192u
+
+/**
+ * struct spin_manifest_term - a guard holds only if @lowest <= (key & @mask) <= @highest
+ * @binding: whose guard it is: index of a binding
+ * @guard: which one of its guards
+ * @accessor: the key is what this import makes of the argument: an operation that is pure,
+ *	and takes nothing else; SPIN_TERM_NO_ACCESSOR: the argument is the key
+ * @argument: which one of the event's
+ * @name: string: what the guard calls the argument, for messages
+ * @reserved: 0
+ * @mask: bits of the key, which is an unsigned number of 8, 16, 32 or 64 bits; not 0
+ * @lowest: smallest number that they may be, as they lie in the machine, whatever their order
+ * @highest: largest number, within @mask
+ */
+struct spin_manifest_term {
+	__u32 binding;
+	__u32 guard;
+	__u32 accessor;
+	__u32 argument;
+	__u32 name;
+	__u32 reserved;
+	__u64 mask;
+	__u64 lowest;
+	__u64 highest;
 };
 
 /**

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * An extension as the Cove compiler would emit it, written by hand: it counts the
- * packets that arrive, those shorter than a limit apart, and declines them all.
+ * packets that arrive, those shorter than a limit apart, and declines them all; of those
+ * that have no header it is not told.
  * So the loader can be tested without the compiler.
  */
 #include <linux/spin_manifest.h>
@@ -53,6 +54,21 @@ SPIN_INLINE verdict cove_arrived(struct packet *p, struct spin_frame *frame)
 	return 0;
 }
 
+/* The upper bits one by one: so many terms a guard may have. */
+static bool spin_guard_0_0(void *closure, struct packet *p)
+{
+	(void)closure;
+	return cove_packet_length(p) >= 20 && !(cove_packet_length(p) & 0xfe000000);
+}
+
+static bool spin_guard_0_1(void *closure, struct packet *p)
+{
+	(void)closure;
+	return cove_packet_length(p) >= 4 && cove_packet_length(p) <= 65535;
+}
+
+static void *const spin_guards_0[] = { (void *)spin_guard_0_0, (void *)spin_guard_0_1 };
+
 static verdict spin_plan_0(void *closure, struct packet *p, struct spin_raise *raise)
 {
 	struct spin_frame frame = { .fuel = 500 };
@@ -74,6 +90,10 @@ static verdict spin_direct_0(struct packet *p)
 	verdict result;
 
 	spin_raised(spin_raised_0);
+	if (!spin_guard_0_0(NULL, p) || !spin_guard_0_1(NULL, p)) {
+		spin_count(&spin_record, SPIN_CELL_KEPT_OUT, 1);
+		return spin_default_ether_packet_arrived(p);
+	}
 	result = cove_arrived(p, &frame);
 	if (spin_unlikely(frame.ended)) {
 		spin_extension_ended(&spin_record, 0, &frame);
@@ -84,7 +104,8 @@ static verdict spin_direct_0(struct packet *p)
 }
 
 static const struct spin_binding_code spin_bindings[] = {
-	{ .direct = spin_direct_0, .plan = spin_plan_0, .raised = &spin_raised_0 },
+	{ .direct = spin_direct_0, .plan = spin_plan_0, .guards = spin_guards_0,
+	  .raised = &spin_raised_0 },
 };
 static void *const spin_parameters[] = { &cove_limit };
 static struct spin_table **const spin_tables[] = { &cove_lengths };
@@ -121,6 +142,7 @@ SPIN_IMAGE(spin_record)
 	X(length, "packet_length")					\
 	X(length_type, "pure u32 packet_length(const packet *) costs(2)") \
 	X(handler, "arrived")						\
+	X(packet, "p")							\
 	X(limit, "limit")						\
 	X(limit_doc, "packets with fewer bytes count as short")		\
 	X(seen, "seen")							\
@@ -150,6 +172,7 @@ struct whole {
 	struct spin_manifest_table tables[1];
 	struct spin_manifest_pool pools[1];
 	struct spin_manifest_reference references[3];
+	struct spin_manifest_term terms[9];
 	struct strings strings;
 };
 
@@ -183,6 +206,7 @@ __attribute__((__aligned__(8))) = {
 		.tables = { AT(tables), 1 },
 		.pools = { AT(pools), 1 },
 		.references = { AT(references), 3 },
+		.terms = { AT(terms), 9 },
 		.strings = { AT(strings), sizeof(struct strings) },
 	},
 	.imports = {
@@ -204,6 +228,7 @@ __attribute__((__aligned__(8))) = {
 			.flags = SPIN_BINDING_MAY_END,
 			.budget = 500,
 			.cost = 40,
+			.guards = 2,
 			.digest = DIGEST_ARRIVED,
 		},
 	},
@@ -265,6 +290,18 @@ __attribute__((__aligned__(8))) = {
 		{ .count = 2, .flags = SPIN_REFERENCE_POOLED },
 		{ .at = 8, .count = 1, .flags = SPIN_REFERENCE_POOLED },
 		{ .at = 16, .count = 2 },
+	},
+	.terms = {
+		{ .name = STRING(packet), .mask = 0xffffffff, .lowest = 20, .highest = 0xffffffff },
+		{ .name = STRING(packet), .mask = 1u << 31 },
+		{ .name = STRING(packet), .mask = 1u << 30 },
+		{ .name = STRING(packet), .mask = 1u << 29 },
+		{ .name = STRING(packet), .mask = 1u << 28 },
+		{ .name = STRING(packet), .mask = 1u << 27 },
+		{ .name = STRING(packet), .mask = 1u << 26 },
+		{ .name = STRING(packet), .mask = 1u << 25 },
+		{ .guard = 1, .name = STRING(packet), .mask = 0xffffffff, .lowest = 4,
+		  .highest = 65535 },
 	},
 	.strings = {
 #define TEXT(name, text) .name = text,

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Terms of guards, as a manifest has them: are they what they may be?
+ */
+#ifndef SPIN_DOMAIN_TERM_H
+#define SPIN_DOMAIN_TERM_H
+
+#include <linux/spin_manifest.h>
+#include <linux/types.h>
+
+#include "spin_core/message.h"
+
+bool spin_term_good(const struct spin_manifest *manifest, u32 index);
+int spin_terms_check(const struct spin_manifest *manifest,
+		     struct spin_message *message) __must_check;
+
+#endif
