@@ -119,6 +119,7 @@ static void emit_asked_guard(struct cove_emitter *emitter, const struct cove_fun
 		spin_buffer_print(emitter->out, "\tif (spin_unlikely(frame.ended)) {\n"
 				  "\t\tspin_ended(&spin_record, %zu, frame);\n"
 				  "\t\treturn false;\n\t}\n", number);
+	cove_emit_oracle_terms(emitter, function);
 	spin_buffer_print(emitter->out, "\treturn holds;\n}\n");
 }
 

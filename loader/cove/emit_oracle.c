@@ -9,6 +9,7 @@
 
 #include "constant.h"
 #include "price.h"
+#include "terms.h"
 #include "trace.h"
 
 /* Of a path what can stand in a string. */
@@ -221,4 +222,28 @@ void cove_emit_oracle_variable(struct cove_emitter *emitter)
 {
 	if (emitter->unit->oracle)
 		spin_buffer_print(emitter->out, "\tstruct spin_oracle oracle;\n");
+}
+
+void cove_emit_oracle_terms(struct cove_emitter *emitter, const struct cove_function *guard)
+{
+	struct cove_term terms[COVE_MOST_TERMS];
+	size_t count = cove_terms_find(emitter->unit, guard, terms);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct cove_term *term = &terms[i];
+		const char *key = spin_arena_format(emitter->arena, "a%zu", term->argument);
+
+		if (term->accessor)
+			key = spin_arena_format(emitter->arena, "spin_%s(%s)",
+						term->accessor->symbol->name, key);
+		spin_buffer_print(emitter->out,
+				  "\tif (holds && (((u64)%s & 0x%llxu) < 0x%llxu || "
+				  "((u64)%s & 0x%llxu) > 0x%llxu))\n"
+				  "\t\tspin_oracle_lie(%s, \"the guard asks what its terms say\", %zu);\n",
+				  key, (unsigned long long)term->mask,
+				  (unsigned long long)term->lowest, key,
+				  (unsigned long long)term->mask,
+				  (unsigned long long)term->highest,
+				  place_text(emitter, guard->declaration->at), i);
+	}
 }

@@ -122,7 +122,8 @@ static enum cove_token_kind turned(enum cove_token_kind op)
 }
 
 /* Bits that compare so with a number; 0 if that is no range, all of them or none at all. */
-static int set_range(struct cove_term *term, enum cove_token_kind op, uint64_t number)
+static int set_range(const struct finding *finding, struct cove_term *term,
+		     enum cove_token_kind op, uint64_t number)
 {
 	term->lowest = 0;
 	term->highest = term->mask;
@@ -150,6 +151,8 @@ static int set_range(struct cove_term *term, enum cove_token_kind op, uint64_t n
 	default:
 		return 0;
 	}
+	if (cove_mutant_lacks(&finding->unit->diagnostics->mutant, "PROOF_TERM"))
+		term->highest--;
 	if (term->lowest == term->highest && term->lowest & ~term->mask)
 		return 0;
 	return term->lowest <= term->highest && term->highest <= term->mask &&
@@ -170,7 +173,7 @@ static void find_comparison(struct finding *finding, const struct cove_expressio
 	if (!number->is_constant || bits->is_constant ||
 	    (number->type->is_signed && (int64_t)number->value < 0))
 		return;
-	if (find_bits(finding, bits, &term) && set_range(&term, op, number->value) &&
+	if (find_bits(finding, bits, &term) && set_range(finding, &term, op, number->value) &&
 	    finding->count < COVE_MOST_TERMS)
 		finding->terms[finding->count++] = term;
 }
