@@ -173,6 +173,21 @@ const struct spin_manifest *spin_spindle_manifest(const struct spin_spindle *spi
 const char *spin_spindle_string(const struct spin_spindle *spindle, uint32_t at);
 
 /**
+ * spin_spindle_term() - what a term of a guard asks, as a program writes it
+ * @spindle: which
+ * @index: of the manifest's terms, from 0
+ * @text: where to; NULL if @size is 0
+ * @size: bytes there
+ *
+ * As "packet_length(p) >= 64", "(n & 0xf0) == 0x20" or "packet_protocol(p) == be16(0x800)".
+ *
+ * Return: how many characters it has, of which at most @size - 1 were written, and a NUL;
+ * -ENOENT: there is no such term.  Since: 1.
+ */
+int spin_spindle_term(const struct spin_spindle *spindle, uint32_t index, char *text,
+		      size_t size);
+
+/**
  * spin_spindle_bytes() - the whole spindle, seal left out
  * @spindle: which
  * @size: out: bytes

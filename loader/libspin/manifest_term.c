@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "manifest.h"
 #include "manifest_term.h"
+#include "spindle.h"
 
 /* A part of a canonical text, which has no end of its own; none: @at is NULL. */
 struct part {
@@ -16,15 +19,18 @@ struct part {
  * @name: of the type
  * @bits: its width
  * @ordered: it is written with its byte order
+ * @turned: its bytes lie the other way round than the machine's numbers
  */
 static const struct key {
 	const char *name;
 	unsigned int bits;
 	bool ordered;
+	bool turned;
 } keys[] = {
-	{ "u8", 8, false }, { "u16", 16, false }, { "u32", 32, false }, { "u64", 64, false },
-	{ "be16", 16, true }, { "be32", 32, true }, { "be64", 64, true },
-	{ "le16", 16, true }, { "le32", 32, true }, { "le64", 64, true },
+	{ "u8", 8, false, false }, { "u16", 16, false, false },
+	{ "u32", 32, false, false }, { "u64", 64, false, false },
+	{ "be16", 16, true, true }, { "be32", 32, true, true }, { "be64", 64, true, true },
+	{ "le16", 16, true, false }, { "le32", 32, true, false }, { "le64", 64, true, false },
 };
 
 static uint64_t ones(const struct key *key)
@@ -200,4 +206,59 @@ int spin_term_check(struct spin_checking *checking, uint32_t index)
 	if (!status && term->reserved)
 		status = bad(checking, "term %u has something that is not known", index);
 	return status;
+}
+
+/* A number as a program writes it. */
+static void print_number(const struct key *key, bool masked, uint64_t number, char *text,
+			 size_t size)
+{
+	if (key->turned)
+		number = __builtin_bswap64(number) >> (64 - key->bits);
+	if (key->ordered)
+		snprintf(text, size, "%s(%#" PRIx64 ")", key->name, number);
+	else
+		snprintf(text, size, masked ? "%#" PRIx64 : "%" PRIu64, number);
+}
+
+/* The key, or those of its bits that are asked for. */
+static void print_bits(const struct spin_manifest *manifest,
+		       const struct spin_manifest_term *term, const struct key *key, char *text,
+		       size_t size)
+{
+	const char *argument = spin_manifest_string(manifest, term->name), *accessor = "";
+	bool calls = term->accessor != SPIN_TERM_NO_ACCESSOR, masked = term->mask != ones(key);
+	char mask[32];
+
+	if (calls)
+		accessor = spin_manifest_string(manifest, spin_manifest_imports(manifest)
+							  [term->accessor].name);
+	print_number(key, true, term->mask, mask, sizeof(mask));
+	snprintf(text, size, "%s%s%s%s%s%s%s%s", masked ? "(" : "", accessor, calls ? "(" : "",
+		 argument, calls ? ")" : "", masked ? " & " : "", masked ? mask : "",
+		 masked ? ")" : "");
+}
+
+SPIN_PUBLIC int spin_spindle_term(const struct spin_spindle *spindle, uint32_t index, char *text,
+				  size_t size)
+{
+	const struct spin_manifest *manifest = spindle->manifest;
+	const struct spin_manifest_term *term = spin_manifest_terms(manifest) + index;
+	char bits[2 * SPIN_NAME_SIZE + 48], low[32], high[32];
+	const struct key *key;
+	bool masked;
+
+	if (index >= manifest->terms.count)
+		return -ENOENT;
+	key = find_key(key_type(manifest, term));
+	masked = term->mask != ones(key);
+	print_bits(manifest, term, key, bits, sizeof(bits));
+	print_number(key, masked, term->lowest, low, sizeof(low));
+	print_number(key, masked, term->highest, high, sizeof(high));
+	if (term->lowest == term->highest)
+		return snprintf(text, size, "%s == %s", bits, low);
+	if (!term->lowest)
+		return snprintf(text, size, "%s <= %s", bits, high);
+	if (term->highest == term->mask)
+		return snprintf(text, size, "%s >= %s", bits, low);
+	return snprintf(text, size, "%s <= %s && %s <= %s", low, bits, bits, high);
 }

@@ -92,6 +92,43 @@ static struct json_object *exports_of(const struct file *file)
 	return list;
 }
 
+static const struct spin_manifest_term *term_of(const struct file *file, uint32_t index)
+{
+	return (const struct spin_manifest_term *)array(file, &file->manifest->terms) + index;
+}
+
+/* As a program writes it; whoever asked frees it. */
+static char *describe_term(const struct file *file, uint32_t index)
+{
+	int length = spin_spindle_term(file->spindle, index, NULL, 0);
+	char *described = length < 0 ? NULL : malloc(length + 1);
+
+	if (described)
+		spin_spindle_term(file->spindle, index, described, length + 1);
+	return described;
+}
+
+static struct json_object *terms_of(const struct file *file, uint32_t binding)
+{
+	struct json_object *list = json_object_new_array();
+	uint32_t i;
+
+	for (i = 0; i < file->manifest->terms.count; i++) {
+		struct json_object *one;
+		char *described;
+
+		if (term_of(file, i)->binding != binding)
+			continue;
+		described = describe_term(file, i);
+		one = json_object_new_object();
+		output_number(one, "guard", term_of(file, i)->guard);
+		output_text(one, "term", described ? described : "");
+		json_object_array_add(list, one);
+		free(described);
+	}
+	return list;
+}
+
 static struct json_object *handlers_of(const struct file *file)
 {
 	const struct spin_manifest_binding *binding = array(file, &file->manifest->bindings);
@@ -106,6 +143,7 @@ static struct json_object *handlers_of(const struct file *file)
 		output_text(one, "handler", text(file, binding->handler));
 		output_text(one, "order", output_order(binding->order));
 		output_number(one, "guards", binding->guards);
+		json_object_object_add(one, "terms", terms_of(file, i));
 		json_object_object_add(one, "filter", json_object_new_boolean(
 						binding->flags & SPIN_BINDING_FILTER));
 		output_number(one, "budget", binding->budget);
@@ -162,6 +200,22 @@ static int print_json(const struct file *file)
 	return output_json(one);
 }
 
+/* Whatever else they ask. */
+static void print_terms(const struct file *file, uint32_t binding)
+{
+	char *described;
+	uint32_t i;
+
+	for (i = 0; i < file->manifest->terms.count; i++) {
+		if (term_of(file, i)->binding != binding)
+			continue;
+		described = describe_term(file, i);
+		if (described)
+			output_line(4, "when %s", described);
+		free(described);
+	}
+}
+
 static void print_handlers(const struct file *file)
 {
 	const struct spin_manifest_binding *binding = array(file, &file->manifest->bindings);
@@ -174,6 +228,7 @@ static void print_handlers(const struct file *file)
 			    text(file, binding->event));
 		output_line(4, "order %s, %u guard%s", output_order(binding->order),
 			    binding->guards, output_plural(binding->guards));
+		print_terms(file, i);
 		show_price(binding->budget, binding->budget, binding->cost, binding->stack);
 	}
 }

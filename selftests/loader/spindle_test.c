@@ -137,6 +137,21 @@ static void test_round_trip(const char *path, const char *keys, const char *othe
 	unlink(copy);
 }
 
+/* As snprintf does. */
+static void test_terms(const struct spin_spindle *spindle)
+{
+	static const char whole[] = "packet_length(p) >= 20";
+	char text[64];
+
+	test_check(spin_spindle_term(spindle, 0, NULL, 0) == (int)strlen(whole),
+		   "how long a term is");
+	test_check(spin_spindle_term(spindle, 0, text, sizeof(text)) == (int)strlen(whole) &&
+		   !strcmp(text, whole), "what it asks");
+	test_check(spin_spindle_term(spindle, 0, text, 7) == (int)strlen(whole) &&
+		   !strcmp(text, "packet"), "cut short");
+	test_check(spin_spindle_term(spindle, 9, text, sizeof(text)) == -ENOENT, "no further one");
+}
+
 int main(int argc, char **argv)
 {
 	struct spin_spindle *spindle;
@@ -150,6 +165,7 @@ int main(int argc, char **argv)
 	bytes = test_read(argv[1], &size);
 	if (!spin_spindle_parse(context, "it", bytes, size, &spindle)) {
 		spin_spindle_bytes(spindle, &unsealed);
+		test_terms(spindle);
 		spin_spindle_unref(spindle);
 		test_torn(bytes, size, unsealed);
 		test_seals(bytes, size, unsealed, argv[2], argv[3]);

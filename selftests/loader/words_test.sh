@@ -368,7 +368,15 @@ check "a declaration is whole" holds out "ipv4_set_ttl(struct ipv4 *, u8)"
 check "show it with members" runs 0 "$spinctl" show -v "$work/a.spindle"
 check "80 columns" narrow
 check "members" holds out "u8 ttl"
+check "what its guard asks" holds out "    when packet_protocol(p) == be16(0x800)"
 check "show a file -j" facts '"counters":' "$spinctl" show "$work/a.spindle"
+check "what its guard asks" holds out '"term":"packet_protocol(p) == be16(0x800)"'
+check "and which one" holds out '"guard":0'
+check "show another file" runs 0 "$spinctl" show "$file"
+check "80 columns" narrow
+check "from a number on" holds out "    when packet_length(p) >= 20"
+check "from one to another" holds out "    when 4 <= packet_length(p) && packet_length(p) <= 65535"
+check "a bit" holds out "    when (packet_length(p) & 0x80000000) == 0"
 
 # Names as long as they may be, and the largest numbers.
 long() { printf '%s%.*s' "$1" $((47 - ${#1})) xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx; }
