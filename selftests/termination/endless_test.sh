@@ -109,6 +109,16 @@ check "and stopped, each" is "$(counter nested raised)" column nested run 5
 check "not more than may be" test "$(counter nested raised)" -le 30
 check "who came after ran" is 5 counter nested after
 check "remove" spin remove nested
+check "install, where a task sends" spin install nested_task.spindle
+check "five packets, sent by a task" within R 10.0.2.1 500000
+echo "# $(counter nested_task sent) sent, $(counter nested_task raised) raised"
+check "who sends was stopped" is 5 column nested_task send 5
+check "what it sent was handled" test "$(counter nested_task raised)" -ge 15
+check "and stopped, each" is "$(counter nested_task raised)" column nested_task run 5
+# With all that its event may take, 800 000 units, one fits into 4 000 000 five times at most.
+check "not more than may be" test "$(counter nested_task raised)" -le 25
+check "who came after ran" is 5 counter nested_task after
+check "remove" spin remove nested_task
 check "round about" spin install circle.spindle
 check "a packet that is sent again when it is sent" within R 10.0.2.1
 check "three deep, and no further" is 15 counter circle raised
