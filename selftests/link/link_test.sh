@@ -49,19 +49,6 @@ goes()
 
 all_in() { installs ledger && installs teller && installs guest; }
 
-# What a call takes, where the clock counts instructions: with one that is idle otherwise.
-costs()
-{
-	local without with
-
-	spin param guest way 3 > /dev/null && cat "$parameters/cost" > /dev/null || return 1
-	without=$(cut -d' ' -f1 "$parameters/cost")
-	spin param guest way 4 > /dev/null && cat "$parameters/cost" > /dev/null || return 1
-	with=$(cut -d' ' -f1 "$parameters/cost")
-	echo "# 16 calls: $((with - without)) of the clock's nanoseconds" > cost
-	[ "$with" -gt "$without" ]
-}
-
 all_taken_out()
 {
 	spin list
@@ -99,8 +86,6 @@ check "and is counted where it fails" test "$(last_fault)" = \
 check "so often" test "$(faults)" = $((100 * $(nproc)))
 check "what does not end returns 0" goes 2 20
 check "for its price is used up" test "$(last_fault)" = "$(line 'while (n' 'over budget')"
-check "a call takes something" costs
-cat cost
 check "others need it" says "others import from ledger: teller (guest), guest" \
 	spin remove ledger
 check "still called" goes 0 100

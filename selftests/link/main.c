@@ -2,10 +2,9 @@
 /*
  * A domain of its own: the interface "asking".  Writing a number to the parameter "raise"
  * raises its event so often on each processor, all at once; "answers" tells how often each kind
- * of answer came, "cost" what one raise takes, in nanoseconds of the clock.
+ * of answer came.
  */
 #include <linux/kernel.h>
-#include <linux/ktime.h>
 #include <linux/module.h>
 #include <linux/moduleparam.h>
 #include <linux/percpu.h>
@@ -24,7 +23,6 @@ extern typeof(asked) spin_default_asked;
 
 #define NOBODY	4242
 #define WRONG	7777
-#define TIMED	10000
 
 static atomic64_t right, wrong, nobody;
 static DEFINE_PER_CPU(struct work_struct, works);
@@ -73,23 +71,10 @@ static int answers(char *buffer, const struct kernel_param *parameter)
 			 (s64)atomic64_read(&nobody));
 }
 
-static int cost(char *buffer, const struct kernel_param *parameter)
-{
-	u64 begin = ktime_get_ns();
-	u32 i, sum = 0;
-
-	for (i = 0; i < TIMED; i++)
-		sum += SPIN_EVENT_RAISE(asked, i);
-	begin = ktime_get_ns() - begin;
-	return scnprintf(buffer, PAGE_SIZE, "%llu (sum %u)\n", div_u64(begin, TIMED), sum);
-}
-
 static const struct kernel_param_ops raise_operations = { .set = raise };
 module_param_cb(raise, &raise_operations, NULL, 0200);
 static const struct kernel_param_ops answers_operations = { .get = answers };
 module_param_cb(answers, &answers_operations, NULL, 0400);
-static const struct kernel_param_ops cost_operations = { .get = cost };
-module_param_cb(cost, &cost_operations, NULL, 0400);
 
 /* Made by the Cove compiler out of interface/asking.h. */
 static struct spin_procedure procedures[] = {
