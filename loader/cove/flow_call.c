@@ -117,6 +117,20 @@ static void end_arguments(struct cove_flow *flow, const struct cove_expression *
 	}
 }
 
+/* Where @name declines or may: the packet must be there still. */
+static void report_declines_after(struct cove_flow *flow, struct cove_position at,
+				  const char *name)
+{
+	const struct cove_expression *consumed = flow->state->consumed;
+	struct cove_diagnostics *diagnostics = flow->unit->diagnostics;
+
+	if (!consumed)
+		return;
+	cove_diagnostic_add(diagnostics, at, COVE_DECLINES_AFTER, name, consumed->a->name,
+			    consumed->at.line);
+	cove_diagnostic_add(diagnostics, consumed->at, COVE_CALLED_HERE, consumed->a->name);
+}
+
 /* What the result may point to. */
 static void find_result(struct cove_flow *flow, const struct cove_expression *call,
 			const struct cove_function *function,
@@ -169,11 +183,7 @@ struct cove_flow_value cove_flow_call(struct cove_flow *flow, struct cove_expres
 	}
 	if (function->declines) {
 		flow->function->declines = 1;
-		if (flow->state->consumed)
-			cove_diagnostic_add(flow->unit->diagnostics, call->at,
-					    COVE_DECLINES_AFTER, call->a->name,
-					    flow->state->consumed->a->name,
-					    flow->state->consumed->at.line);
+		report_declines_after(flow, call->at, call->a->name);
 	}
 	end_arguments(flow, call, function, values);
 	end_others(flow, call, function, values);
@@ -228,10 +238,7 @@ static struct cove_flow_value slice_value(struct cove_flow *flow, struct cove_ex
 static void end_handler(struct cove_flow *flow, const struct cove_expression *word)
 {
 	flow->function->declines = 1;
-	if (flow->state->consumed)
-		cove_diagnostic_add(flow->unit->diagnostics, word->at, COVE_DECLINES_AFTER,
-				    word->name, flow->state->consumed->a->name,
-				    flow->state->consumed->at.line);
+	report_declines_after(flow, word->at, word->name);
 	flow->state->reachable = 0;
 }
 

@@ -14,6 +14,7 @@ static void report_ended(struct cove_flow *flow, const struct cove_expression *u
 		hint = "use it before that call; behind it nothing is left of it";
 	cove_diagnostic_add(flow->unit->diagnostics, use->at, COVE_ENDED, use->name, name,
 			    call->at.line, hint);
+	cove_diagnostic_add(flow->unit->diagnostics, call->at, COVE_CALLED_HERE, name);
 }
 
 static struct cove_flow_value name_value(struct cove_flow *flow,

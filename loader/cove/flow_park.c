@@ -38,6 +38,7 @@ void cove_flow_report_parked(struct cove_flow *flow, const struct cove_expressio
 
 	cove_diagnostic_add(diagnostics, use->at, COVE_PARKED, use->name, value.ended->a->name,
 			    value.ended->at.line);
+	cove_diagnostic_add(diagnostics, value.ended->at, COVE_CALLED_HERE, value.ended->a->name);
 	if (value.made)
 		cove_diagnostic_add(diagnostics, value.made->at, COVE_PARKED_MADE, use->name);
 }

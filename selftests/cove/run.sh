@@ -213,7 +213,9 @@ example()
 {
 	if [ -e "${1%.c}.refused" ]; then
 		"$compiler" check -j "$1" $interfaces >"$work/out" 2>"$work/log"
-		[ "$(grep -o '"id": "COVE[0-9]*"' "$work/log" | sort -u)" = \
+		# Notes go with their error.
+		[ "$(grep '"severity": "error"' "$work/log" | grep -o '"id": "COVE[0-9]*"' |
+			sort -u)" = \
 			"\"id\": \"$(cat "${1%.c}.refused")\"" ]
 		return
 	fi
