@@ -91,6 +91,7 @@ struct cove_enumerator {
  * @size: of an array, NULL if left out; room of a table or pool
  * @members: of a struct with a body, and the parameters of a function
  * @has_body: a struct or enum that is defined here
+ * @is_alone: the whole declaration: it declares no variable and no member
  * @is_union: of a struct: its members lie all at its beginning
  * @type: found by the checker (of a definition), so that it is made once
  */
@@ -103,6 +104,7 @@ struct cove_syntax {
 	unsigned char is_maybe;
 	unsigned char is_managed;
 	unsigned char has_body;
+	unsigned char is_alone;
 	unsigned char is_union;
 	struct cove_syntax *to;
 	struct cove_syntax *value;

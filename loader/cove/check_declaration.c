@@ -522,7 +522,7 @@ static void check_declaration(struct cove_checker *checker, struct cove_declarat
 	case COVE_DECLARATION_INTERFACE: check_interface(checker, declaration); break;
 	case COVE_DECLARATION_EXPORTS: cove_check_exports_word(checker, declaration); break;
 	case COVE_DECLARATION_SLICE: cove_check_slice_type(checker, declaration); break;
-	case COVE_DECLARATION_TYPE: cove_check_type(checker, declaration->syntax); break;
+	case COVE_DECLARATION_TYPE: cove_check_type_alone(checker, declaration->syntax); break;
 	case COVE_DECLARATION_TYPEDEF: cove_check_typedef(checker, declaration); break;
 	case COVE_DECLARATION_VARIABLE: check_variable(checker, declaration); break;
 	case COVE_DECLARATION_PARAMETER: check_param(checker, declaration); break;

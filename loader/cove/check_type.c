@@ -212,8 +212,8 @@ static struct cove_type *define_enum(struct cove_checker *checker, struct cove_s
 	type->size = 4;
 	type->align = 4;
 	type->is_complete = 1;
-	/* Without any name there is no type to speak of: the constants are plain numbers. */
-	if (!*type->name)
+	/* With neither name nor variable there is no type: the constants are plain numbers. */
+	if (syntax->is_alone && !*type->name)
 		constants = checker->unit->types.integers[1][2];
 	for (size_t i = 0; i < syntax->enumerators_count; i++)
 		add_enumerator(checker, constants, &syntax->enumerators[i], &next);
@@ -513,6 +513,12 @@ struct cove_type *cove_check_type(struct cove_checker *checker, struct cove_synt
 	if (!syntax->type)
 		syntax->type = make_type(checker, syntax);
 	return syntax->type;
+}
+
+void cove_check_type_alone(struct cove_checker *checker, struct cove_syntax *syntax)
+{
+	syntax->is_alone = 1;
+	cove_check_type(checker, syntax);
 }
 
 void cove_check_typedef(struct cove_checker *checker, struct cove_declaration *declaration)

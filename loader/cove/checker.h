@@ -56,6 +56,7 @@ void cove_check_bindings(struct cove_checker *checker);
 
 /* check_type.c */
 struct cove_type *cove_check_type(struct cove_checker *checker, struct cove_syntax *syntax);
+void cove_check_type_alone(struct cove_checker *checker, struct cove_syntax *syntax);
 void cove_check_typedef(struct cove_checker *checker, struct cove_declaration *declaration);
 /* The value of a constant expression that must fit u32; 0 after a fault. */
 uint64_t cove_check_size(struct cove_checker *checker, struct cove_expression *expression);
