@@ -20,6 +20,7 @@ extern typeof(turn_taken) spin_default_turn_taken;
 extern typeof(turn_told) spin_default_turn_told;
 extern typeof(gate_wait) spin_gate_wait;
 extern typeof(turn_again) spin_turn_again;
+extern typeof(turn_later) spin_turn_later;
 
 /**
  * struct gate - where handlers wait
@@ -75,6 +76,12 @@ u32 spin_turn_again(u32 what)
 	return SPIN_BLOCKING_EVENT_RAISE(turn_taken, what);
 }
 SPIN_OPERATION(turn_again);
+
+u32 spin_turn_later(u32 what, u32 turns)
+{
+	return what + turns;
+}
+SPIN_OPERATION(turn_later);
 
 static long raise_it(struct waits_turn __user *user, bool may_sleep)
 {

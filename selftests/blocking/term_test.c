@@ -17,10 +17,10 @@
 
 #include "kselftest_harness.h"
 
-#define IMPORTS 5
+#define IMPORTS 6
 #define BINDINGS 2
 #define TERMS 12
-#define STRINGS 512
+#define STRINGS 640
 
 struct whole {
 	struct spin_manifest head;
@@ -90,7 +90,7 @@ static void bind_to(struct whole *whole, __u32 index, const char *interface, con
 
 #define AREA(member, n)	((struct spin_manifest_area){ offsetof(struct whole, member), (n) })
 
-enum { PROTOCOL, LENGTH, MTU, TAGGED, AGAIN };
+enum { PROTOCOL, LENGTH, MTU, TAGGED, AGAIN, LATER };
 
 static void fill_terms(struct whole *whole)
 {
@@ -101,8 +101,7 @@ static void fill_terms(struct whole *whole)
 		.accessor = SPIN_TERM_NO_ACCESSOR, .mask = 0xffffffff, .highest = 41,
 	};
 	whole->terms[1] = (struct spin_manifest_term){
-		.guard = 1, .accessor = SPIN_TERM_NO_ACCESSOR, .mask = 0xf0, .lowest = 0x20,
-		.highest = 0x20,
+		.guard = 1, .accessor = SPIN_TERM_NO_ACCESSOR, .mask = 0xf0,
 	};
 	whole->terms[2] = (struct spin_manifest_term){
 		.binding = 1, .accessor = PROTOCOL, .mask = 0xffff, .lowest = 8, .highest = 8,
@@ -125,7 +124,8 @@ static void fill(struct whole *whole)
 	import(whole, MTU, "net", "next_hop_mtu");
 	import(whole, TAGGED, "net", "packet_tagged");
 	import(whole, AGAIN, "waits", "turn_again");
-	bind_to(whole, 0, "waits", "turn_told", 2);
+	import(whole, LATER, "waits", "turn_later");
+	bind_to(whole, 0, "waits", "turn_told", 3);
 	bind_to(whole, 1, "net", "ip_packet_arrived", 3);
 	fill_terms(whole);
 	whole->head = (struct spin_manifest){
@@ -203,18 +203,20 @@ static const struct broken malformed[] = {
 	BROKEN(head.terms.at, 4, EBADMSG, "manifest: terms lie outside"),
 	BROKEN(head.terms.at, 0xfffffff8, EBADMSG, "manifest: terms lie outside"),
 	BROKEN(terms[11].binding, 2, EBADMSG, MALFORMED("11")),
+	BROKEN(terms[11].binding, 0xffffffff, EBADMSG, MALFORMED("11")),
 	BROKEN(terms[11].binding, 0, EBADMSG, MALFORMED("11")),
 	BROKEN(terms[11].guard, 3, EBADMSG, MALFORMED("11")),
 	BROKEN(terms[11].guard, 0, EBADMSG, MALFORMED("11")),
 	BROKEN(terms[11].guard, 1, EBADMSG, MALFORMED("11")),
-	BROKEN(terms[0].guard, 2, EBADMSG, MALFORMED("0")),
+	BROKEN(terms[0].guard, 3, EBADMSG, MALFORMED("0")),
 	BROKEN(terms[0].guard, 0xffffffff, EBADMSG, MALFORMED("0")),
 	BROKEN(terms[1].guard, 0, 0, ""),
 	BROKEN(terms[2].accessor, IMPORTS, EBADMSG, MALFORMED("2")),
+	BROKEN(terms[2].accessor, 0xfffffffe, EBADMSG, MALFORMED("2")),
 	BROKEN(imports[PROTOCOL].flags, SPIN_IMPORT_LINKED, EBADMSG, MALFORMED("2")),
 	BROKEN(terms[0].name, 0, EBADMSG, MALFORMED("0")),
 	BROKEN(terms[0].reserved, 1, EBADMSG, MALFORMED("0")),
-	BROKEN(terms[0].mask, 0, EBADMSG, MALFORMED("0")),
+	BROKEN(terms[1].mask, 0, EBADMSG, MALFORMED("1")),
 	BROKEN(terms[0].lowest, 42, EBADMSG, MALFORMED("0")),
 	BROKEN(terms[0].highest, 0x100000000, EBADMSG, MALFORMED("0")),
 	BROKEN(terms[1].highest, 0xf1, EBADMSG, MALFORMED("1")),
@@ -227,6 +229,7 @@ static const struct broken unfit[] = {
 	BROKEN(terms[0].argument, 0xffffffff, EBADMSG, UNFIT("0", "turn_told")),
 	BROKEN(terms[0].accessor, PROTOCOL, EBADMSG, UNFIT("0", "turn_told")),
 	BROKEN(terms[0].accessor, AGAIN, EBADMSG, UNFIT("0", "turn_told")),
+	BROKEN(terms[0].accessor, LATER, EBADMSG, UNFIT("0", "turn_told")),
 	BROKEN(terms[2].mask, 0x1ffff, EBADMSG, UNFIT("2", "ip_packet_arrived")),
 	BROKEN(terms[2].mask, 0x8, 0, ""),
 	BROKEN(terms[2].argument, 1, EBADMSG, UNFIT("2", "ip_packet_arrived")),

@@ -119,8 +119,7 @@ static bool fits(const struct spin_manifest_term *term, const struct spin_proced
 	u32 bits;
 
 	if (accessor) {
-		if (accessor->class != SPIN_PROCEDURE_PURE || accessor->event ||
-		    argument_of(accessor, 1).at ||
+		if (accessor->class != SPIN_PROCEDURE_PURE || argument_of(accessor, 1).at ||
 		    !parts_equal(without_const(argument_of(accessor, 0)), without_const(key)))
 			return false;
 		key = result_of(accessor);
