@@ -100,6 +100,7 @@ modules_folder = $(DESTDIR)/lib/modules/$(release)
 to := $(DESTDIR)$(prefix)
 library := libspin.so.1
 headers := $(sort $(shell find include -name '*.h'))
+manuals := $(notdir $(wildcard docs/man/*))
 
 install: install-module install-loader
 
@@ -118,14 +119,17 @@ install-loader:
 	for header in $(headers); do \
 		install -D -m 644 $$header $(to)/$$header || exit 1; \
 	done
-	install -D -m 644 docs/man/spinctl.8 $(to)/share/man/man8/spinctl.8
+	for page in $(manuals); do \
+		install -D -m 644 docs/man/$$page $(to)/share/man/man$${page##*.}/$$page || exit 1; \
+	done
 	install -D -m 644 loader/spinctl/completion/spinctl.bash \
 		$(to)/share/bash-completion/completions/spinctl
 	$(if $(DESTDIR),,ldconfig)
 
 uninstall:
 	rm -f $(to)/sbin/spinctl $(addprefix $(to)/lib/,libspin.a $(library) libspin.so) \
-		$(addprefix $(to)/,$(headers)) $(to)/share/man/man8/spinctl.8 \
+		$(addprefix $(to)/,$(headers)) \
+		$(foreach page,$(manuals),$(to)/share/man/man$(subst .,,$(suffix $(page)))/$(page)) \
 		$(to)/share/bash-completion/completions/spinctl
 	-rmdir --ignore-fail-on-non-empty $(to)/include/spin/freestanding/linux \
 		$(to)/include/spin/freestanding $(to)/include/spin \

@@ -47,7 +47,9 @@ check "they suffice for a spindle" "$installed/sbin/spinctl" build "$top/extensi
 	--unsealed -o "$work/count.spindle"
 rm -f "$work/count.spindle"
 check "a program links with the library" links
-check "the manual" grep -q spinctl "$installed/share/man/man8/spinctl.8"
+for page in spinctl.8 spin.4 spindle.5 libspin.3; do
+	check "the manual: $page" grep -q '^\.SH DESCRIPTION' "$installed/share/man/man${page##*.}/$page"
+done
 check "completion" bash -n "$installed/share/bash-completion/completions/spinctl"
 check "no kernel's folder: refused" without_kernel
 if [ -n "$kernel" ]; then

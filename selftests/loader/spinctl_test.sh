@@ -77,7 +77,7 @@ check "the manual has the same options" same "$options" \
 	"$(sed -n '/^\.SH OPTIONS/,/^\.SH EXIT/p' "$manual" | grep -A1 '^\.TP' |
 		grep -oE '\\-\\-[a-z]+' | sed 's/\\-//g' | sort -u)"
 check "the manual has its sections in order" same \
-	"NAME SYNOPSIS DESCRIPTION COMMANDS OPTIONS OUTPUT EXIT STATUS ENVIRONMENT FILES EXAMPLES" \
+	"NAME SYNOPSIS DESCRIPTION COMMANDS OPTIONS OUTPUT EXIT STATUS ENVIRONMENT FILES EXAMPLES SEE ALSO" \
 	"$(sed -n 's/^\.SH //p' "$manual" | tr '\n' ' ' | sed 's/ $//')"
 check "install: help says whose devices are meant" bash -c \
 	"$spinctl help install | grep -q 'devices of this network namespace'"

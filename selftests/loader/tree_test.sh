@@ -30,6 +30,34 @@ check "functions are declared" [ "$(echo "$declared" | wc -l)" -ge 40 ]
 check "the header and the list of symbols agree" same "$declared" "$listed"
 check "the library shows these and no other" same "$listed" "$shown"
 check "each is documented" same "$declared" "$documented"
+check "each stands in libspin(3)" same "$declared" \
+	"$(sed -n '/^\.TP$/{n;s/^\.BR \(spin_[a-z_]*\) ()$/\1/p}' "$top/docs/man/libspin.3" | sort)"
+check "libspin(3) names all of its headers" same \
+	"$(cd "$top/include" && printf '<%s>\n' libspin*.h)" \
+	"$(grep -oE '<libspin[a-z_]*\.h>' "$top/docs/man/libspin.3" | sort -u)"
+parameters=$(grep -rhoE '^module_param\([a-z_]+' "$top/spin_core" "$top/domains" |
+	sed 's/.*(//' | sort)
+check "spin(4) has the module's parameters" same "$parameters" \
+	"$(sed -n '/^\.SH PARAMETERS/,/^\.SH ERRORS/p' "$top/docs/man/spin.4" | grep -A1 '^\.TP' |
+		grep -oE '[a-z]+_[a-z]+' | sort)"
+common=$(sed -n '/^ \* Errors common to all commands:/,/^ \*\//s/^ \*   \(E[A-Z]*\) .*/\1/p' \
+	"$top/include/uapi/linux/spin.h")
+has_errors()
+{
+	for error in $common; do
+		grep -q "^\.B $error\$" "$top/docs/man/spin.4" || { echo "$error"; return 1; }
+	done
+	[ "$(echo "$common" | wc -l)" -ge 4 ]
+}
+check "and the errors of all commands" has_errors
+is_clean() { [ -z "$(groff -man -ww -z -Tutf8 "$1" 2>&1)" ] || { groff -man -ww -z -Tutf8 "$1"; return 1; }; }
+for page in "$top"/docs/man/*; do
+	if command -v groff > /dev/null; then
+		check "groff has no complaint about $(basename "$page")" is_clean "$page"
+	else
+		skip "groff has no complaint about $(basename "$page")" "there is no groff"
+	fi
+done
 check "each says since when" [ "$(echo "$headers" | grep -c 'Since: [0-9]')" = "$(echo "$declared" | wc -l)" ]
 
 # What <spin/runtime.h> declares for emitted code is what the reader lets through.
