@@ -34,7 +34,30 @@ check "install one whose compiler lies" spin install lying.spindle --device r0
 check "traffic goes on" in_a ping -q -c 2 -W 2 10.0.2.1
 check "the lie was told" at_least 1 oracle lies
 check "with its place" eval 'dmesg | grep -q "spin: oracle: lying.c:[0-9]*:[0-9]*: a lie: "'
-echo Y > "$parameters/oracle_panics"
 check "remove it" spin remove --all
+
+logged()
+{
+	dmesg | grep "spin: oracle: $1.c:[0-9]*:[0-9]*: a lie: " | grep -qF "a lie: $2 ("
+}
+
+# tells NAME CLAIM: its compiler lied about this; the log takes ten lines in five seconds
+tells()
+{
+	local before
+
+	sleep 6
+	before=$(oracle lies)
+	check "install $1" spin install "$1.spindle" --device r0
+	check "traffic goes on" in_a ping -q -c 2 -W 2 10.0.2.1
+	check "the lie was told" at_least $((before + 1)) oracle lies
+	check "that it is not so that $2" logged "$1" "$2"
+	check "remove it" spin remove --all
+}
+
+tells lying_guard "a guard writes nothing that outlives it"
+tells lying_class "it calls only what its class may"
+tells lying_budget "the budget is kept"
+echo Y > "$parameters/oracle_panics"
 network_down
 finish
