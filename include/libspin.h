@@ -447,6 +447,15 @@ int spin_binding_get(struct spin_context *context, struct spin_binding_info *inf
 bool spin_binding_is(const struct spin_binding_info *info, const char *name);
 
 /**
+ * spin_async_get() - ask what became of the raises that an asynchronous handler runs for
+ * @context: context
+ * @info: in: @extension and @index of its binding; out: the rest; @room is 0 of others
+ *
+ * Return: 0; -ENOENT: no such binding.  Since: 1.
+ */
+int spin_async_get(struct spin_context *context, struct spin_async_info *info);
+
+/**
  * spin_order_get() - ask which handler stands where in the order of an event
  * @context: context
  * @info: in: @interface, @event and @position; out: the rest

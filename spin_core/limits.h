@@ -57,6 +57,14 @@
 #define SPIN_LIMIT_EVENT_BINDINGS	4096U
 
 /*
+ * Runs that wait for an asynchronous handler, of one binding; a power of two.  A worker runs
+ * within some 100 microseconds of being woken, in which an event that is raised two million
+ * times a second fills them; what is raised faster than it is handled fills any queue.  They
+ * take 14 KB, and all bindings of an extension 14 MB at most.
+ */
+#define SPIN_LIMIT_ASYNC_QUEUED		256U
+
+/*
  * Places of a program that log, and values of one. What a log keeps, and how much may come into
  * it in a second: someone can read 32 lines of one place, and 1 024 records are the last four
  * seconds of a program that says all it may.

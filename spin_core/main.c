@@ -8,6 +8,7 @@
 #include "domains/net/net.h"
 #include "domains/table/table.h"
 #include "spin_core/device/device.h"
+#include "spin_core/dispatcher/async.h"
 #include "spin_core/domain/seal.h"
 
 static int __init spin_init(void)
@@ -17,9 +18,12 @@ static int __init spin_init(void)
 	error = spin_seal_start();
 	if (error)
 		return error;
-	error = spin_table_start();
+	error = spin_async_start();
 	if (error)
 		goto stop_seal;
+	error = spin_table_start();
+	if (error)
+		goto stop_async;
 	error = spin_net_start();
 	if (error)
 		goto stop_table;
@@ -32,6 +36,8 @@ stop_net:
 	spin_net_stop();
 stop_table:
 	spin_table_stop();
+stop_async:
+	spin_async_stop();
 stop_seal:
 	spin_seal_stop();
 	return error;
@@ -42,6 +48,7 @@ static void __exit spin_exit(void)
 	spin_device_stop();
 	spin_net_stop();
 	spin_table_stop();
+	spin_async_stop();
 	spin_seal_stop();
 }
 

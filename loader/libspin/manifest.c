@@ -184,6 +184,8 @@ static int check_binding(struct spin_checking *checking, uint32_t index)
 			   index);
 	if (binding->flags & ~SPIN_BINDING_FLAGS || binding->reserved)
 		return bad(checking, "binding %u has flags that are not known", index);
+	if (binding->flags & SPIN_BINDING_ASYNC && binding->flags & SPIN_BINDING_FILTER)
+		return bad(checking, "binding %u is a filter that runs later", index);
 	if (binding->budget && binding->cost > binding->budget)
 		return bad(checking, "binding %u costs more than its budget", index);
 	if (binding->stack > SPIN_MANIFEST_MOST_STACK)

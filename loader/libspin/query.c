@@ -112,6 +112,11 @@ SPIN_PUBLIC int spin_binding_get(struct spin_context *context, struct spin_bindi
 	return ASK(context, SPIN_GET_BINDING, info, "ask about a binding");
 }
 
+SPIN_PUBLIC int spin_async_get(struct spin_context *context, struct spin_async_info *info)
+{
+	return ASK(context, SPIN_GET_ASYNC, info, "ask about an asynchronous handler");
+}
+
 SPIN_PUBLIC int spin_device_get(struct spin_context *context, struct spin_device_info *info)
 {
 	return ASK(context, SPIN_GET_DEVICE, info, "ask about a device");

@@ -40,6 +40,8 @@ static int print(const struct spin_order_info *info)
 	print_name(line, "after", info->after, info->flags & SPIN_ORDER_AFTER_IS_THERE);
 	if (info->flags & SPIN_ORDER_FILTER)
 		fputs(", filter", line);
+	if (info->flags & SPIN_ORDER_ASYNC)
+		fputs(", asynchronous", line);
 	if (info->guards)
 		fprintf(line, ", %u guard%s", info->guards, output_plural(info->guards));
 	if (!fclose(line))
@@ -86,6 +88,8 @@ static struct json_object *describe(const struct spin_order_info *info)
 	output_number(one, "guards", info->guards);
 	json_object_object_add(one, "filter",
 			       json_object_new_boolean(info->flags & SPIN_ORDER_FILTER));
+	json_object_object_add(one, "async",
+			       json_object_new_boolean(info->flags & SPIN_ORDER_ASYNC));
 	return one;
 }
 

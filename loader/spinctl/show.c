@@ -54,6 +54,19 @@ void show_price(uint64_t budget, uint64_t asked, uint64_t cost, uint32_t stack)
 		    demand, bound, stack, output_plural(stack));
 }
 
+/* What an asynchronous handler has besides. */
+static int print_async(struct spin_context *context, const struct spin_binding_info *binding)
+{
+	struct spin_async_info info = { .extension = binding->extension, .index = binding->index };
+	int status = spin_async_get(context, &info);
+
+	if (!status && info.room)
+		output_line(4, "asynchronous: queued %llu, dropped %llu, %u of %u waiting",
+			    (unsigned long long)info.queued, (unsigned long long)info.dropped,
+			    info.waiting, info.room);
+	return status;
+}
+
 static int print_handlers(struct spin_context *context, uint64_t extension)
 {
 	struct spin_binding_info info = { .extension = extension };
@@ -74,6 +87,7 @@ static int print_handlers(struct spin_context *context, uint64_t extension)
 			    (unsigned long long)info.fired, (unsigned long long)info.declined,
 			    (unsigned long long)info.faulted,
 			    (unsigned long long)info.over_budget);
+		status = print_async(context, &info);
 	}
 	return status == -ENOENT ? 0 : status;
 }

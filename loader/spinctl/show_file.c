@@ -146,6 +146,8 @@ static struct json_object *handlers_of(const struct file *file)
 		json_object_object_add(one, "terms", terms_of(file, i));
 		json_object_object_add(one, "filter", json_object_new_boolean(
 						binding->flags & SPIN_BINDING_FILTER));
+		json_object_object_add(one, "async", json_object_new_boolean(
+						binding->flags & SPIN_BINDING_ASYNC));
 		output_number(one, "budget", binding->budget);
 		output_number(one, "cost", binding->cost);
 		output_number(one, "stack", binding->stack);
@@ -226,8 +228,9 @@ static void print_handlers(const struct file *file)
 			    binding->flags & SPIN_BINDING_FILTER ? "filter" : "handler",
 			    text(file, binding->handler), text(file, binding->interface),
 			    text(file, binding->event));
-		output_line(4, "order %s, %u guard%s", output_order(binding->order),
-			    binding->guards, output_plural(binding->guards));
+		output_line(4, "order %s, %u guard%s%s", output_order(binding->order),
+			    binding->guards, output_plural(binding->guards),
+			    binding->flags & SPIN_BINDING_ASYNC ? ", asynchronous" : "");
 		print_terms(file, i);
 		show_price(binding->budget, binding->budget, binding->cost, binding->stack);
 	}

@@ -82,8 +82,7 @@ static int add_lists(struct spin_context *context, uint64_t number, struct json_
 	status = COLLECT(context, number, struct spin_device_info, spin_device_get,
 			 describe_device, devices);
 	if (!status)
-		status = COLLECT(context, number, struct spin_binding_info, spin_binding_get,
-				 stats_describe_binding, handlers);
+		status = stats_describe_handlers(context, number, handlers);
 	if (!status)
 		status = COLLECT(context, number, struct spin_parameter_info, spin_parameter_get,
 				 param_describe, parameters);

@@ -9,7 +9,7 @@
 #include "output.h"
 #include "stats.h"
 
-struct json_object *stats_describe_binding(const struct spin_binding_info *info)
+static struct json_object *describe_binding(const struct spin_binding_info *info)
 {
 	struct json_object *one = json_object_new_object();
 
@@ -29,6 +29,43 @@ struct json_object *stats_describe_binding(const struct spin_binding_info *info)
 	output_number(one, "faulted", info->faulted);
 	output_number(one, "over_budget", info->over_budget);
 	return one;
+}
+
+/* What an asynchronous handler has besides. */
+static int describe_async(struct spin_context *context, const struct spin_binding_info *binding,
+			  struct json_object *one)
+{
+	struct spin_async_info info = { .extension = binding->extension, .index = binding->index };
+	int status = spin_async_get(context, &info);
+
+	json_object_object_add(one, "async", json_object_new_boolean(info.room));
+	if (status || !info.room)
+		return status;
+	output_number(one, "queued", info.queued);
+	output_number(one, "dropped", info.dropped);
+	output_number(one, "waiting", info.waiting);
+	output_number(one, "room", info.room);
+	return 0;
+}
+
+int stats_describe_handlers(struct spin_context *context, uint64_t extension,
+			    struct json_object *list)
+{
+	struct spin_binding_info info = { .extension = extension };
+	struct json_object *one;
+	uint32_t index;
+	int status = 0;
+
+	for (index = 0; !status; index++) {
+		info.index = index;
+		status = spin_binding_get(context, &info);
+		if (status)
+			break;
+		one = describe_binding(&info);
+		json_object_array_add(list, one);
+		status = describe_async(context, &info, one);
+	}
+	return status == -ENOENT ? 0 : status;
 }
 
 int stats_describe_counters(struct spin_context *context, uint64_t extension,
@@ -55,19 +92,12 @@ int stats_describe_counters(struct spin_context *context, uint64_t extension,
 static int describe(struct spin_context *context, const struct spin_extension_info *extension,
 		    struct json_object *list)
 {
-	struct spin_binding_info info = { .extension = extension->extension };
 	struct json_object *one, *handlers, *counters;
-	uint32_t index;
-	int status = 0;
+	int status;
 
 	handlers = json_object_new_array();
-	for (index = 0; !status; index++) {
-		info.index = index;
-		status = spin_binding_get(context, &info);
-		if (!status)
-			json_object_array_add(handlers, stats_describe_binding(&info));
-	}
-	if (status == -ENOENT)
+	status = stats_describe_handlers(context, extension->extension, handlers);
+	if (!status)
 		status = stats_describe_counters(context, extension->extension, &counters);
 	if (status) {
 		json_object_put(handlers);

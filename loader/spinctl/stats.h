@@ -8,12 +8,15 @@
 #include <libspin.h>
 
 /**
- * stats_describe_binding() - a binding as JSON
- * @info: which
+ * stats_describe_handlers() - the handlers of an extension as JSON
+ * @context: context
+ * @extension: its number
+ * @list: array, which gets an object for each
  *
- * Return: the object; the caller owns it.
+ * Return: 0 or a negative errno.
  */
-struct json_object *stats_describe_binding(const struct spin_binding_info *info);
+int stats_describe_handlers(struct spin_context *context, uint64_t extension,
+			    struct json_object *list);
 
 /**
  * stats_describe_counters() - the counters of an extension as JSON

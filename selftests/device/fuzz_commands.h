@@ -46,6 +46,7 @@ static const struct {
 	{ SPIN_TABLE_GET_CPU, "get of a CPU", NOTHING },
 	{ SPIN_TABLE_OPEN, "open a table", NOTHING },
 	{ SPIN_GET_ORDER, "get order", NOTHING },
+	{ SPIN_GET_ASYNC, "get async", NOTHING },
 };
 
 /* Errnos that no documentation mentions are a finding. */

@@ -51,6 +51,7 @@ struct fake_kernel {
 	uint64_t parameter;		/* value of the only parameter, "limit", 1 to 65536 */
 	struct spin_binding_info binding;	/* the only one, of every extension */
 	uint64_t second_budget;		/* of what fake_second() adds to it */
+	struct spin_async_info async;	/* of it */
 	struct spin_table_info table;	/* likewise */
 	int window;			/* its memory, if it has some */
 	bool full;			/* the table has its only element */
@@ -86,6 +87,14 @@ int fake_widen(unsigned long command, void *argument, int status);
  * Return: @status, or another.
  */
 int fake_second(unsigned long command, void *argument, int status);
+
+/**
+ * fake_get_async() - SPIN_GET_ASYNC of the made-up kernel
+ * @info: in and out, as the kernel's
+ *
+ * Return: 0 or a negative errno.
+ */
+int fake_get_async(struct spin_async_info *info);
 
 /**
  * fake_is_clean() - nothing is open, loaded or installed

@@ -50,6 +50,14 @@ static void widen_binding(struct spin_binding_info *info)
 	info->position = UINT32_MAX;
 }
 
+static void widen_async(struct spin_async_info *info)
+{
+	info->queued = LARGEST;
+	info->dropped = LARGEST;
+	info->waiting = UINT32_MAX;
+	info->room = UINT32_MAX;
+}
+
 static void widen_procedure(struct spin_procedure_info *info)
 {
 	if (!strcmp(getenv("FAKE_WIDE"), "all")) {
@@ -79,7 +87,7 @@ static int widen_order(struct spin_order_info *info)
 	widen(info->before, "before_");
 	widen(info->after, "after_");
 	info->guards = UINT32_MAX;
-	info->flags = SPIN_ORDER_FILTER;
+	info->flags = SPIN_ORDER_FILTER | SPIN_ORDER_ASYNC;
 	return 0;
 }
 
@@ -164,6 +172,7 @@ int fake_widen(unsigned long command, void *argument, int status)
 	switch (command) {
 	case SPIN_NEXT_EXTENSION: widen_extension(argument); break;
 	case SPIN_GET_BINDING: widen_binding(argument); break;
+	case SPIN_GET_ASYNC: widen_async(argument); break;
 	case SPIN_GET_PROCEDURE: widen_procedure(argument); break;
 	case SPIN_GET_PARAMETER: widen_parameter(argument); break;
 	case SPIN_GET_TABLE: widen_table(argument); break;

@@ -41,6 +41,14 @@ static void add_extension(const char *name, uint32_t state)
 	fake.prepare.device_count = 1;
 }
 
+static void add_queue(void)
+{
+	fake.async.queued = 700;
+	fake.async.dropped = 30;
+	fake.async.waiting = 5;
+	fake.async.room = 256;
+}
+
 static void add_parts(void)
 {
 	const char *cost = getenv("FAKE_COST");
@@ -103,6 +111,8 @@ __attribute__((__constructor__)) static void make_world(void)
 	fake_reset(spindle);
 	add_parts();
 	set_kind();
+	if (getenv("FAKE_ASYNC"))
+		add_queue();
 	if (getenv("FAKE_INSTALLED"))
 		add_extension(getenv("FAKE_INSTALLED"), SPIN_EXTENSION_INSTALLED);
 	if (getenv("FAKE_EXPELLED"))

@@ -159,4 +159,12 @@ static uint32_t *btf_struct(struct forge *forge, const char *name)
 	exit(1);
 }
 
+/* A head with a word more than we know of, and no types. */
+static inline void lengthen_head(uint32_t *words)
+{
+	words[1] += 4;
+	words[3] = 0;
+	words[4] -= 4;
+}
+
 #endif

@@ -23,14 +23,6 @@ static void turn_types(uint32_t *words)
 	words[5] = __builtin_bswap32(words[5]);
 }
 
-/* A head with a word more than we know of, and no types. */
-static void lengthen_head(uint32_t *words)
-{
-	words[1] += 4;
-	words[3] = 0;
-	words[4] -= 4;
-}
-
 /* Struct spin_raise becomes one of that name. */
 static void name_types(struct forge *forge, const char *name)
 {
@@ -211,6 +203,7 @@ FORGERY(name_in_head, manifest(f)->name = 0;)
 FORGERY(escape_in_doc, string(f, parameter(f)->doc)[3] = '\033';)
 FORGERY(order, binding(f)->order = 3;)
 FORGERY(flags, binding(f)->flags = SPIN_BINDING_FLAGS + 1;)
+FORGERY(async_filter, binding(f)->flags = SPIN_BINDING_ASYNC | SPIN_BINDING_FILTER;)
 FORGERY(strand, binding(f)->flags = SPIN_BINDING_STRAND; binding(f)->reserved = 64;)
 FORGERY(costly, binding(f)->cost = 501;)
 FORGERY(deep, binding(f)->stack = 5000;)
@@ -443,6 +436,7 @@ static const struct {
 	CASE(escape_in_doc, -EBADMSG, "cannot be shown"),
 	CASE(order, -EBADMSG, "the order 3"),
 	CASE(flags, -EBADMSG, "flags that are not known"),
+	CASE(async_filter, -EBADMSG, "is a filter that runs later"),
 	CASE(strand, -EBADMSG, "begins strands, which spin.ko does not run yet"),
 	CASE(costly, -EBADMSG, "costs more than its budget"),
 	CASE(deep, -EBADMSG, "bytes of stack"),

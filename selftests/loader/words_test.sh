@@ -79,6 +79,7 @@ on_terminal() { script -qec "$*" /dev/null < /dev/null | grep -qF "nothing is in
 installed() { FAKE_INSTALLED=hand_counter "$@"; }
 expelled() { FAKE_EXPELLED=hand_counter "$@"; }
 bare() { FAKE_BARE=1 installed "$@"; }
+async() { FAKE_ASYNC=1 installed "$@"; }
 unbounded() { FAKE_COST=0 installed "$@"; }
 unbounded_terms() { unbounded runs 0 "$spinctl" show hand_counter && holds out "cost not bounded: charged as it runs"; }
 
@@ -135,6 +136,10 @@ check "which wraps as the field does" holds out "bytes     999  4294967295   100
 check "its log" holds out "log at counter.c:45: 7 written, 2 dropped"
 check "its cost" holds out "cost 40,"
 check "a cost without bound" unbounded_terms
+check "what became of the runs of a handler that runs later" async runs 0 "$spinctl" show hand_counter
+check "in words" holds out "    asynchronous: queued 700, dropped 30, 5 of 256 waiting"
+check "as JSON" async facts '"dropped":30' "$spinctl" show hand_counter
+check "others have none" installed facts '"async":false' "$spinctl" show hand_counter
 check "show -j" installed facts '"fired":0' "$spinctl" show hand_counter
 check "a histogram as JSON" holds out '"observations":94'
 check "a range of it" holds out '"from":64'

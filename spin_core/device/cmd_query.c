@@ -10,6 +10,7 @@
 #include "spin_core/account/cells.h"
 #include "spin_core/account/log.h"
 #include "spin_core/device/device.h"
+#include "spin_core/dispatcher/async.h"
 #include "spin_core/dispatcher/event.h"
 #include "spin_core/domain/extension.h"
 #include "spin_core/domain/fault.h"
@@ -19,6 +20,7 @@
 #include "spin_core/domain/parameter.h"
 #include "spin_core/domain/state.h"
 #include "spin_core/domain/tables.h"
+#include "spin_core/limits.h"
 
 /* What a query leaves open must be 0, or it may mean something one day. */
 static bool all_zero(const void *from, size_t size)
@@ -60,6 +62,16 @@ static size_t object_memory(const struct spin_extension *extension)
 	return memory;
 }
 
+static size_t queue_memory(const struct spin_extension *extension)
+{
+	size_t memory = 0;
+	u32 i;
+
+	for (i = 0; i < extension->manifest->bindings.count; i++)
+		memory += spin_async_memory(extension->bindings[i].async);
+	return memory;
+}
+
 static u64 memory_of(const struct spin_extension *extension)
 {
 	const struct spin_manifest *manifest = extension->manifest;
@@ -69,6 +81,7 @@ static u64 memory_of(const struct spin_extension *extension)
 	       manifest->tables.count * sizeof(void *) +
 	       ((u64)manifest->cells + 1) * sizeof(u64) * num_possible_cpus() +
 	       table_memory(extension) + object_memory(extension) + spin_state_memory(extension) +
+	       queue_memory(extension) +
 	       (extension->log ? spin_log_memory(manifest->logs.count) : 0);
 }
 
@@ -181,6 +194,37 @@ static int run_get_binding(struct spin_session *session, void *argument)
 	extension = spin_extension_by_number(info->extension);
 	if (extension && info->index < extension->manifest->bindings.count) {
 		describe_binding(extension, info);
+		error = 0;
+	}
+	spin_extension_unlock();
+	return error;
+}
+
+static void describe_async(const struct spin_binding *binding, struct spin_async_info *info)
+{
+	struct spin_async_counts counts;
+
+	if (!binding->async)
+		return;
+	spin_async_count(binding->async, &counts);
+	info->queued = counts.queued;
+	info->dropped = counts.dropped;
+	info->waiting = counts.waiting;
+	info->room = SPIN_LIMIT_ASYNC_QUEUED;
+}
+
+static int run_get_async(struct spin_session *session, void *argument)
+{
+	struct spin_async_info *info = argument;
+	struct spin_extension *extension;
+	int error = -ENOENT;
+
+	if (!OUTPUTS_ZERO(info, queued))
+		return -EINVAL;
+	spin_extension_lock();
+	extension = spin_extension_by_number(info->extension);
+	if (extension && info->index < extension->manifest->bindings.count) {
+		describe_async(&extension->bindings[info->index], info);
 		error = 0;
 	}
 	spin_extension_unlock();
@@ -383,6 +427,7 @@ const struct spin_command spin_query_commands[] = {
 	{ SPIN_GET_VERSION, false, run_version },
 	{ SPIN_NEXT_EXTENSION, false, run_next_extension },
 	{ SPIN_GET_BINDING, false, run_get_binding },
+	{ SPIN_GET_ASYNC, false, run_get_async },
 	{ SPIN_GET_DEVICE, false, run_get_device },
 	{ SPIN_GET_PROCEDURE, false, run_get_procedure },
 	{ SPIN_GET_COUNTER, false, run_get_counter },

@@ -139,6 +139,7 @@ static void __init check_abi(void)
 	BUILD_BUG_ON(sizeof(struct spin_manifest_block) != 24);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_counter) != 8);
 	BUILD_BUG_ON(sizeof(struct spin_order_info) != 312);
+	BUILD_BUG_ON(sizeof(struct spin_async_info) != 40);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_import) != 40);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_export) != 48);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_log) != 24);

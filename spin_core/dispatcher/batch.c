@@ -10,6 +10,7 @@
 #include <linux/export.h>
 #include <linux/spin.h>
 
+#include "spin_core/dispatcher/async.h"
 #include "spin_core/dispatcher/batch.h"
 #include "spin_core/dispatcher/budget.h"
 #include "spin_core/dispatcher/event.h"
@@ -46,13 +47,30 @@ static void end_sleepers(struct spin_binding *const bindings[], u32 count)
 	}
 }
 
+/* Without a queue nothing is handed over, and an event must know how. */
+static bool async_good(const struct spin_binding *binding)
+{
+	if (!(binding->flags & SPIN_BINDING_ASYNC))
+		return !binding->async;
+	return binding->async && binding->event->async && !(binding->flags & SPIN_BINDING_FILTER);
+}
+
+/* No raise reaches it any more: what it has not done yet it does not do, and then is gone. */
+static void retire(struct spin_binding *binding)
+{
+	if (binding->async)
+		spin_async_end(binding->async);
+	spin_event_retire(binding);
+}
+
 /*
  * Takes bindings out of their events.  Numbered, as every teardown:
  * 1. they leave the lists; 2. each event gets a plan, and its calls a target,
  * without them; 3. one grace period: a raise runs with preemption off from before
  * it reads target and plan, so whoever could still reach a binding is done; of a blocking
  * event the raises that reached one are waited for by its sleepers, which it wakes;
- * 4. what they counted moves to the event.  From here on they may be freed.
+ * 4. what is in the queue of an asynchronous one is dropped, once its worker has been waited
+ * for; 5. what they counted moves to the event.  From here on they may be freed.
  */
 static void withdraw(struct spin_binding *const bindings[], u32 count)
 {
@@ -69,7 +87,7 @@ static void withdraw(struct spin_binding *const bindings[], u32 count)
 	synchronize_rcu();
 	end_sleepers(bindings, count);
 	for (i = 0; i < count; i++)
-		spin_event_retire(bindings[i]);
+		retire(bindings[i]);
 }
 
 static int listen_all(struct spin_binding *const bindings[], u32 count)
@@ -101,15 +119,17 @@ static void settle(struct list_head *events)
 	}
 }
 
-/* Whose handlers may sleep must be waited for some way. */
-static int begin_sleepers(const struct spin_binding *binding)
+/* Whose handlers may sleep, or run later, must be waited for some way. */
+static int begin(const struct spin_binding *binding)
 {
 	bool may_sleep = binding->event->class == SPIN_PROCEDURE_BLOCKING;
 
-	if (may_sleep != !!binding->sleepers)
+	if (may_sleep != !!binding->sleepers || !async_good(binding))
 		return -EINVAL;
 	if (binding->sleepers)
 		spin_sleepers_begin(binding->sleepers);
+	if (binding->async)
+		spin_async_begin(binding->async);
 	return 0;
 }
 
@@ -124,12 +144,15 @@ static int put_in(struct spin_binding *const bindings[], u32 count, struct spin_
 		spin_event_gather(&events, bindings[i]->event);
 	}
 	for (i = 0; i < count && !error; i++)
-		error = begin_sleepers(bindings[i]);
+		error = begin(bindings[i]);
 	if (!error)
 		error = spin_event_plan(&events, false, message);
 	if (error) {
-		for (i = count; i--;)
+		for (i = count; i--;) {
 			spin_event_take_out(bindings[i]);
+			if (bindings[i]->async)
+				spin_async_end(bindings[i]->async);
+		}
 		settle(&events);
 	} else {
 		spin_event_publish(&events, false);
@@ -150,7 +173,8 @@ static int put_in(struct spin_binding *const bindings[], u32 count, struct spin_
  *
  * Context: may sleep; takes the dispatcher's lock.
  * Return: 0; -ENOMEM; -EDQUOT: an event's bindings could take more than their limit; -EINVAL:
- * a binding of a blocking event, and of no other, has sleepers; -ELOOP: one would come before
+ * a binding of a blocking event, and of no other, has sleepers, and an asynchronous one, of an
+ * event that can have such, a queue; -ELOOP: one would come before
  * itself; what a listen operation returned.
  */
 int spin_event_bind(struct spin_binding *const bindings[], u32 count,
@@ -292,6 +316,31 @@ static void give_up(const struct spin_batch_operation *operations, u32 count,
 	spin_event_publish(events, false);
 }
 
+/* Which binding comes by an operation; NULL: none. */
+static struct spin_binding *incoming(const struct spin_batch_operation *operation)
+{
+	switch (operation->kind) {
+	case SPIN_BATCH_INSTALL:
+		return operation->binding;
+	case SPIN_BATCH_REPLACE:
+		return operation->by;
+	default:
+		return NULL;
+	}
+}
+
+static void begin_async(const struct spin_batch_operation *operations, u32 count)
+{
+	const struct spin_binding *binding;
+	u32 i;
+
+	for (i = 0; i < count; i++) {
+		binding = incoming(&operations[i]);
+		if (binding && binding->async)
+			spin_async_begin(binding->async);
+	}
+}
+
 /* The change itself, and what went after it. */
 static int change(const struct spin_batch_operation *operations, u32 count,
 		  struct list_head *events, struct spin_message *message)
@@ -307,6 +356,7 @@ static int change(const struct spin_batch_operation *operations, u32 count,
 		give_up(operations, count, events);
 		return error;
 	}
+	begin_async(operations, count);
 	spin_event_publish(events, wide);
 	if (wide) {
 		unlisten_some(operations, count, SPIN_BATCH_REMOVE);
@@ -316,7 +366,7 @@ static int change(const struct spin_batch_operation *operations, u32 count,
 	synchronize_rcu();
 	for (i = 0; i < count; i++)
 		if (operations[i].kind != SPIN_BATCH_INSTALL)
-			spin_event_retire(operations[i].binding);
+			retire(operations[i].binding);
 	return 0;
 }
 
@@ -324,6 +374,18 @@ static bool can_take_place(const struct spin_binding *by, const struct spin_bind
 {
 	return by->event == binding->event && by->order == binding->order &&
 	       (!listens(by) || by->scope == binding->scope);
+}
+
+static int check(const struct spin_batch_operation *operation)
+{
+	const struct spin_binding *comes = incoming(operation);
+
+	if (operation->binding->event->class == SPIN_PROCEDURE_BLOCKING)
+		return -EOPNOTSUPP;
+	if (operation->kind == SPIN_BATCH_REPLACE &&
+	    !can_take_place(operation->by, operation->binding))
+		return -EINVAL;
+	return !comes || async_good(comes) ? 0 : -EINVAL;
 }
 
 /**
@@ -340,14 +402,13 @@ static bool can_take_place(const struct spin_binding *by, const struct spin_bind
  *
  * Context: may sleep; takes the dispatcher's lock.
  * Return: 0; -EINVAL: a binding is to be replaced by one of another event or scope, or of
- * another order (first, last); -EOPNOTSUPP: an event is a blocking one; -ENOMEM;
- * -EDQUOT: an event's bindings could take more than their limit; -ELOOP: one would come before
- * itself; what a listen operation returned.
+ * another order (first, last), or an asynchronous one comes without its queue; -EOPNOTSUPP: an
+ * event is a blocking one; -ENOMEM; -EDQUOT: an event's bindings could take more than their
+ * limit; -ELOOP: one would come before itself; what a listen operation returned.
  */
 int spin_batch_commit(const struct spin_batch_operation *operations, u32 count,
 		      struct spin_message *message)
 {
-	const struct spin_batch_operation *operation;
 	LIST_HEAD(events);
 	int error = 0;
 	u32 i;
@@ -355,13 +416,8 @@ int spin_batch_commit(const struct spin_batch_operation *operations, u32 count,
 	might_sleep();
 	spin_event_lock();
 	for (i = 0; i < count && !error; i++) {
-		operation = &operations[i];
-		spin_event_gather(&events, operation->binding->event);
-		if (operation->binding->event->class == SPIN_PROCEDURE_BLOCKING)
-			error = -EOPNOTSUPP;
-		else if (operation->kind == SPIN_BATCH_REPLACE &&
-			 !can_take_place(operation->by, operation->binding))
-			error = -EINVAL;
+		spin_event_gather(&events, operations[i].binding->event);
+		error = check(&operations[i]);
 	}
 	if (!error)
 		error = listen_ahead(operations, count, &events, message);

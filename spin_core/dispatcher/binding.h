@@ -11,6 +11,7 @@
 
 #include "spin_core/dispatcher/plan.h"
 
+struct spin_async_queue;
 struct spin_event;
 struct spin_sleepers;
 
@@ -29,6 +30,7 @@ struct spin_sleepers;
  *	spin_event_bind() from what the event's domain gives
  * @owner: whose binding it is; opaque here
  * @sleepers: its owner's, of a blocking event; else NULL; set once before binding
+ * @async: its queue, of an asynchronous one; else NULL; set once before binding
  * @faulted: tells the owner that a run of the handler ended by a fault, SPIN_FAULT_*, which
  *	its own code does not know of; may be NULL; set once
  * @guard_count: guards in @code
@@ -59,6 +61,7 @@ struct spin_binding {
 	void *owner;
 	s64 place;
 	struct spin_sleepers *sleepers;
+	struct spin_async_queue *async;
 	void (*faulted)(struct spin_binding *binding, u32 fault);
 	u32 guard_count;
 	u32 order;

@@ -61,7 +61,7 @@ static void *choose_target(struct spin_event *event, bool wide)
 		return event->preset;
 	}
 	if (only && only->code->direct && !wide && event->class != SPIN_PROCEDURE_BLOCKING &&
-	    !(only->flags & SPIN_BINDING_FILTER)) {
+	    !(only->flags & (SPIN_BINDING_FILTER | SPIN_BINDING_ASYNC))) {
 		event->mode = SPIN_MODE_DIRECT;
 		return only->code->direct;
 	}

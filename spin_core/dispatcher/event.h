@@ -18,6 +18,7 @@
 #include <linux/string.h>
 #include <spin/runtime.h>
 
+#include "spin_core/dispatcher/async.h"
 #include "spin_core/dispatcher/binding.h"
 #include "spin_core/dispatcher/plan.h"
 
@@ -55,6 +56,7 @@ struct spin_event_operations {
  * @stub: walks the plan; of the event's own type
  * @filtering: the only step of a plan with filters: walks those behind it; NULL of a
  *	blocking event, whose stub does
+ * @async: what its asynchronous handlers need; NULL: it can have none
  * @preset: runs when no handler fired; of the event's own type
  * @operations: of its domain; may be NULL
  * @plan: what @stub walks; never NULL between create and destroy.  Written under
@@ -83,6 +85,7 @@ struct spin_event {
 	void *trampoline;
 	void *stub;
 	void *filtering;
+	const struct spin_async_event *async;
 	void *preset;
 	const struct spin_event_operations *operations;
 	struct spin_plan __rcu *plan;
@@ -116,8 +119,8 @@ void spin_event_unlock(void);
 #define SPIN_ARGUMENTS(...) __VA_ARGS__
 
 /*
- * What events of both kinds are made of, for SPIN_EVENT_DEFINE() and
- * SPIN_BLOCKING_EVENT_DEFINE() alone.
+ * What events of all kinds are made of, for SPIN_EVENT_DEFINE() and
+ * SPIN_BLOCKING_EVENT_DEFINE() and SPIN_NOTICE_DEFINE() alone.
  */
 
 /* SPIN_EACH(with, a, b, ...): with(a), with(b), ..., of up to six. */
@@ -160,9 +163,9 @@ static __always_inline bool guards_hold_##event_name(const struct spin_plan_step
 
 /*
  * struct spin_event spin_event_NAME and its static call; spin_stub_NAME() follows.  @filters is
- * what walks a plan with filters, or NULL.
+ * what walks a plan with filters, or NULL; @later is a struct spin_async_event, or NULL.
  */
-#define SPIN_EVENT_OBJECT(itf, event_name, type, parameters, filters, ops)		\
+#define SPIN_EVENT_OBJECT(itf, event_name, type, parameters, filters, later, ops)	\
 static type spin_stub_##event_name(parameters);						\
 DEFINE_STATIC_CALL(spin_call_##event_name, spin_default_##event_name);			\
 struct spin_event spin_event_##event_name = {						\
@@ -172,6 +175,7 @@ struct spin_event spin_event_##event_name = {						\
 	.trampoline = STATIC_CALL_TRAMP_ADDR(spin_call_##event_name),			\
 	.stub = spin_stub_##event_name,							\
 	.filtering = (filters),								\
+	.async = (later),								\
 	.preset = spin_default_##event_name,						\
 	.operations = (ops),								\
 }
@@ -197,7 +201,7 @@ struct spin_event spin_event_##event_name = {						\
 SPIN_EVENT_GUARDS(event_name, SPIN_PARAMETERS(parameters), SPIN_ARGUMENTS(arguments))	\
 static type spin_filtering_##event_name(void *, parameters, struct spin_raise *);	\
 SPIN_EVENT_OBJECT(itf, event_name, type, SPIN_PARAMETERS(parameters),			\
-		  spin_filtering_##event_name, ops);					\
+		  spin_filtering_##event_name, NULL, ops);				\
 static type spin_stub_##event_name(parameters)						\
 {											\
 	const struct spin_plan *plan =							\

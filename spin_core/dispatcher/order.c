@@ -380,6 +380,8 @@ static void describe(const struct spin_binding *binding, struct spin_order_info 
 		info->flags |= SPIN_ORDER_AFTER_IS_THERE;
 	if (binding->flags & SPIN_BINDING_FILTER)
 		info->flags |= SPIN_ORDER_FILTER;
+	if (binding->flags & SPIN_BINDING_ASYNC)
+		info->flags |= SPIN_ORDER_ASYNC;
 	strscpy_pad(info->handler, binding->handler, sizeof(info->handler));
 	strscpy_pad(info->extension, binding->extension ?: "", sizeof(info->extension));
 	strscpy_pad(info->before, binding->before ?: "", sizeof(info->before));

@@ -62,8 +62,9 @@ static void fill_step(struct spin_plan_step *step, const struct spin_binding *bi
 		guards[n].function = binding->code->guards[i];
 		guards[n++].closure = binding->closure;
 	}
-	step->entry = binding->code->plan;
-	step->closure = binding->closure;
+	/* What an asynchronous handler would be called with goes into its queue. */
+	step->entry = binding->async ? binding->event->async->enqueue : binding->code->plan;
+	step->closure = binding->async ?: binding->closure;
 	step->guards = guards;
 	step->guard_count = n;
 	step->is_filter = !!(binding->flags & SPIN_BINDING_FILTER);
@@ -138,7 +139,7 @@ struct spin_plan *spin_plan_create(const struct list_head *bindings, u32 count,
 	list_for_each_entry(binding, bindings, in_event) {
 		fill_step(step, binding, next_guard, differ);
 		next_guard += step->guard_count;
-		if (binding->flags & SPIN_BINDING_MAY_END)
+		if (binding->async || (binding->flags & SPIN_BINDING_MAY_END))
 			plan->plain = false;
 		step++;
 	}

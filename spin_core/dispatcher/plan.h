@@ -30,8 +30,8 @@ struct spin_plan_guard {
 /**
  * struct spin_plan_step - one binding in a plan
  * @entry: T (*)(void *closure, event's arguments..., struct spin_raise *); of a filter the
- *	arguments are pointers to what the event's are
- * @closure: its first argument
+ *	arguments are pointers to what the event's are; of an asynchronous handler what queues it
+ * @closure: its first argument; of an asynchronous handler its queue
  * @guards: all must hold; inside the plan's own memory
  * @guard_count: elements of @guards
  * @is_filter: it is one

@@ -8,6 +8,7 @@
 
 #include "spin_core/account/cells.h"
 #include "spin_core/account/log.h"
+#include "spin_core/dispatcher/async.h"
 #include "spin_core/dispatcher/event.h"
 #include "spin_core/dispatcher/sleepers.h"
 #include "spin_core/domain/extension.h"
@@ -260,6 +261,38 @@ int spin_extension_let_sleep(struct spin_extension *extension)
 	return 0;
 }
 
+/**
+ * spin_extension_let_queue - prepare for asynchronous handlers, if there are any
+ * @extension: its bindings have their events, which can have such where these are
+ *
+ * Context: may sleep.
+ * Return: 0; -ENOMEM.
+ */
+int spin_extension_let_queue(struct spin_extension *extension)
+{
+	struct spin_binding *binding = extension->bindings;
+	u32 count = extension->manifest->bindings.count, i;
+
+	for (i = 0; i < count; i++) {
+		if (!(binding[i].flags & SPIN_BINDING_ASYNC))
+			continue;
+		binding[i].async = spin_async_create(&binding[i]);
+		if (!binding[i].async)
+			return -ENOMEM;
+	}
+	return 0;
+}
+
+static void destroy_bindings(struct spin_extension *extension)
+{
+	u32 i;
+
+	for (i = 0; extension->bindings && i < extension->manifest->bindings.count; i++)
+		spin_async_destroy(extension->bindings[i].async);
+	kvfree(extension->binding_list);
+	kvfree(extension->bindings);
+}
+
 /* What tables and pools give back on their end waits for the sleepers, so these go last. */
 static void destroy_memory(struct spin_extension *extension)
 {
@@ -288,8 +321,7 @@ void spin_extension_destroy(struct spin_extension *extension)
 	if (extension->log)
 		spin_log_close(extension->log);
 	spin_state_destroy(extension);
-	kvfree(extension->binding_list);
-	kvfree(extension->bindings);
+	destroy_bindings(extension);
 	free_percpu(extension->cells);
 	kvfree(extension->manifest);
 	kfree(extension);

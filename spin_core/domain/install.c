@@ -64,6 +64,24 @@ static int check_budget(struct spin_binding *binding, struct spin_message *messa
 	return 0;
 }
 
+/* What runs later has copies of the arguments, and nobody who waits for a result. */
+static int check_async(const struct spin_binding *binding, struct spin_message *message)
+{
+	const struct spin_event *event = binding->event;
+
+	if (!(binding->flags & SPIN_BINDING_ASYNC))
+		return 0;
+	if (event->class == SPIN_PROCEDURE_BLOCKING)
+		return spin_message_set(message, -EOPNOTSUPP,
+					"asynchronous handlers of blocking events, as %s of %s.%s, are not supported yet",
+					binding->handler, event->interface, event->name);
+	if (!event->async)
+		return spin_message_set(message, -EINVAL,
+					"handler %s cannot be asynchronous: %s.%s has a result, or takes more than numbers",
+					binding->handler, event->interface, event->name);
+	return 0;
+}
+
 static int resolve_events(struct spin_extension *extension, struct spin_message *message)
 {
 	const struct spin_manifest *manifest = extension->manifest;
@@ -84,6 +102,8 @@ static int resolve_events(struct spin_extension *extension, struct spin_message 
 						found->name);
 		extension->bindings[i].event = found->event;
 		error = check_budget(&extension->bindings[i], message);
+		if (!error)
+			error = check_async(&extension->bindings[i], message);
 		if (error)
 			return error;
 	}
@@ -240,6 +260,8 @@ struct spin_extension *spin_install_prepare(struct spin_manifest *manifest, bool
 		error = spin_terms_check(manifest, message);
 	if (!error)
 		error = spin_extension_let_sleep(extension);
+	if (!error)
+		error = spin_extension_let_queue(extension);
 	if (!error)
 		error = check_request(extension, scope, message);
 	if (!error)

@@ -229,6 +229,14 @@ static bool name_or_none_good(struct reading *reading, u32 at)
 	       (!*spin_manifest_string(reading->manifest, at) || name_good(reading, at));
 }
 
+/* A filter changes what those behind it get, and one that runs later has nobody behind it. */
+static bool flags_good(u32 flags)
+{
+	return !(flags & ~SPIN_BINDING_FLAGS) &&
+	       (flags & (SPIN_BINDING_FILTER | SPIN_BINDING_ASYNC)) !=
+	       (SPIN_BINDING_FILTER | SPIN_BINDING_ASYNC);
+}
+
 static bool binding_good(struct reading *reading, const struct spin_manifest_binding *binding)
 {
 	return name_good(reading, binding->interface) && name_good(reading, binding->event) &&
@@ -236,7 +244,7 @@ static bool binding_good(struct reading *reading, const struct spin_manifest_bin
 	       declaration_good(reading, binding->declaration) &&
 	       name_or_none_good(reading, binding->before) &&
 	       name_or_none_good(reading, binding->after) &&
-	       binding->order <= SPIN_ORDER_LAST && !(binding->flags & ~SPIN_BINDING_FLAGS) &&
+	       binding->order <= SPIN_ORDER_LAST && flags_good(binding->flags) &&
 	       binding->guards <= SPIN_LIMIT_GUARDS && !binding->reserved &&
 	       cells_good(reading->manifest, binding->cell, SPIN_BINDING_CELLS);
 }

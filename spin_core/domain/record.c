@@ -20,8 +20,10 @@ static bool code_good(const struct spin_binding_code *code, const struct spin_bi
 
 	if (!in_image(code->plan, image) || (code->direct && !in_image(code->direct, image)))
 		return false;
-	/* A filter's arguments are the plan's: nobody calls it in place of the event. */
-	if (code->direct && (binding->flags & SPIN_BINDING_FILTER))
+	/* A filter's arguments are the plan's, and what runs later is queued by one: nobody calls
+	 * them in place of the event.
+	 */
+	if (code->direct && (binding->flags & (SPIN_BINDING_FILTER | SPIN_BINDING_ASYNC)))
 		return false;
 	/* A direct entry counts its raises; without the count the event could not add up. */
 	if (!code->raised != !code->direct)

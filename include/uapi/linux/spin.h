@@ -20,6 +20,7 @@
 
 #include <linux/ioctl.h>
 #include <linux/types.h>
+#include <linux/spin_async.h>
 #include <linux/spin_log.h>
 #include <linux/spin_manifest.h>
 #include <linux/spin_table.h>
@@ -82,8 +83,10 @@ struct spin_version {
  * ENODEV       a device of the scope does not exist in the caller's network namespace
  * EINVAL       a handler needs devices and there are none; a device that nothing
  *              listens to, or that is named twice; a hook that no handler listens by;
- *              devices, a hook or SPIN_PREPARE_PEER for what replaces another
- * EOPNOTSUPP   asks for what this spin.ko cannot do yet
+ *              devices, a hook or SPIN_PREPARE_PEER for what replaces another; an
+ *              asynchronous handler of an event that has a result, or takes more than numbers
+ * EOPNOTSUPP   asks for what this spin.ko cannot do yet: an asynchronous handler of a
+ *              blocking event, and others
  * EACCES       reserved: an authorizer refused
  * E2BIG        over a limit
  * EBUSY        this open file has a ticket already
@@ -396,6 +399,8 @@ struct spin_procedure_info {
 #define SPIN_ORDER_AFTER_IS_THERE	(1u << 1)
 /* It is a filter. */
 #define SPIN_ORDER_FILTER		(1u << 2)
+/* It is asynchronous: what stands there queues it. */
+#define SPIN_ORDER_ASYNC		(1u << 3)
 
 /**
  * struct spin_order_info - one handler in the order of an event, and why it stands there
@@ -582,5 +587,6 @@ struct spin_key {
 #define SPIN_GET_LOG		_IOWR(SPIN_IOCTL, 0x22, struct spin_log_info)
 #define SPIN_READ_LOG		_IOWR(SPIN_IOCTL, 0x23, struct spin_log_read)
 #define SPIN_GET_ORDER		_IOWR(SPIN_IOCTL, 0x28, struct spin_order_info)
+#define SPIN_GET_ASYNC		_IOWR(SPIN_IOCTL, 0x29, struct spin_async_info)
 
 #endif

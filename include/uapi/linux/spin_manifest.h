@@ -173,7 +173,9 @@ struct spin_manifest_export {
 #define SPIN_BINDING_MAY_END	(1u << 0)
 /* It is a filter: what it makes of its arguments is what those behind it get. */
 #define SPIN_BINDING_FILTER	(1u << 1)
-#define SPIN_BINDING_FLAGS	(SPIN_BINDING_MAY_END | SPIN_BINDING_FILTER)
+/* It runs later, with copies of the arguments: of an event of numbers that has no result. */
+#define SPIN_BINDING_ASYNC	(1u << 2)
+#define SPIN_BINDING_FLAGS	(SPIN_BINDING_MAY_END | SPIN_BINDING_FILTER | SPIN_BINDING_ASYNC)
 /* It begins a strand.  Not among the flags that are known: spin.ko does not run strands yet. */
 #define SPIN_BINDING_STRAND	(1u << 16)
 
