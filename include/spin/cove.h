@@ -259,6 +259,7 @@ struct spin_unchecked_binding {
 	const char *before;
 	const char *after;
 	int order;
+	int is_async;
 	u64 budget;
 };
 #define when(...) .guards = (void *const []){ __VA_ARGS__, NULL }
@@ -266,6 +267,7 @@ struct spin_unchecked_binding {
 #define after(x) .after = #x
 #define first .order = -1
 #define last .order = 1
+#define async .is_async = 1
 #define budget(n) .budget = (n)
 #define SPIN_PASTE_(a, b) a##b
 #define SPIN_PASTE(a, b) SPIN_PASTE_(a, b)

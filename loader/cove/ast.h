@@ -327,6 +327,8 @@ struct cove_parameter {
  * @body: of FUNCTION that is defined here
  * @guards: names, of BIND
  * @before, @after: of BIND: the name in it, or NULL
+ * @is_async: of BIND: the handler runs later
+ * @async_at: where that is said
  * @symbol: found by the checker
  */
 struct cove_declaration {
@@ -355,6 +357,8 @@ struct cove_declaration {
 	enum cove_order order;
 	struct cove_expression *before;
 	struct cove_expression *after;
+	unsigned char is_async;
+	struct cove_position async_at;
 	struct cove_symbol *symbol;
 };
 

@@ -480,6 +480,8 @@ static void check_bind(struct cove_checker *checker, struct cove_declaration *de
 		cove_diagnostic_add(checker->diagnostics, declaration->at, COVE_HANDLER_TYPE,
 				    declaration->name, declaration->text);
 		cove_check_note(checker, binding.event->symbol);
+	} else if (declaration->is_async) {
+		cove_check_async(checker, &binding);
 	}
 	for (size_t i = 0; i < declaration->guards_count; i++)
 		check_guard(checker, &binding, declaration->guards[i]);

@@ -235,6 +235,8 @@ void cove_check_strand(struct cove_checker *checker, const struct cove_declarati
  * May this be bound to that event?  What is bound to an event of strands begins one; all others
  * are for handlers.
  */
+/* check_async.c: may a handler run later? */
+void cove_check_async(struct cove_checker *checker, const struct cove_binding *binding);
 int cove_check_bound(struct cove_checker *checker, const struct cove_binding *binding);
 
 #endif

@@ -293,6 +293,7 @@ static void add_specifiers(struct dump *dump, const struct cove_declaration *dec
 	if (declaration->text)
 		spin_buffer_print(dump->out, " \"%s\"", declaration->text);
 	add(dump, orders[declaration->order]);
+	add_if(dump, declaration->is_async, "async");
 	for (size_t i = 0; i < declaration->parameters_count; i++) {
 		add_if(dump, declaration->parameters[i].reshapes, "reshapes");
 		add_if(dump, declaration->parameters[i].consumes, "consumes");

@@ -113,6 +113,8 @@ static void dump_binding(const struct cove_unit *unit, const struct cove_binding
 		LINE(out, "before %s\n", binding->declaration->before->name);
 	if (binding->declaration->after)
 		LINE(out, "after %s\n", binding->declaration->after->name);
+	if (binding->declaration->is_async)
+		LINE(out, "later\n");
 	LINE(out, "budget %llu\n", (unsigned long long)binding->budget);
 }
 

@@ -2,7 +2,8 @@
 /*
  * The entries of bindings: "direct" has the event's own C type, asks the guards
  * and falls back to the event's default; "plan" runs the handler alone.  A filter has no
- * "direct": who raises its event has no arguments that others would see changed.
+ * "direct": who raises its event has no arguments that others would see changed; nor has what
+ * runs later: spin.ko queues it.
  */
 #include <linux/spin_manifest.h>
 
@@ -47,6 +48,11 @@ static const char *arguments(struct cove_emitter *emitter, const struct cove_bin
 static int is_filter(const struct cove_binding *binding)
 {
 	return binding->handler->declaration->role == COVE_ROLE_FILTER;
+}
+
+static int has_direct(const struct cove_binding *binding)
+{
+	return !is_filter(binding) && !binding->declaration->is_async;
 }
 
 /* Of a filter: "T *a0, T *a1", or for its handler "*a0, a1", where it leaves what it changed. */
@@ -210,7 +216,7 @@ static int begins_strand(const struct cove_binding *binding)
  */
 static int is_shared(const struct cove_binding *binding)
 {
-	return !begins_strand(binding) && !is_filter(binding) &&
+	return !begins_strand(binding) && has_direct(binding) &&
 	       binding->handler->can_end &&
 	       binding->handler->cost > COVE_PRICE_SMALL_FUNCTION;
 }
@@ -378,7 +384,7 @@ static void emit_bindings(struct cove_emitter *emitter)
 		return;
 	spin_buffer_print(emitter->out, "\nstatic const struct spin_binding_code spin_bindings[] = {\n");
 	for (size_t i = 0; i < unit->bindings_count; i++) {
-		if (is_filter(&unit->bindings[i]))
+		if (!has_direct(&unit->bindings[i]))
 			spin_buffer_print(emitter->out, "\t{ NULL, (void *)spin_plan_%zu, ", i);
 		else
 			spin_buffer_print(emitter->out,
@@ -388,7 +394,7 @@ static void emit_bindings(struct cove_emitter *emitter)
 			spin_buffer_print(emitter->out, "spin_guards_%zu", i);
 		else
 			spin_buffer_print(emitter->out, "NULL");
-		if (is_filter(&unit->bindings[i]))
+		if (!has_direct(&unit->bindings[i]))
 			spin_buffer_print(emitter->out, ", NULL, ");
 		else
 			spin_buffer_print(emitter->out, ", &spin_raised_%zu, ", i);
@@ -490,7 +496,7 @@ void cove_emit_entries(struct cove_emitter *emitter)
 	const struct cove_unit *unit = emitter->unit;
 
 	for (size_t i = 0; i < unit->bindings_count; i++) {
-		if (!is_filter(&unit->bindings[i]))
+		if (has_direct(&unit->bindings[i]))
 			spin_buffer_print(emitter->out,
 					  "\nSPIN_RAISED_COUNT(spin_raised_%zu);\n", i);
 		emit_budget(emitter, &unit->bindings[i], i);
@@ -500,7 +506,7 @@ void cove_emit_entries(struct cove_emitter *emitter)
 		if (is_shared(&unit->bindings[i]))
 			emit_shared(emitter, &unit->bindings[i], i);
 		emit_plan(emitter, &unit->bindings[i], i);
-		if (!is_filter(&unit->bindings[i]))
+		if (has_direct(&unit->bindings[i]))
 			emit_direct(emitter, &unit->bindings[i], i);
 	}
 	emit_bindings(emitter);

@@ -157,7 +157,8 @@ static uint32_t flags_of(const struct cove_binding *binding)
 {
 	return (may_end(binding) ? SPIN_BINDING_MAY_END : 0) |
 	       (cove_function_is_strand(binding->handler) ? SPIN_BINDING_STRAND : 0) |
-	       (is_filter(binding) ? SPIN_BINDING_FILTER : 0);
+	       (is_filter(binding) ? SPIN_BINDING_FILTER : 0) |
+	       (binding->declaration->is_async ? SPIN_BINDING_ASYNC : 0);
 }
 
 static const char *name_of(const struct cove_expression *name)

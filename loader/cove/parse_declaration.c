@@ -118,7 +118,7 @@ static void parse_neighbour(struct cove_parser *parser, struct cove_expression *
 	cove_parser_expect(parser, COVE_TOKEN_CLOSE_PAREN);
 }
 
-/* option = when | neighbour | "first" | "last" | "budget" "(" conditional ")" */
+/* option = when | neighbour | "first" | "last" | "async" | "budget" "(" conditional ")" */
 static void parse_option(struct cove_parser *parser, struct cove_declaration *node)
 {
 	if (cove_parser_at_word(parser, COVE_WORD_WHEN)) {
@@ -135,8 +135,11 @@ static void parse_option(struct cove_parser *parser, struct cove_declaration *no
 		node->order = COVE_ORDER_FIRST;
 	} else if (cove_parser_accept(parser, COVE_TOKEN_LAST)) {
 		node->order = COVE_ORDER_LAST;
+	} else if (cove_parser_at(parser, COVE_TOKEN_ASYNC)) {
+		node->async_at = parser->token++->at;
+		node->is_async = 1;
 	} else {
-		cove_parser_unexpected(parser, "when(), first, last, before(), after() or budget()");
+		cove_parser_unexpected(parser, "when(), first, last, before(), after(), async or budget()");
 	}
 }
 

@@ -23,6 +23,8 @@ void cove_safe_flow(struct cove_unit *unit);
 void cove_safe_values(struct cove_unit *unit);
 /* R7: what everything costs, and which loops must pay for it. */
 void cove_safe_cost(struct cove_unit *unit);
+/* Who runs later does not end a raise. */
+void cove_safe_async(struct cove_unit *unit);
 /* R7, R12: exported procedures do what their interface says. */
 void cove_safe_exports(struct cove_unit *unit);
 /* R15, R16: locks are held where they must be, and in order. */

@@ -154,6 +154,18 @@ static void check_linked(struct cove_unit *unit, const struct cove_function *fun
 				    function->symbol->name, linked->a->name);
 }
 
+/* Needs the flow pass, which finds who declines. */
+void cove_safe_async(struct cove_unit *unit)
+{
+	for (size_t i = 0; i < unit->bindings_count; i++) {
+		const struct cove_binding *binding = &unit->bindings[i];
+
+		if (binding->declaration->is_async && binding->handler->declines)
+			cove_diagnostic_add(unit->diagnostics, binding->declaration->async_at,
+					    COVE_ASYNC_DECLINES, binding->handler->symbol->name);
+	}
+}
+
 void cove_safe_calls(struct cove_unit *unit)
 {
 	struct cove_function *path[DEEPEST_CALL];
