@@ -3,6 +3,7 @@
 #
 # VLANs on both wires of R: extensions/forward and extensions/redirect leave tagged frames to
 # the native path; they take what comes in on a VLAN's device if that is in their scope.
+# extensions/count counts them where they come in, and they go on.
 #
 # shellcheck source=selftests/lib/tap.sh
 cd "$(dirname "$0")" || exit 1
@@ -122,6 +123,25 @@ for side in on off; do
 		check "$name: the extension did it" at_least 100 counter redirect there
 		check "$name: nothing was lost" is 0 counter redirect lost
 		spin remove redirect
+	done
+
+	# The wire alone; the wire and the VLAN's device, which have each packet in turn; at the
+	# receive handler only the latter has it. Nobody asks for link addresses meanwhile.
+	native_route on
+	ip -n A neigh replace 10.0.5.254 lladdr "$(link_address R r0)" dev a0.5 nud permanent
+	ip -n R neigh replace 10.0.5.1 lladdr "$(link_address A a0)" dev r0.5 nud permanent
+	for way in "ingress r0 3 3" "ingress r0,r0.5 6 3" "rx r0,r0.5 3 0"; do
+		read -r hook devices icmp tagged <<< "$way"
+		check "$name: count on $devices, $hook" \
+			spin install count.spindle --device $devices --hook $hook
+		check "$name: pings go on" tagged R r0 ping_from_a 10.0.6.1
+		check "$name: they are counted" is "$icmp" counter count icmp
+		check "$name: and their tags" is "$tagged" counter count tagged
+		check "$name: a connection goes on" ./stream A B 10.0.6.1 80 80 100000
+		check "$name: it is counted" at_least 10 counter count tcp
+		check "$name: nothing was malformed" is "0 0" \
+			eval 'echo $(counter count malformed) $(counter count other)'
+		spin remove count
 	done
 done
 network_down

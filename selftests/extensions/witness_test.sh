@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # Somebody looks on: a packet socket of R holds every packet that extensions/forward and
-# extensions/redirect write to. It sees what was sent, and B gets what was to come.
+# extensions/redirect write to. It sees what was sent, and B gets what was to come; what
+# extensions/count looks at is held as well.
 #
 # shellcheck source=selftests/lib/tap.sh
 cd "$(dirname "$0")" || exit 1
@@ -46,6 +47,15 @@ for hook in "" "--hook rx" "--hook rx --peer"; do
 	check "large packets" witnessed 10.0.1.254 5000 5001 1472
 	check "nothing was lost" is 0 counter redirect lost
 	check "remove" spin remove redirect
+done
+native_route on
+for hook in "" "--hook rx"; do
+	# shellcheck disable=SC2086
+	check "count ${hook:-at ingress}" spin install count.spindle --device r0 $hook
+	check "small packets" witnessed 10.0.2.1 5000 5000 18
+	check "each is counted" is "$(field sent "$(cat flow.out)")" counter count udp
+	check "none is malformed" is 0 counter count malformed
+	check "remove" spin remove count
 done
 network_down
 finish
