@@ -61,6 +61,14 @@ check "is not asked for" eval "'$spinctl' show endless | grep -q 'budget 1000000
 check "five packets" within A 10.0.2.1 600000
 check "all were stopped" is 25 column endless run 5
 check "who came after ran" is 25 counter endless after
+at_event() { "$spinctl" budget endless | awk -v event="$1" '$1 == "run" && $NF == event { print $2 }'; }
+check "at one event" spin budget endless run@net.ip_packet_send 30000
+check "it is another one there" is 30000 at_event net.ip_packet_send
+check "and the same at the other" is 1000000 at_event net.ether_packet_arrived
+check "not at one that it does not handle" eval "! '$spinctl' budget endless run@ip_packet_arrived 500"
+check "too much for each" eval "! '$spinctl' budget endless run 4000001 2> /dev/null"
+check "leaves both as they were" is "30000 1000000" eval \
+	"echo \$(at_event net.ip_packet_send) \$(at_event net.ether_packet_arrived)"
 check "the most that is left" spin budget endless run 1990000
 check "five packets" within R 10.0.2.1 600000
 check "all were stopped" is 30 column endless run 5
