@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "block.h"
+#include "each.h"
 #include "element.h"
 #include "histogram.h"
 #include "output.h"
@@ -294,17 +295,13 @@ static int tell_all(struct spin_context *context, uint64_t extension, uint32_t k
 		    struct json_object *const lists[SPIN_BLOCK_KINDS])
 {
 	struct spin_block_info info = { .extension = extension };
-	uint32_t index;
-	int status = 0;
+	int status;
 
-	for (index = 0; !status; index++) {
-		info.index = index;
-		status = spin_block_get(context, &info);
-		if (!status && (kind == SPIN_BLOCK_KINDS || kind == info.kind) &&
+	for_each_index(status, info, spin_block_get(context, &info))
+		if ((kind == SPIN_BLOCK_KINDS || kind == info.kind) &&
 		    info.kind < SPIN_BLOCK_KINDS)
 			status = tell(context, &info, lists ? lists[info.kind] : NULL);
-	}
-	return status == -ENOENT ? 0 : status;
+	return each_end(status);
 }
 
 int block_print_all(struct spin_context *context, uint64_t extension, uint32_t kind)

@@ -6,6 +6,7 @@
 
 #include "columns.h"
 #include "command.h"
+#include "each.h"
 #include "number.h"
 #include "output.h"
 #include "report.h"
@@ -50,10 +51,7 @@ static int show(struct spin_context *context, const struct spin_extension_info *
 	struct json_object *list = json ? json_object_new_array() : NULL;
 	int status, printed;
 
-	for (;; info.index++) {
-		status = spin_binding_get(context, &info);
-		if (status)
-			break;
+	for_each_index(status, info, spin_binding_get(context, &info)) {
 		if (json)
 			json_object_array_add(list, describe(&info));
 		else
@@ -78,8 +76,9 @@ static struct json_object *tell_events(struct spin_context *context,
 	struct spin_binding_info info = { .extension = extension->extension };
 	struct json_object *events = json_object_new_array();
 	char event[2 * SPIN_NAME_SIZE];
+	int status;
 
-	for (; !spin_binding_get(context, &info); info.index++) {
+	for_each_index(status, info, spin_binding_get(context, &info)) {
 		if (!spin_binding_is(&info, name))
 			continue;
 		report_success("%s: %s may take %" PRIu64 " units at %s.%s", extension->name,

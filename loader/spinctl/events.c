@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "each.h"
 #include "order.h"
 #include "output.h"
 #include "report.h"
@@ -94,14 +95,9 @@ static int list_events(struct spin_context *context, const struct words *words)
 	const char *interface = words->operand_count ? words->operands[0] : NULL;
 	struct spin_procedure_info info = { 0 };
 	bool found = !interface;
-	uint32_t index;
 	int status;
 
-	for (index = 0;; index++) {
-		info.index = index;
-		status = spin_procedure_get(context, &info);
-		if (status)
-			break;
+	for_each_index(status, info, spin_procedure_get(context, &info)) {
 		if (interface && strcmp(interface, info.interface))
 			continue;
 		found = true;

@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "diagnostics.h"
+#include "each.h"
 #include "install.h"
 #include "number.h"
 #include "output.h"
@@ -218,8 +219,9 @@ static void append_scope(FILE *line, struct spin_context *context,
 {
 	struct spin_device_info device = { .extension = info->extension };
 	bool obeys = !strcmp(binding->event, "ether_packet_arrived");
+	int status;
 
-	for (; !spin_device_get(context, &device); device.index++)
+	for_each_index(status, device, spin_device_get(context, &device))
 		fprintf(line, "%s%s", device.index ? ", " : " on ", device.name);
 	if (device.index && obeys)
 		fprintf(line, " (%s%s)", output_hook(info->hook),
@@ -256,7 +258,7 @@ static int tell(struct spin_context *context, uint64_t number)
 		report_failure("it was installed, but somebody has taken it out again");
 	if (status)
 		return status;
-	for (; !spin_binding_get(context, &binding); binding.index++)
+	for_each_index(status, binding, spin_binding_get(context, &binding))
 		tell_handler(context, &info, &binding);
 	if (!binding.index)
 		report_success("%s %s: installed, without handlers", info.name, info.version);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "each.h"
 #include "log.h"
 #include "output.h"
 #include "report.h"
@@ -205,18 +206,12 @@ static int run(struct spin_context *context, const struct words *words)
 int log_print_sites(struct spin_context *context, uint64_t extension)
 {
 	struct spin_log_info info = { .extension = extension };
-	uint32_t index;
-	int status = 0;
+	int status;
 
-	for (index = 0; !status; index++) {
-		info.index = index;
-		status = spin_log_get(context, &info);
-		if (!status)
-			output_line(2, "log at %s:%u: %" PRIu64 " written, %" PRIu64 " dropped",
-				    info.file, info.line, (uint64_t)info.written,
-				    (uint64_t)info.dropped);
-	}
-	return status == -ENOENT ? 0 : status;
+	for_each_index(status, info, spin_log_get(context, &info))
+		output_line(2, "log at %s:%u: %" PRIu64 " written, %" PRIu64 " dropped",
+			    info.file, info.line, (uint64_t)info.written, (uint64_t)info.dropped);
+	return each_end(status);
 }
 
 struct json_object *log_describe_site(const struct spin_log_info *info)

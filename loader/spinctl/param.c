@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "each.h"
 #include "number.h"
 #include "output.h"
 #include "param.h"
@@ -45,14 +46,9 @@ static int show(struct spin_context *context, const struct spin_extension_info *
 	struct spin_parameter_info info = { .extension = extension->extension };
 	struct json_object *list = json ? json_object_new_array() : NULL;
 	bool found = !name;
-	uint32_t index;
 	int status;
 
-	for (index = 0;; index++) {
-		info.index = index;
-		status = spin_parameter_get(context, &info);
-		if (status)
-			break;
+	for_each_index(status, info, spin_parameter_get(context, &info)) {
 		if (name && strcmp(name, info.name))
 			continue;
 		found = true;
@@ -61,7 +57,7 @@ static int show(struct spin_context *context, const struct spin_extension_info *
 		else
 			param_print(&info, 0, "");
 	}
-	if (status == -ENOENT && found && !index)
+	if (status == -ENOENT && found && !info.index)
 		report_success("%s has no parameter", extension->name);
 	if (status == -ENOENT && found)
 		return json ? output_json(list) : EXIT_DONE;

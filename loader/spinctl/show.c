@@ -8,6 +8,7 @@
 
 #include "block.h"
 #include "command.h"
+#include "each.h"
 #include "log.h"
 #include "output.h"
 #include "param.h"
@@ -28,18 +29,17 @@ static int print_devices(struct spin_context *context, uint64_t extension)
 	char *text = NULL;
 	size_t size;
 	FILE *line = open_memstream(&text, &size);
-	int status = line ? 0 : -ENOMEM;
+	int status;
 
-	for (; !status; info.index++) {
-		status = spin_device_get(context, &info);
-		if (!status)
-			fprintf(line, "%s%s%s", info.index ? ", " : "devices: ", info.name,
-				info.alive ? "" : " (gone)");
-	}
-	if (line && !fclose(line))
+	if (!line)
+		return -ENOMEM;
+	for_each_index(status, info, spin_device_get(context, &info))
+		fprintf(line, "%s%s%s", info.index ? ", " : "devices: ", info.name,
+			info.alive ? "" : " (gone)");
+	if (!fclose(line))
 		output_wrapped(text, 2);
 	free(text);
-	return status == -ENOENT ? 0 : status;
+	return each_end(status);
 }
 
 void show_price(uint64_t budget, uint64_t asked, uint64_t cost, uint32_t stack)
@@ -70,14 +70,9 @@ static int print_async(struct spin_context *context, const struct spin_binding_i
 static int print_handlers(struct spin_context *context, uint64_t extension)
 {
 	struct spin_binding_info info = { .extension = extension };
-	uint32_t index;
-	int status = 0;
+	int status;
 
-	for (index = 0; !status; index++) {
-		info.index = index;
-		status = spin_binding_get(context, &info);
-		if (status)
-			break;
+	for_each_index(status, info, spin_binding_get(context, &info)) {
 		output_line(2, "handler %s of %s.%s", info.handler, info.interface, info.event);
 		output_line(4, "reached by: %s, position %u, order %s, %u guard%s",
 			    output_mode(info.mode), info.position, output_order(info.order),
@@ -89,75 +84,54 @@ static int print_handlers(struct spin_context *context, uint64_t extension)
 			    (unsigned long long)info.over_budget);
 		status = print_async(context, &info);
 	}
-	return status == -ENOENT ? 0 : status;
+	return each_end(status);
 }
 
 static int print_parameters(struct spin_context *context, uint64_t extension)
 {
 	struct spin_parameter_info info = { .extension = extension };
-	uint32_t index;
-	int status = 0;
+	int status;
 
-	for (index = 0; !status; index++) {
-		info.index = index;
-		status = spin_parameter_get(context, &info);
-		if (!status)
-			param_print(&info, 2, "parameter ");
-	}
-	return status == -ENOENT ? 0 : status;
+	for_each_index(status, info, spin_parameter_get(context, &info))
+		param_print(&info, 2, "parameter ");
+	return each_end(status);
 }
 
 static int print_counters(struct spin_context *context, uint64_t extension)
 {
 	struct spin_counter_info info = { .extension = extension };
-	uint32_t index;
-	int status = 0;
+	int status;
 
-	for (index = 0; !status; index++) {
-		info.index = index;
-		status = spin_counter_get(context, &info);
-		if (!status)
-			output_line(2, "counter %s = %llu", info.name,
-				    (unsigned long long)info.value);
-	}
-	return status == -ENOENT ? 0 : status;
+	for_each_index(status, info, spin_counter_get(context, &info))
+		output_line(2, "counter %s = %llu", info.name, (unsigned long long)info.value);
+	return each_end(status);
 }
 
 static int print_tables(struct spin_context *context, uint64_t extension)
 {
 	struct spin_table_info info = { .extension = extension };
-	uint32_t index;
-	int status = 0;
+	int status;
 
-	for (index = 0; !status; index++) {
-		info.index = index;
-		status = spin_table_get(context, &info);
-		if (!status)
-			output_line(2, "table %s: %s, %s, %u of %u element%s", info.name,
-				    output_kind(info.kind),
-				    info.flags & SPIN_TABLE_SHARED ? "shared" : "private",
-				    info.count, info.room, output_plural(info.room));
-	}
-	return status == -ENOENT ? 0 : status;
+	for_each_index(status, info, spin_table_get(context, &info))
+		output_line(2, "table %s: %s, %s, %u of %u element%s", info.name,
+			    output_kind(info.kind),
+			    info.flags & SPIN_TABLE_SHARED ? "shared" : "private", info.count,
+			    info.room, output_plural(info.room));
+	return each_end(status);
 }
 
 static int print_pools(struct spin_context *context, uint64_t extension)
 {
 	struct spin_pool_info info = { .extension = extension };
 	char memory[16];
-	uint32_t index;
-	int status = 0;
+	int status;
 
-	for (index = 0; !status; index++) {
-		info.index = index;
-		status = spin_pool_get(context, &info);
-		if (!status)
-			output_line(2, "pool %s: %u of %u object%s used, %s, failed %llu time%s",
-				    info.name, info.used, info.room, output_plural(info.room),
-				    output_bytes(info.memory, memory, sizeof(memory)),
-				    (unsigned long long)info.failed, output_plural(info.failed));
-	}
-	return status == -ENOENT ? 0 : status;
+	for_each_index(status, info, spin_pool_get(context, &info))
+		output_line(2, "pool %s: %u of %u object%s used, %s, failed %llu time%s", info.name,
+			    info.used, info.room, output_plural(info.room),
+			    output_bytes(info.memory, memory, sizeof(memory)),
+			    (unsigned long long)info.failed, output_plural(info.failed));
+	return each_end(status);
 }
 
 /* What a packet that the extension takes never meets. */

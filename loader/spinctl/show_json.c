@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include <errno.h>
-
 #include "block.h"
+#include "each.h"
 #include "log.h"
 #include "output.h"
 #include "param.h"
@@ -37,16 +36,11 @@ struct json_object *show_describe_table(const struct spin_table_info *info)
 #define COLLECT(context, number, type, ask, describe, list)		\
 	({								\
 		type info_ = { .extension = (number) };			\
-		uint32_t index_ = 0;					\
 		int status_;						\
 									\
-		do {							\
-			info_.index = index_++;				\
-			status_ = ask(context, &info_);			\
-			if (!status_)					\
-				json_object_array_add(list, describe(&info_)); \
-		} while (!status_);					\
-		status_ == -ENOENT ? 0 : status_;			\
+		for_each_index(status_, info_, ask(context, &info_))	\
+			json_object_array_add(list, describe(&info_));	\
+		each_end(status_);					\
 	})
 
 static struct json_object *describe_pool(const struct spin_pool_info *info)

@@ -6,6 +6,7 @@
 #include "block.h"
 #include "columns.h"
 #include "command.h"
+#include "each.h"
 #include "output.h"
 #include "stats.h"
 
@@ -53,37 +54,26 @@ int stats_describe_handlers(struct spin_context *context, uint64_t extension,
 {
 	struct spin_binding_info info = { .extension = extension };
 	struct json_object *one;
-	uint32_t index;
-	int status = 0;
+	int status;
 
-	for (index = 0; !status; index++) {
-		info.index = index;
-		status = spin_binding_get(context, &info);
-		if (status)
-			break;
+	for_each_index(status, info, spin_binding_get(context, &info)) {
 		one = describe_binding(&info);
 		json_object_array_add(list, one);
 		status = describe_async(context, &info, one);
 	}
-	return status == -ENOENT ? 0 : status;
+	return each_end(status);
 }
 
 int stats_describe_counters(struct spin_context *context, uint64_t extension,
 			    struct json_object **object)
 {
 	struct spin_counter_info info = { .extension = extension };
-	uint32_t index;
 	int status;
 
 	*object = json_object_new_object();
-	for (index = 0;; index++) {
-		info.index = index;
-		status = spin_counter_get(context, &info);
-		if (status)
-			break;
+	for_each_index(status, info, spin_counter_get(context, &info))
 		output_number(*object, info.name, info.value);
-	}
-	if (status == -ENOENT)
+	if (!each_end(status))
 		return 0;
 	json_object_put(*object);
 	return status;
@@ -121,15 +111,10 @@ static int print_bindings(struct spin_context *context,
 	};
 	struct columns columns = COLUMNS_OF(heads, 2);
 	struct spin_binding_info info = { .extension = extension->extension };
-	uint32_t index;
-	int status = 0, printed;
+	int status, printed;
 
 	printf("%s\n", extension->name);
-	for (index = 0; !status; index++) {
-		info.index = index;
-		status = spin_binding_get(context, &info);
-		if (status)
-			break;
+	for_each_index(status, info, spin_binding_get(context, &info)) {
 		columns_add(&columns, "%s", info.handler);
 		columns_add(&columns, "%llu", (unsigned long long)info.fired);
 		columns_add(&columns, "%llu", (unsigned long long)info.declined);
@@ -146,14 +131,9 @@ static int print_counters(struct spin_context *context,
 	static const struct column heads[] = { { "COUNTER", false }, { "VALUE", true } };
 	struct columns columns = COLUMNS_OF(heads, 2);
 	struct spin_counter_info info = { .extension = extension->extension };
-	uint32_t index;
-	int status = 0, printed;
+	int status, printed;
 
-	for (index = 0; !status; index++) {
-		info.index = index;
-		status = spin_counter_get(context, &info);
-		if (status)
-			break;
+	for_each_index(status, info, spin_counter_get(context, &info)) {
 		columns_add(&columns, "%s", info.name);
 		columns_add(&columns, "%llu", (unsigned long long)info.value);
 	}
