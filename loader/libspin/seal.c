@@ -91,16 +91,32 @@ static bool is_signer(CMS_ContentInfo *seal, X509 *certificate)
 	return false;
 }
 
+/*
+ * The sealed bytes to read.  Behind a filter: of a plain memory BIO CMS_verify() makes a
+ * second one, and libcrypto 3.0 loses that when the seal names a digest nobody knows.
+ */
+static BIO *sealed_bytes(const struct spin_spindle *spindle)
+{
+	BIO *filter = BIO_new(BIO_f_null());
+	BIO *memory = BIO_new_mem_buf(spindle->bytes, spindle->size);
+
+	if (filter && memory)
+		return BIO_push(filter, memory);
+	BIO_free(filter);
+	BIO_free(memory);
+	return NULL;
+}
+
 static bool verify(CMS_ContentInfo *seal, const struct spin_spindle *spindle, X509 *certificate)
 {
 	STACK_OF(X509) *certificates = sk_X509_new_null();
-	BIO *bytes = BIO_new_mem_buf(spindle->bytes, spindle->size);
+	BIO *bytes = sealed_bytes(spindle);
 	bool good;
 
 	good = certificates && bytes && sk_X509_push(certificates, certificate) &&
 	       CMS_verify(seal, certificates, NULL, bytes, NULL,
 			  CMS_BINARY | CMS_DETACHED | CMS_NOINTERN | CMS_NO_SIGNER_CERT_VERIFY) == 1;
-	BIO_free(bytes);
+	BIO_free_all(bytes);
 	sk_X509_free(certificates);
 	return good;
 }

@@ -77,18 +77,22 @@ static int verify_changed(const uint8_t *bytes, size_t size, const char *keys)
 	return status;
 }
 
+/* What stands for SHA-256 in a seal: 2.16.840.1.101.3.4.2.1. */
+static const uint8_t sha256[] = { 0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 1 };
+
 static void test_seals(uint8_t *bytes, size_t size, size_t unsealed, const char *keys,
 		       const char *others)
 {
 	uint8_t *place = memmem(bytes, unsealed, "counts the", 10);
 	uint8_t *seal = bytes + unsealed;
+	uint8_t *digest = memmem(seal, size - unsealed, sha256, sizeof(sha256));
 
 	test_check(verify_changed(bytes, size, others) == -ENOKEY &&
 		   test_says("by another key"), "sealed by another key");
 	test_check(verify_changed(bytes, unsealed, keys) == -ENODATA &&
 		   test_says("has no seal"), "no seal");
 	test_check(verify_changed(bytes, size, "/nonexistent") == -ENOENT, "no key to compare");
-	if (!test_check(place != NULL, "there is a comment to change"))
+	if (!test_check(place && digest, "there are a comment and a digest to change"))
 		return;
 	*place = 'C';
 	test_check(verify_changed(bytes, size, keys) == -EKEYREJECTED &&
@@ -97,6 +101,9 @@ static void test_seals(uint8_t *bytes, size_t size, size_t unsealed, const char 
 	seal[size - unsealed - 16 - 20] ^= 1;
 	test_check(verify_changed(bytes, size, keys) == -EKEYREJECTED, "a changed signature");
 	seal[size - unsealed - 16 - 20] ^= 1;
+	digest[sizeof(sha256) - 1] ^= 0x40;
+	test_check(verify_changed(bytes, size, keys) == -EKEYREJECTED, "a digest nobody knows");
+	digest[sizeof(sha256) - 1] ^= 0x40;
 	seal[1] ^= 1;
 	test_check(verify_changed(bytes, size, keys) == -EBADMSG &&
 		   test_says("seal is malformed"), "a seal that is no seal");
