@@ -58,10 +58,11 @@ for hook in ingress rx peer; do
 	check "redirect, $hook: it was the extension" is "$(counter redirect there)" "$(passed $hook)"
 	check "redirect, $hook: remove" spin remove redirect
 done
-# The native path of R forwards. What comes back from B is not for A's link address: so
-# nothing comes in from A but what is counted here.
+# The native path of R forwards. What comes back from B is not for A's link address, and A
+# need not ask for R's: so nothing comes in from A but what is counted here.
 R sysctl -qw net.ipv4.ip_forward=1
 ip -n R neigh replace 10.0.1.1 lladdr 02:00:00:00:66:66 dev r0 nud permanent
+ip -n A neigh change 10.0.1.254 dev a0 nud permanent
 usual="packets=1 bytes=128 ipv4=1 udp=1"
 for hook in ingress rx; do
 	check "count, $hook: install" spin install count.spindle --device r0 --hook $hook
