@@ -25,6 +25,7 @@ check: all
 	./tree_test.sh $(top) || status=1; \
 	./spinctl_test.sh $(top)/build/loader/spinctl/spinctl $(plain) || status=1; \
 	./spinctl_test.sh $(top)/build/loader-sanitize/spinctl/spinctl $(plain) || status=1; \
+	./page_test.sh $(top) || status=1; \
 	./installed_test.sh $(top) || status=1; \
 	./explain_test.sh $(top)/build/loader/spinctl/spinctl $(plain) || status=1; \
 	./explain_test.sh $(top)/build/loader-sanitize/spinctl/spinctl $(plain) || status=1; \
