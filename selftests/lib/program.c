@@ -173,6 +173,13 @@ static void report_line(const struct tap_line *line, void *data)
 		      line->reason);
 }
 
+static void report_remark(const char *line, void *data)
+{
+	struct run *run = data;
+
+	report_note(run->around->report, line);
+}
+
 static void fail(struct run *run, const char *reason)
 {
 	run->transcript.failed++;
@@ -291,7 +298,7 @@ int program_run(const struct program *program, struct surroundings *around)
 	struct run run = { .program = program, .around = around, .process = -1, .output = -1 };
 	int error;
 
-	transcript_init(&run.transcript, report_line, &run);
+	transcript_init(&run.transcript, report_line, report_remark, &run);
 	report_running(around->report, program->subject);
 	if (around->log)
 		kernel_log_mark(program->subject);

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "transcript.h"
 
 void transcript_init(struct transcript *transcript,
-		     void (*verdict)(const struct tap_line *line, void *data), void *data)
+		     void (*verdict)(const struct tap_line *line, void *data),
+		     void (*remark)(const char *line, void *data), void *data)
 {
 	memset(transcript, 0, sizeof(*transcript));
 	transcript->verdict = verdict;
+	transcript->remark = remark;
 	transcript->data = data;
 }
 
@@ -20,6 +23,33 @@ static void keep_line(struct transcript *transcript)
 	*place = strdup(transcript->line);
 }
 
+static bool is_remark(const char *line)
+{
+	return line && line[0] == '#';
+}
+
+/* Some programs say why before the result: all that is remarked between the last and this. */
+static void tell_remarks_before(struct transcript *transcript)
+{
+	unsigned int verdict = transcript->lines - 1, first = verdict;
+
+	while (first > transcript->told && verdict - first < TRANSCRIPT_REMARKS &&
+	       is_remark(transcript->tail[(first - 1) % TRANSCRIPT_TAIL]))
+		first--;
+	for (; first < verdict; first++)
+		transcript->remark(transcript->tail[first % TRANSCRIPT_TAIL], transcript->data);
+}
+
+/* And some behind it. */
+static void tell_remark(struct transcript *transcript)
+{
+	if (!transcript->remarks || !is_remark(transcript->line))
+		return;
+	transcript->remarks--;
+	transcript->told = transcript->lines;
+	transcript->remark(transcript->line, transcript->data);
+}
+
 static void count_verdict(struct transcript *transcript, const struct tap_line *line)
 {
 	transcript->results++;
@@ -28,6 +58,10 @@ static void count_verdict(struct transcript *transcript, const struct tap_line *
 	else if (line->kind == TAP_FAIL)
 		transcript->failed++;
 	transcript->verdict(line, transcript->data);
+	if (line->kind == TAP_FAIL)
+		tell_remarks_before(transcript);
+	transcript->told = transcript->lines;
+	transcript->remarks = line->kind == TAP_FAIL ? TRANSCRIPT_REMARKS : 0;
 }
 
 static void end_line(struct transcript *transcript)
@@ -54,6 +88,7 @@ static void end_line(struct transcript *transcript)
 		transcript->bailed = true;
 		break;
 	case TAP_OTHER:
+		tell_remark(transcript);
 		break;
 	}
 }

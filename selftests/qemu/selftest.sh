@@ -66,6 +66,31 @@ run_passed()
 	[ "$status" = 0 ] && "$build/tools/tally" "$report"
 }
 
+# A program that says why it failed, long before its end.
+report=$folder/late.tap
+cat > "$folder/late_test.sh" <<'END'
+#!/bin/sh
+echo 1..102
+echo "# of no failure"
+echo "ok 1 - good"
+echo "# said before"
+echo "not ok 2 - bad"
+echo "# said behind"
+for number in $(seq 3 102); do echo "ok $number - good"; done
+END
+chmod +x "$folder/late_test.sh"
+echo "program late 60 $folder/late_test.sh" > "$folder/late.plan"
+"$build/tools/runner" "$folder/late.plan" > "$report" 2> "$folder/messages" || true
+is() { [ "$1" = "$2" ] || { echo "'$1' is not '$2'"; return 1; }; }
+
+behind_it()
+{
+	is "$(grep -A 3 '^not ok 2 ' "$report" | tail -n +2 | tr '\n' ' ')" \
+		"#   # said before #   # said behind ok 3 - late: late_test.sh: good "
+}
+check "what a program says of a failure stands behind it" behind_it
+check "and nothing that it says of what is good" is "$(grep -c 'of no failure' "$report")" 0
+
 run_planted --target fine
 check "a run where nothing is wrong passes" run_passed
 check "and says so" reports '^ok [0-9]+ - 6.12 fine: fine_test.sh: fine$'
