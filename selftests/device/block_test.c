@@ -118,7 +118,7 @@ TEST_F(tables, each_cpu_has_its_own)
 	EXPECT_LE(6, mine[0].packets);
 }
 
-TEST_F_TIMEOUT(tables, spinctl_draws_and_adds_up, 180)
+TEST_F_TIMEOUT(tables, spinctl_draws_and_adds_up, 600)
 {
 	ASSERT_EQ(0, ping_on(1));
 	EXPECT_EQ(0, system("spinctl stats tables | grep -q '^  histogram lengths: [0-9]* obs'"));

@@ -102,7 +102,7 @@ static int run_child(unsigned int which, int fd, uint64_t extension)
 
 #define CHILDREN 7
 
-TEST_F_TIMEOUT(tables, all_at_once, 120)
+TEST_F_TIMEOUT(tables, all_at_once, 600)
 {
 	pid_t children[CHILDREN];
 	unsigned int i, round;

@@ -15,7 +15,7 @@
 
 #include <linux/spin.h>
 
-#include "kselftest_harness.h"
+#include "../lib/harness.h"
 
 #ifndef INSTALLED
 #define INSTALLED "tables"

@@ -194,7 +194,7 @@ static unsigned int end(const pid_t *children)
 }
 
 
-TEST_F_TIMEOUT(tables, written_by_all, 120)
+TEST_F_TIMEOUT(tables, written_by_all, 600)
 {
 	pid_t children[CHILDREN];
 	unsigned int table, which;
@@ -228,7 +228,7 @@ TEST_F_TIMEOUT(tables, written_by_all, 120)
 	       (unsigned long long)counter_of(self->fd, self->extension, SENDINGS));
 }
 
-TEST_F_TIMEOUT(tables, taken_out_meanwhile, 120)
+TEST_F_TIMEOUT(tables, taken_out_meanwhile, 600)
 {
 	pid_t children[CHILDREN];
 

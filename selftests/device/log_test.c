@@ -176,7 +176,7 @@ TEST_F(tables, reading_takes_nothing_away)
 }
 
 /* Every log() is either a record or counted as dropped. */
-TEST_F_TIMEOUT(tables, what_is_over_the_rate_is_counted, 120)
+TEST_F_TIMEOUT(tables, what_is_over_the_rate_is_counted, 600)
 {
 	uint64_t written = 0, dropped = 0, said;
 	struct spin_log_info info;
@@ -210,7 +210,7 @@ TEST_F_TIMEOUT(tables, what_is_over_the_rate_is_counted, 120)
 }
 
 /* The ring has the last records; who wants older ones hears how many are gone. */
-TEST_F_TIMEOUT(tables, the_oldest_are_forgotten, 180)
+TEST_F_TIMEOUT(tables, the_oldest_are_forgotten, 600)
 {
 	struct spin_log_read read = reading(self->extension, 0);
 	unsigned int i;
@@ -252,7 +252,7 @@ static int code_of(pid_t child)
 	       WEXITSTATUS(status) : -1;
 }
 
-TEST_F_TIMEOUT(tables, a_reader_waits, 120)
+TEST_F_TIMEOUT(tables, a_reader_waits, 600)
 {
 	struct spin_log_read read = reading(self->extension, UINT64_MAX);
 	time_t begun = seconds();
@@ -274,7 +274,7 @@ TEST_F_TIMEOUT(tables, a_reader_waits, 120)
 }
 
 /* Who waits is woken, and the extension is gone when remove says so. */
-TEST_F_TIMEOUT(tables, removal_with_readers, 180)
+TEST_F_TIMEOUT(tables, removal_with_readers, 600)
 {
 	pid_t children[3];
 	time_t begun;

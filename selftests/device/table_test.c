@@ -451,7 +451,7 @@ TEST_F(tables, changing_them_is_for_root)
 	EXPECT_EQ(0, status);
 }
 
-TEST_F_TIMEOUT(tables, full_ones, 120)
+TEST_F_TIMEOUT(tables, full_ones, 600)
 {
 	static const unsigned int bounded[] = { FLOWS, ROUTES };
 	union bytes key, value;
@@ -513,7 +513,7 @@ static unsigned int walk(struct __test_metadata *_metadata, int fd, uint64_t ext
 	return wrong;
 }
 
-TEST_F_TIMEOUT(tables, walks_see_each_element_once, 120)
+TEST_F_TIMEOUT(tables, walks_see_each_element_once, 600)
 {
 	static const unsigned int keyed[] = { FLOWS, RECENT, ROUTES };
 	unsigned int i, deleted;

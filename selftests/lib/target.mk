@@ -13,7 +13,8 @@
 #	SPIN_RUN	vm (default) or host
 #	SPIN_CPUS	processors of the virtual machine, default 2; counted: one, whose
 #			clock counts instructions
-#	SPIN_TIMEOUT	seconds for each program on a translated machine, default 120
+#	SPIN_TIMEOUT	seconds for each program on a translated machine, of a busy host:
+#			default 600
 #	SPIN_HOST_ROOT	yes: in the host's file system, where there is a compiler
 #
 # A Kbuild file in the folder builds kernel modules for each kernel; they lie
@@ -22,7 +23,7 @@
 
 SPIN_RUN ?= vm
 SPIN_CPUS ?= 2
-SPIN_TIMEOUT ?= 120
+SPIN_TIMEOUT ?= 600
 SPIN_HOST_ROOT ?= no
 
 spin_top := $(abspath $(dir $(lastword $(MAKEFILE_LIST)))/../..)
@@ -42,7 +43,7 @@ CFLAGS += -isystem $(SPIN_KSELFTEST) -I$(spin_top)/include -I$(spin_top)/include
 building_out_of_srctree := 1
 
 # The ABI is in every one of them.
-LOCAL_HDRS += $(wildcard $(CURDIR)/*.h $(spin_top)/include/*.h $(spin_top)/include/uapi/linux/*.h)
+LOCAL_HDRS += $(wildcard $(CURDIR)/*.h $(spin_top)/selftests/lib/harness.h $(spin_top)/include/*.h $(spin_top)/include/uapi/linux/*.h)
 
 all: | $(OUTPUT)
 include $(SPIN_KSELFTEST)/lib.mk
