@@ -45,12 +45,12 @@ write_host_plan()
 	local one
 
 	for one in "${series[@]}"; do
-		echo "program build 1200 $top/selftests/qemu/build-module.sh $one"
+		echo "program build 3600 $top/selftests/qemu/build-module.sh $one"
 	done
-	echo "program build 1200 $top/selftests/qemu/alpha/build.sh"
-	echo "program loader 3600 $top/selftests/qemu/build-loader.sh"
+	echo "program build 3600 $top/selftests/qemu/alpha/build.sh"
+	echo "program loader 14400 $top/selftests/qemu/build-loader.sh"
 	for one in $(awk '{ print $1 }' "$results/settings"); do
-		echo "program build 600 $top/selftests/qemu/build-target.sh $one"
+		echo "program build 3600 $top/selftests/qemu/build-target.sh $one"
 	done
 	for one in $(targets_with host); do
 		make -s -C "$top/selftests/$one" install INSTALL_PATH="$build/host/$one" >&2 || continue
@@ -103,7 +103,7 @@ run_all_machines()
 		machines+=($!)
 	done
 	wait "${machines[@]}"
-	echo "program harness 900 $top/selftests/qemu/selftest.sh" > "$results/harness.plan"
+	echo "program harness 3600 $top/selftests/qemu/selftest.sh" > "$results/harness.plan"
 	"$build/tools/runner" ${V:+-v} "$results/harness.plan" > "$results/harness.tap" || true
 	"$top/selftests/generated/debug.sh" --cached > "$results/debug.tap" || true
 	! grep -q '^1\.\.' "$results/debug.tap" || echo "# end of report" >> "$results/debug.tap"

@@ -40,7 +40,7 @@ signal_qemu()
 {
 	local attempt process
 
-	for attempt in $(seq 120); do
+	for attempt in $(seq 600); do
 		sleep 0.5
 		grep -aq "^1\.\.1" "$build/vm/$2.console" 2>/dev/null || continue
 		process=$(pgrep -P "$machine" qemu-system)
@@ -116,7 +116,7 @@ wait_machine
 check "a machine killed half way fails the run" run_failed
 check "and the test that ran" reports '^not ok [0-9]+ - 6.12 long: long_test.sh: the machine ended'
 
-start_machine --target long --silence 3
+start_machine --target long --silence 20
 check "a machine can be stopped" signal_qemu STOP 6.12-long
 wait_machine
 check "a silent machine fails the run" run_failed
