@@ -7,6 +7,7 @@
 #	pass NAME / fail NAME	a result
 #	skip NAME REASON	not a result, and why
 #	finish			the plan, at the end; exits with the verdict
+#	soon COMMAND...		runs it until it succeeds, for half a minute; not a result
 #
 # Output of a command under "check" becomes diagnostics.
 
@@ -45,6 +46,20 @@ check()
 		[ -z "$output" ] || printf '%s\n' "$output" | sed 's/^/# /'
 		fail "$name"
 	fi
+}
+
+# For what somebody else does: a machine may be busy, and stand still for seconds. What it says
+# last is printed.
+soon()
+{
+	local said
+
+	for _ in $(seq 150); do
+		said=$("$@" 2>&1) && return
+		sleep 0.2
+	done
+	echo "$said"
+	return 1
 }
 
 finish()
