@@ -20,11 +20,7 @@ arrival()
 {
 	control "bind forward ether_packet_arrived $1 $r0" && watch "$b0" &&
 	control "inject $2 $r0" || { echo "$1 $2: refused"; return 1; }
-	for _ in 1 2 3 4 5 6 7 8 9 10; do
-		[ "$(count arrivals)" = 0 ] || break
-		sleep 0.1
-	done
-	[ "$(count arrivals)" = 1 ] || echo "$1 $2: $(count arrivals) arrivals"
+	soon is_count 1 arrivals > /dev/null || echo "$1 $2: $(count arrivals) arrivals"
 	count arrival
 	control "unbind forward"
 }

@@ -30,7 +30,22 @@ count()
 
 is() { [ "$1" = "$2" ] || { echo "'$1' is not '$2'"; return 1; }; }
 
+# is_count VALUE NAME...: are these counts so?
+is_count()
+{
+	local wanted=$1 name counts=
+
+	shift
+	for name in "$@"; do
+		counts+=" $(count "$name")"
+	done
+	is "${counts# }" "$wanted"
+}
+
 number() { R ip -o link show "$1" | sed 's/:.*//'; }
+
+# link_address HOST DEVICE
+link_address() { ip -n "$1" -o link show "$2" | sed 's/.*link.ether \([^ ]*\).*/\1/'; }
 
 make_topology()
 {
@@ -46,10 +61,7 @@ make_topology()
 	join_namespaces
 	nsenter --net=/run/netns/B ./traffic serve > /tmp/serve.log 2>&1 &
 	server=$!
-	for _ in 1 2 3 4 5 6 7 8 9 10; do
-		grep -q ready /tmp/serve.log && return
-		sleep 0.2
-	done
+	soon grep -q ready /tmp/serve.log
 }
 
 join_namespaces()
@@ -103,7 +115,7 @@ arrives()
 	shift 2
 	before=$(snmp Udp InDatagrams)
 	control "inject $kind $r0 $*" || return
-	for _ in 1 2 3 4 5 6 7 8 9 10; do
+	for _ in $(seq 100); do
 		sleep 0.3
 		after=$(snmp Udp InDatagrams)
 		[ "$((after - before))" -lt "$wanted" ] || break

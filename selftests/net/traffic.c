@@ -27,7 +27,7 @@
 
 #define PORT 5001
 #define LARGEST 65000
-#define PATIENCE 5000	/* milliseconds for any one answer */
+#define PATIENCE 30000	/* milliseconds for any one answer */
 
 static unsigned char sent[LARGEST], got[LARGEST];
 
