@@ -32,6 +32,7 @@
 
 u32 spin_default_test_event(struct packet *p, u32 n);
 void spin_generated_ended(struct spin_record *record, u32 binding, const struct spin_frame *frame);
+void spin_generated_log(struct spin_record *record, u32 site, const u64 *values);
 
 struct tally {
 	u32 raises;
@@ -74,6 +75,20 @@ void spin_generated_ended(struct spin_record *record, u32 binding, const struct 
 	spin_world.line = sites[frame->site].line;
 }
 EXPORT_SYMBOL_GPL(spin_generated_ended);
+
+/* No rate: all that is logged must be the same. */
+void spin_generated_log(struct spin_record *record, u32 site, const u64 *values)
+{
+	const struct spin_manifest_log *logs = area(manifest()->logs);
+	u32 i;
+
+	if (WARN_ON(site >= manifest()->logs.count))
+		return;
+	spin_world_trace(inputs_log_text(running->manifest + logs[site].format));
+	for (i = 0; i < logs[site].values; i++)
+		spin_world_trace(values[i]);
+}
+EXPORT_SYMBOL_GPL(spin_generated_log);
 
 static u32 bystander(void *closure, struct packet *p, u32 n, struct spin_raise *raise)
 {
@@ -212,6 +227,23 @@ static void set_parameters(void)
 	}
 }
 
+/* Where the image has its first values: nobody else is handed it. */
+static void set_states(void)
+{
+	const struct spin_manifest_state *states = area(manifest()->states);
+	void **const *place = running->record->states;
+	u32 i;
+
+	for (i = 0; i < manifest()->states.count; i++) {
+		if (states[i].kind != SPIN_STATE_MEMORY)
+			continue;
+		if (strncmp(running->manifest + states[i].declaration, "lock ", 5))
+			inputs_state(&spin_world.at, running->manifest + states[i].name,
+				     **place, states[i].number);
+		place++;
+	}
+}
+
 static void set_budget(const struct spin_binding *binding)
 {
 	if (binding->code->budget)
@@ -234,6 +266,7 @@ static void raise_event(struct generated_raise *came)
 	result = SPIN_EVENT_RAISE(test_event, p, inputs_number(&spin_world.at));
 	spin_world_packet_end();
 	spin_world_things_end();
+	spin_world_seats_end();
 	local_bh_enable();
 	*came = (struct generated_raise){
 		.ending = spin_world.ending, .result = result, .kind = spin_world.kind,
@@ -283,6 +316,7 @@ static void run_groups(const struct spin_binding *binding, struct tally *tally)
 	for (at->group = 0; at->group < WORLD_GROUPS; at->group++) {
 		set_budget(binding);
 		set_parameters();
+		set_states();
 		for (at->raise = 0; at->raise < WORLD_RAISES; at->raise++, there++) {
 			raise_event(&here);
 			tally->raises++;

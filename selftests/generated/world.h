@@ -39,6 +39,9 @@ void spin_world_packet_end(void);
 /* thing.c: those that were found in the raise are given up. */
 void spin_world_things_end(void);
 
+/* seat.c: nobody keeps one beyond the raise. */
+void spin_world_seats_end(void);
+
 /* results.c */
 void spin_world_results_begin(void);
 __printf(1, 2) void spin_world_results_print(const char *format, ...);

@@ -34,6 +34,7 @@ struct raise {
 	unsigned int line;
 	unsigned int value_count;
 	unsigned long long hash;
+	unsigned long long aside;
 	const char *values;
 };
 
@@ -56,9 +57,10 @@ static int read_raise(const char **at, unsigned int program, struct raise *raise
 	unsigned int number;
 	int used = 0;
 
-	if (!*at || sscanf(*at, "%u %u %u %d %u %u %u %u %llx%n", &number, &raise->group,
+	if (!*at || sscanf(*at, "%u %u %u %d %u %u %u %u %llx %llx%n", &number, &raise->group,
 			   &raise->number, &raise->ending, &raise->result, &raise->kind,
-			   &raise->line, &raise->value_count, &raise->hash, &used) != 9 ||
+			   &raise->line, &raise->value_count, &raise->hash, &raise->aside,
+			   &used) != 10 ||
 	    number != program)
 		return 0;
 	raise->text = *at;
@@ -73,7 +75,7 @@ static void fail(struct spin_arena *arena, struct made *program, enum failure fa
 {
 	program->failure = failure;
 	program->why = spin_arena_format(arena, "group %u raise %u: "
-		"(ending, result, kind of fault, line, number of values, hash, values)\n"
+		"(ending, result, kind of fault, line, number of values, hash, what was counted, values)\n"
 		"Cove: %.*s\n%s: %.*s\n", a->group, a->number, (int)a->length, a->text,
 		failure == FAILURE_OPTIMISED ? " -O2" : "   C",
 		b ? (int)b->length : 4, b ? b->text : "none");
@@ -160,11 +162,12 @@ static int agree(const struct raise *cove, const struct raise *plain)
 		return same_beginning(cove, plain, printed);
 	if (must_fault(plain))
 		return cove->ending == WORLD_FAULTED && cove->line == plain->line &&
-		       same_beginning(cove, plain, printed);
+		       cove->aside == plain->aside && same_beginning(cove, plain, printed);
 	if (plain->ending == WORLD_ENDLESS)
 		return 0;
 	return cove->ending == plain->ending && cove->result == plain->result &&
-	       cove->value_count == plain->value_count && cove->hash == plain->hash;
+	       cove->value_count == plain->value_count && cove->hash == plain->hash &&
+	       cove->aside == plain->aside;
 }
 
 /* All raises of a program, from its first line on. */

@@ -119,12 +119,17 @@ static void declare_array(struct generator *generator, struct node *list)
 	variable->length = length;
 	if (once_in(generator, 3)) {
 		variable->is_fixed = 1;
-		add(generator, list, LEAF("static const %s %s[%u] = { %u, [%u] = %u };\n",
-					  number_name(type), name, length + 1, choose(generator, 128),
-					  length, choose(generator, 128)));
+		add(generator, list,
+		    NODE("static @1const @2", refused(generator, "constant state", LEAF("%s", ""),
+						      LEAF("state "), "COVE0293"),
+			 LEAF("%s %s[%u] = { %u, [%u] = %u };\n", number_name(type), name,
+			      length + 1, choose(generator, 128), length, choose(generator, 128))));
 		variable->length = length + 1;
 	} else {
-		add(generator, list, LEAF("static %s %s[%u];\n", number_name(type), name, length));
+		const char *word = state_word(generator);
+
+		add(generator, list, LEAF("static %s%s %s[%u];%s\n", word, number_name(type), name,
+					  length, state_told(generator, word, name)));
 	}
 }
 
@@ -134,22 +139,25 @@ static void declare_static(struct generator *generator, struct node *list)
 	const char *name = fresh_name(generator, "g");
 	const struct aggregate *aggregate = any_aggregate(generator);
 	unsigned int length = 1 + choose(generator, 5);
+	const char *word = state_word(generator), *told = state_told(generator, word, name);
 
 	switch (choose(generator, 5)) {
 	case 0: case 1:
 		add_static(generator, VARIABLE_SCALAR, name, type);
-		add(generator, list, LEAF("static %s %s;\n", number_name(type), name));
+		add(generator, list, LEAF("static %s%s %s;%s\n", word, number_name(type), name, told));
 		break;
 	case 2:
 		add_static(generator, VARIABLE_STRUCT, name, NUMBER_NONE)->aggregate = aggregate;
-		add(generator, list, LEAF("static struct %s %s;\n", aggregate->name, name));
+		add(generator, list, LEAF("static %sstruct %s %s;%s\n", word, aggregate->name, name,
+					  told));
 		break;
 	case 3: {
 		struct variable *many = add_static(generator, VARIABLE_STRUCTS, name, NUMBER_NONE);
 
 		many->aggregate = aggregate;
 		many->length = length;
-		add(generator, list, LEAF("static struct %s %s[%u];\n", aggregate->name, name, length));
+		add(generator, list, LEAF("static %sstruct %s %s[%u];%s\n", word, aggregate->name,
+					  name, length, told));
 		break;
 	}
 	default:
@@ -221,8 +229,9 @@ static void declare_table(struct generator *generator, struct node *list, int ke
 	held = keeps_things ? "managed thing *" :
 	       table->value_struct ? format(generator, "struct %s", table->value_struct->name) :
 				     number_name(table->value);
-	add(generator, list, LEAF("%s table(%s, %s, %s, %u) %s;\n", storage, table->kind,
-				  key_type(generator, table), held, 1 + choose(generator, 8), table->name));
+	add(generator, list, LEAF("%s %stable(%s, %s, %s, %u) %s;\n", storage, state_word(generator),
+				  table->kind, key_type(generator, table), held,
+				  1 + choose(generator, 8), table->name));
 }
 
 void declare_all(struct generator *generator, struct node *list)
@@ -241,7 +250,7 @@ void declare_all(struct generator *generator, struct node *list)
 		const char *name = fresh_name(generator, "hits");
 
 		*SPIN_ARRAY_ADD(generator->arena, generator, counters) = name;
-		add(generator, list, LEAF("static counter %s;\n", name));
+		add(generator, list, LEAF("static %scounter %s;\n", state_word(generator), name));
 	}
 	for (count = choose(generator, 3); count--;)
 		declare_table(generator, list, 0);
@@ -251,6 +260,8 @@ void declare_all(struct generator *generator, struct node *list)
 	declare_objects(generator, list);
 	declare_unions(generator, list);
 	declare_ring(generator, list);
+	declare_histogram(generator, list);
+	declare_kept(generator, list);
 }
 
 struct node *function_body(struct generator *generator, int statements)
@@ -383,4 +394,5 @@ void declare_functions(struct generator *generator, struct node *list)
 		else
 			declare_function(generator, list);
 	}
+	declare_lent(generator, list);
 }

@@ -186,7 +186,8 @@ static struct node *guard_of(struct generator *generator, const char *name)
 		    generator->counters_count ?
 			intruder(generator, "a guard counts",
 				 LEAF("count(%s);\n", generator->counters[0]), "COVE0502") :
-			LEAF("%s", ""), body);
+			intruder(generator, "a guard logs", LEAF("log(\"asked\");\n"), "COVE0502"),
+		    body);
 	return node;
 }
 
@@ -236,7 +237,7 @@ void generate_program(struct spin_arena *arena, unsigned long long seed, struct 
 	tree_add(arena, list, handler_of(generator, handler));
 	tree_add(arena, list, binding(generator, handler, guard_name));
 	program->root = NODE("@1@2", LEAF("// SPDX-License-Identifier: GPL-2.0-only\n"
-		"#include <spin/cove.h>\n#include <test.h>\n\n"
+		"#include <spin/cove.h>\n#include <test.h>\n#include <seats.h>\n\n"
 		"extension(made_%u, \"1\");\n\n", made.suffix), list);
 	find_edges(arena, program, program->root);
 }

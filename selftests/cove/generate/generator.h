@@ -144,6 +144,17 @@ struct unions {
 };
 
 /**
+ * struct kept - an index that the program alone stores, below the length of what it is for
+ * @index: its name, or NULL
+ * @list: an array of @length u16
+ */
+struct kept {
+	const char *index;
+	const char *list;
+	unsigned int length;
+};
+
+/**
  * struct generator - what is known while a program is made
  * @arena: owns all of it
  * @random: where choices come from
@@ -162,6 +173,8 @@ struct unions {
  * @place_depth: indices inside of indices
  * @locals: bytes of local arrays and structs of the function
  * @ring: name of a ring of numbers, or NULL
+ * @histogram: a name, or NULL
+ * @lent: name of a function that is lent a seat, or NULL
  */
 struct generator {
 	struct spin_arena *arena;
@@ -187,6 +200,9 @@ struct generator {
 	SPIN_ARRAY(struct procedure, procedures);
 	SPIN_ARRAY(struct table, tables);
 	SPIN_ARRAY(const char *, counters);
+	const char *histogram;
+	const char *lent;
+	struct kept kept;
 	struct processors processors;
 	struct objects objects;
 	struct unions unions;
@@ -264,7 +280,14 @@ void add_pointer(struct generator *generator, const char *name,
 /* @text reshapes the packet. */
 struct node *reshaping(struct generator *generator, struct node *text);
 
-/* processors.c, objects.c, unions.c, tables.c */
+/* state.c: "state " before a declaration, or nothing; what tells plain C of such a static */
+const char *state_word(struct generator *generator);
+const char *state_told(struct generator *generator, const char *word, const char *name);
+
+/* processors.c, objects.c, unions.c, tables.c, state.c, logs.c, seats.c */
+void declare_histogram(struct generator *generator, struct node *list);
+void declare_kept(struct generator *generator, struct node *list);
+void declare_lent(struct generator *generator, struct node *list);
 void declare_processors(struct generator *generator, struct node *list);
 void declare_objects(struct generator *generator, struct node *list);
 void declare_unions(struct generator *generator, struct node *list);

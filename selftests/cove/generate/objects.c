@@ -17,10 +17,12 @@ void declare_objects(struct generator *generator, struct node *list)
 		 LEAF("struct %s {\nu32 number;\nu16 list[4];\nmaybe managed struct %s *next;\n};\n\n",
 		      own->type, own->type));
 	tree_add(generator->arena, list,
-		 LEAF("static pool(struct %s, %u) %s;\nstatic maybe managed struct %s *%s;\n"
-		      "static maybe managed struct %s *%s[3];\n", own->type,
-		      rooms[choose(generator, 5)], own->pool, own->type, own->first, own->type,
-		      own->some));
+		 NODE("static @1pool(@2", refused(generator, "pool that is state", LEAF("%s", ""),
+						  LEAF("state "), "COVE0390"),
+		      LEAF("struct %s, %u) %s;\nstatic maybe managed struct %s *%s;\n"
+			   "static maybe managed struct %s *%s[3];\n", own->type,
+			   rooms[choose(generator, 5)], own->pool, own->type, own->first, own->type,
+			   own->some)));
 }
 
 /* Made, written, and put before the others. */

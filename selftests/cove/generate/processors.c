@@ -6,12 +6,15 @@ void declare_processors(struct generator *generator, struct node *list)
 {
 	static const enum number types[] = { NUMBER_U32, NUMBER_U64, NUMBER_S32, NUMBER_S64 };
 	struct processors *own = &generator->processors;
+	const char *word;
 
 	if (once_in(generator, 3)) {
 		own->atomic = fresh_name(generator, "tally");
 		own->atomic_type = types[choose(generator, 4)];
-		tree_add(generator->arena, list, LEAF("static atomic %s %s;\n",
-						      number_name(own->atomic_type), own->atomic));
+		word = state_word(generator);
+		tree_add(generator->arena, list,
+			 LEAF("static %satomic %s %s;%s\n", word, number_name(own->atomic_type),
+			      own->atomic, state_told(generator, word, own->atomic)));
 	}
 	if (once_in(generator, 3)) {
 		own->here = fresh_name(generator, "mine");
@@ -25,10 +28,16 @@ void declare_processors(struct generator *generator, struct node *list)
 	own->locks[1] = fresh_name(generator, "inner");
 	own->guarded = fresh_name(generator, "kept");
 	own->guarded_array = fresh_name(generator, "kept");
+	word = state_word(generator);
 	tree_add(generator->arena, list,
-		 LEAF("static lock %s;\nstatic lock %s;\nstatic u32 %s guarded_by(%s);\n"
-		      "static u16 %s[4] guarded_by(%s);\n", own->locks[0], own->locks[1],
-		      own->guarded, own->locks[0], own->guarded_array, own->locks[0]));
+		 NODE("static @1lock @2;\n", *word ?
+		      refused(generator, "lock of what is state", LEAF("%s", word), LEAF("%s", ""),
+			      "COVE0620") : LEAF("%s", ""), LEAF("%s", own->locks[0])));
+	tree_add(generator->arena, list,
+		 LEAF("static lock %s;\nstatic %su32 %s guarded_by(%s);%s\n"
+		      "static u16 %s[4] guarded_by(%s);\n", own->locks[1],
+		      word, own->guarded, own->locks[0], state_told(generator, word, own->guarded),
+		      own->guarded_array, own->locks[0]));
 }
 
 struct node *make_atomic(struct generator *generator)
@@ -83,6 +92,9 @@ struct node *make_holding(struct generator *generator)
 					      value(generator, NUMBER_U32), LEAF("4")));
 	tree_add(generator->arena, body,
 		 intruder(generator, "operation under a lock", LEAF("print(1);\n"), "COVE0607"));
+	tree_add(generator->arena, body,
+		 intruder(generator, "log under a lock",
+			  LEAF("log(\"held {}\", %s);\n", own->guarded), NULL));
 	if (once_in(generator, 2))
 		tree_add(generator->arena, body,
 			 NODE("holding (@1) {\n@2 ^= 1;\n}\n",

@@ -6,8 +6,8 @@
 /* Names that every emitted file defines. */
 static const char *const names[] = {
 	"spin_record", "spin_manifest", "spin_bindings", "spin_parameters", "spin_tables",
-	"spin_pools", "spin_references",
-	"memset", "memcpy",
+	"spin_pools", "spin_references", "spin_states",
+	"release_seat_release", "memset", "memcpy",
 };
 
 static int is_letter(char c)

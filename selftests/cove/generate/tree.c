@@ -85,6 +85,7 @@ static void write_node(const struct node *node, struct spin_buffer *out)
 /*
  * An index is written "\1index\2length\3".  In Cove it is the index alone; for plain C, which
  * drops what it does not need with all that is undefined in it, a macro looks at it.
+ * What is written "\4text\5" is for plain C alone, "\6text\5" for Cove alone.
  */
 static void mark_indices(const char *raw, int is_plain, struct spin_buffer *out)
 {
@@ -97,7 +98,9 @@ static void mark_indices(const char *raw, int is_plain, struct spin_buffer *out)
 			spin_buffer_print(out, ")");
 		else if (*raw == '\2')
 			raw = strchr(raw, '\3');
-		else if (*raw > '\3')
+		else if (*raw == (is_plain ? '\6' : '\4'))
+			raw = strchr(raw, '\5');
+		else if (*raw > '\6')
 			spin_buffer_append(out, raw, 1);
 	}
 }
@@ -121,10 +124,13 @@ void tree_print(const struct node *node, int is_plain, struct spin_buffer *out)
 	line = spin_buffer_text(&marked);
 	while (*line) {
 		size_t length = strcspn(line, "\n");
-		int here = depth;
+		int here = depth, is_quoted = 0;
 
-		for (size_t i = 0; i < length; i++)
-			depth += (line[i] == '{') - (line[i] == '}');
+		for (size_t i = 0; i < length; i++) {
+			is_quoted ^= line[i] == '"';
+			if (!is_quoted)
+				depth += (line[i] == '{') - (line[i] == '}');
+		}
 		if (length)
 			append_line(out, line, length, *line == '}' ? here - 1 : here);
 		line += length + (line[length] == '\n');

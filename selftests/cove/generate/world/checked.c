@@ -36,13 +36,6 @@ void side_endless(void)
 	_exit(write(2, text, sizeof(text) - 1) < 0 ? 98 : 97);
 }
 
-void checked_count(unsigned int cell, u64 by)
-{
-	/* What is counted is not compared with plain C, which counts elsewhere. */
-	(void)cell;
-	(void)by;
-}
-
 /* One processor: a lock that is taken twice is waited for, for ever. */
 static unsigned int held;
 
@@ -95,6 +88,30 @@ static const struct spin_manifest *manifest(void)
 static const void *area(struct spin_manifest_area where)
 {
 	return running->manifest + where.at;
+}
+
+/* The program's own counters and histograms; a binding's cells are nobody else's. */
+void checked_count(unsigned int cell, u64 by)
+{
+	const struct spin_manifest_counter *counters = area(manifest()->counters);
+	const struct spin_manifest_block *blocks = area(manifest()->blocks);
+
+	for (u32 i = 0; i < manifest()->counters.count; i++)
+		if (cell == counters[i].cell)
+			world_count(running->manifest + counters[i].name, 0, by);
+	for (u32 i = 0; i < manifest()->blocks.count; i++)
+		if (blocks[i].kind == SPIN_BLOCK_HISTOGRAM && cell >= blocks[i].cell &&
+		    cell - blocks[i].cell < SPIN_HISTOGRAM_RANGES)
+			world_count(running->manifest + blocks[i].name, cell - blocks[i].cell, by);
+}
+
+void spin_log_write(struct spin_record *record, u32 site, const u64 *values)
+{
+	const struct spin_manifest_log *logs = area(manifest()->logs);
+
+	if (record != running->record || site >= manifest()->logs.count)
+		abort();
+	world_log(running->manifest + logs[site].format, logs[site].values, values);
 }
 
 /* The frame says which site; the manifest, what and where that is. */
@@ -221,6 +238,57 @@ static u32 number_of(struct thing *thing)
 bool spin_thing_good(struct thing *thing) { return number_of(thing) % 8 != 2; }
 bool spin_thing_use(struct thing *thing) { return number_of(thing) & 4; }
 
+/* Seats: what was left is no more. */
+struct seat {
+	u32 number;
+};
+
+static struct seat *seats[WORLD_SEATS];
+
+struct seat *spin_seat_take(u32 number)
+{
+	if (number >= WORLD_SEATS || seats[number])
+		return NULL;
+	seats[number] = malloc(sizeof(struct seat));
+	if (!seats[number])
+		abort();
+	seats[number]->number = number;
+	return seats[number];
+}
+
+static void leave(struct seat *seat, u64 what)
+{
+	u32 number = seat->number;
+
+	if (seats[number] != seat)
+		abort();
+	seats[number] = NULL;
+	free(seat);
+	world_note(what + number);
+}
+
+void spin_seat_release(struct seat *seat) { leave(seat, WORLD_RELEASED); }
+
+bool spin_seat_give(struct seat *seat, u32 whom)
+{
+	leave(seat, WORLD_GIVEN);
+	return whom & 1;
+}
+
+u32 spin_seat_number(struct seat *seat) { return seat->number; }
+u32 spin_seat_sum(struct seat *one, struct seat *other)
+{
+	return one->number + 10 * other->number;
+}
+
+/* Nobody keeps one beyond the raise. */
+static void look_for_seats(void)
+{
+	for (unsigned int i = 0; i < WORLD_SEATS; i++)
+		if (seats[i])
+			abort();
+}
+
 /* Tables. */
 struct spin_table {
 	struct spin_table_head head;
@@ -311,11 +379,55 @@ static void set_budget(void)
 								       SPIN_BUDGET_ATOMIC);
 }
 
+/* Outside of the image, as large as it was said to be. */
+static void make_states(void)
+{
+	const struct spin_manifest_state *states = area(manifest()->states);
+	unsigned int made = 0;
+
+	for (u32 i = 0; i < manifest()->states.count; i++) {
+		void **place, *memory;
+
+		if (states[i].kind != SPIN_STATE_MEMORY)
+			continue;
+		place = running->record->states[made++];
+		memory = malloc(states[i].number);
+		if (!memory)
+			abort();
+		memcpy(memory, *place, states[i].number);
+		*place = memory;
+	}
+	if (made != running->record->state_count)
+		abort();
+}
+
+/* A lock is nobody's between raises. */
+static void set_states(void)
+{
+	const struct spin_manifest_state *states = area(manifest()->states);
+	void **const *place = running->record->states;
+
+	for (u32 i = 0; i < manifest()->states.count; i++)
+		if (states[i].kind == SPIN_STATE_MEMORY) {
+			if (strncmp(running->manifest + states[i].declaration, "lock ", 5))
+				inputs_state(&world->at, running->manifest + states[i].name,
+					     **place, states[i].number);
+			place++;
+		}
+}
+
+static void end_states(void)
+{
+	for (u32 i = 0; i < running->record->state_count; i++)
+		free(*running->record->states[i]);
+}
+
 void side_begin(unsigned int index)
 {
 	running = &checked_programs[index];
 	memset(cells, 0, sizeof(cells));
 	make_tables();
+	make_states();
 	pools_fill(manifest(), running->record);
 }
 
@@ -324,6 +436,7 @@ void side_begin_group(unsigned int index)
 	(void)index;
 	set_budget();
 	set_parameters();
+	set_states();
 }
 
 static bool is_kept(const struct world_thing *thing)
@@ -368,6 +481,7 @@ void side_end(void)
 {
 	end_pools();
 	end_things(true);
+	end_states();
 	for (u32 i = 0; i < manifest()->tables.count; i++)
 		free(*running->record->tables[i]);
 }
@@ -408,6 +522,7 @@ struct world_result side_raise(unsigned int index, unsigned int number)
 	/* Whatever way it ended. */
 	if (held)
 		abort();
+	look_for_seats();
 	end_packet();
 	end_things(false);
 	pools_end_raise();

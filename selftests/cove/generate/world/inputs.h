@@ -82,6 +82,44 @@ static inline void inputs_element(const struct inputs *at, const char *table, un
 		value[i] = (unsigned char)inputs_random(at, name + 100 * number + i);
 }
 
+/* What the version before left in a state: the first values, mostly; else any. */
+static inline void inputs_state(const struct inputs *at, const char *name, unsigned char *bytes,
+				unsigned int size)
+{
+	unsigned long long hash = inputs_hash_name(name);
+	unsigned long long way = inputs_random(at, hash);
+
+	for (unsigned int i = 0; at->group && (way & 3) > 1 && i < size; i++) {
+		unsigned char byte = (unsigned char)inputs_random(at, hash + 1 + i);
+
+		bytes[i] = way & 1 ? byte : byte & 7;
+	}
+}
+
+/*
+ * Of the text of a log(), as it stands in the program or in the manifest, which has the types of
+ * the values where they stand.
+ */
+static inline unsigned long long inputs_log_text(const char *text)
+{
+	unsigned long long hash = 0;
+
+	for (; *text; text++) {
+		unsigned char byte = (unsigned char)*text;
+
+		if (*text == '{' && text[1] != '{') {
+			while (*text != '}')
+				text++;
+			/* "x", "address", or no word. */
+			byte = text[-1] == 'x' || text[-1] == 's' ? (unsigned char)text[-1] : 1;
+		} else if (*text == '{' || *text == '}') {
+			text++;
+		}
+		hash = inputs_mix(hash ^ byte);
+	}
+	return hash;
+}
+
 static inline unsigned int inputs_length(unsigned long long random)
 {
 	static const unsigned short lengths[] = {

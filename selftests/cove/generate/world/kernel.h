@@ -10,6 +10,7 @@
 #define spin_extension_ended spin_generated_ended
 #define spin_packet_view spin_generated_view
 #define spin_packet_edit spin_generated_edit
+#define spin_log_write spin_generated_log
 
 #include <spin/runtime.h>
 

@@ -11,6 +11,7 @@
 #undef first
 #undef last
 #undef count
+#undef log
 #undef before
 #undef after
 #undef shared
@@ -36,11 +37,70 @@ unsigned int side_program_count(void) { return plain_program_count; }
 unsigned int side_program(unsigned int index) { return plain_programs[index].number; }
 unsigned int side_patience(void) { return 12000; }
 
+/*
+ * Seats: nobody looks behind the pointer, so that it is but a number, which is used once: the
+ * seat's in its lowest bits, above that which taking it was.
+ */
+static u64 seats[WORLD_SEATS];
+static u64 seats_taken;
+
+static u32 number_of_seat(const seat *s) { return (u64)s & 7; }
+
+static void leave(u32 number, u64 what)
+{
+	seats[number] = 0;
+	world_note(what + number);
+}
+
+/* What the variable has given away is not its own any more. */
+void plain_leave(seat **s)
+{
+	if (*s && seats[number_of_seat(*s)] == (u64)*s)
+		leave(number_of_seat(*s), WORLD_RELEASED);
+}
+
+/* A jump out of functions calls nobody: what was taken last goes first. */
+static void leave_all(void)
+{
+	u64 last;
+
+	do {
+		last = 0;
+		for (u32 i = 0; i < WORLD_SEATS; i++)
+			last = seats[i] > last ? seats[i] : last;
+		if (last)
+			leave(last & 7, WORLD_RELEASED);
+	} while (last);
+}
+
+seat *seat_take(u32 number)
+{
+	if (number >= WORLD_SEATS || seats[number])
+		return NULL;
+	seats[number] = ++seats_taken << 3 | number;
+	return (seat *)seats[number];
+}
+
+void seat_release(seat *s) { leave(number_of_seat(s), WORLD_RELEASED); }
+
+bool seat_give(seat *s, u32 whom)
+{
+	leave(number_of_seat(s), WORLD_GIVEN);
+	return whom & 1;
+}
+
+u32 seat_number(const seat *s) { return number_of_seat(s); }
+u32 seat_sum(const seat *one, const seat *other)
+{
+	return number_of_seat(one) + 10 * number_of_seat(other);
+}
+
 static _Noreturn void end(enum world_ending ending, unsigned int kind, unsigned int line)
 {
 	ended.ending = ending;
 	ended.kind = kind;
 	ended.line = line;
+	leave_all();
 	__builtin_longjmp(stop, 1);
 }
 
@@ -78,6 +138,13 @@ void drop(packet *p)
 	(void)p;
 	world_trace(TRACE_DROPPED);
 	dropped = 1;
+}
+
+void plain_count(const char *name, u32 range, u64 by) { world_count(name, range, by); }
+
+void spin_unchecked_log(const char *text, u64 count, const u64 *values)
+{
+	world_log(text, (u32)count, values);
 }
 
 /* Things are good for the whole group. */
@@ -171,9 +238,12 @@ void *plain_new(void *pool, u64 size, u64 room)
 	return objects[object_count++].object;
 }
 
-/* The linker's names for the section; of a file without parameters there is none. */
+/* The linker's names for the sections; of a file without parameters there is none. */
 extern const struct plain_parameter __start_plain_parameters[] __attribute__((weak));
 extern const struct plain_parameter __stop_plain_parameters[] __attribute__((weak));
+
+extern const struct plain_state __start_plain_states[] __attribute__((weak));
+extern const struct plain_state __stop_plain_states[] __attribute__((weak));
 
 void side_begin(unsigned int index) { (void)index; }
 
@@ -187,6 +257,8 @@ void side_begin_group(unsigned int index)
 
 		memcpy(one->place, &value, one->size);
 	}
+	for (const struct plain_state *one = __start_plain_states; one < __stop_plain_states; one++)
+		inputs_state(&world->at, one->name, one->place, (u32)one->size);
 }
 
 void side_end(void)

@@ -4,7 +4,7 @@
 #define WORLD_PLAIN_H
 
 #include <spin/cove.h>
-#include <test.h>
+#include <seats.h>
 
 #undef extension
 #undef param
@@ -15,6 +15,9 @@
 #undef sub_slice
 #undef submit
 #undef new
+#undef count
+#undef count_by
+#undef observe
 
 #define extension(n, v) _Static_assert(1, "")
 
@@ -32,6 +35,31 @@ struct plain_parameter {
 	static const struct plain_parameter plain_##n			\
 	__attribute__((__used__, __section__("plain_parameters"), __aligned__(8))) = \
 		{ #n, &n, (u64)(least), (u64)(most), sizeof(n), 0 }
+
+/* What the version before may have left something in, of all programs of the file. */
+struct plain_state {
+	const char *name;
+	void *place;
+	u64 size;
+};
+#define plain_state(n)							\
+	static const struct plain_state state_of_##n			\
+	__attribute__((__used__, __section__("plain_states"), __aligned__(8))) = \
+		{ #n, &n, sizeof(n) };
+
+void plain_count(const char *name, u32 range, u64 by);
+#define count(c) ((void)(c), plain_count(#c, 0, 1))
+#define count_by(c, by) ((void)(c), plain_count(#c, 0, (by)))
+#define observe(h, value)						\
+	({								\
+		u64 value_ = (value);					\
+		(void)(h);						\
+		plain_count(#h, value_ ? 64 - (u32)__builtin_clzll(value_) : 0, 1); \
+	})
+
+/* Behind a variable that holds what was acquired. */
+void plain_leave(seat **s);
+#define plain_held __attribute__((__cleanup__(plain_leave)))
 
 /* An index of an array, which has @length elements. */
 _Noreturn void plain_outside(u32 line);

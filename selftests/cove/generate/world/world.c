@@ -26,6 +26,24 @@ void world_trace(unsigned long long value)
 	world->hash = inputs_trace(world->hash, value, world->value_count);
 }
 
+void world_note(unsigned long long value)
+{
+	world->aside = inputs_trace(world->aside, value, world->value_count);
+}
+
+void world_count(const char *name, unsigned int range, unsigned long long by)
+{
+	world_note(inputs_hash_name(name) + range);
+	world_note(by);
+}
+
+void world_log(const char *text, unsigned int count, const unsigned long long *values)
+{
+	world_trace(inputs_log_text(text));
+	for (unsigned int i = 0; i < count; i++)
+		world_trace(values[i]);
+}
+
 struct world_thing *world_thing_new(unsigned int number)
 {
 	struct world_thing *thing;
@@ -45,9 +63,9 @@ struct world_thing *world_thing_new(unsigned int number)
 
 static void print_result(struct world_result result)
 {
-	printf("%u %u %u %d %u %u %u %u %llx", world->at.program, world->at.group, world->at.raise,
-	       (int)result.ending, result.result, result.kind, result.line, world->value_count,
-	       world->hash);
+	printf("%u %u %u %d %u %u %u %u %llx %llx", world->at.program, world->at.group,
+	       world->at.raise, (int)result.ending, result.result, result.kind, result.line,
+	       world->value_count, world->hash, world->aside);
 	for (unsigned int i = 0; i < world->value_count && i < WORLD_MOST_VALUES; i++)
 		printf(" %llx", world->values[i]);
 	printf("\n");
@@ -83,6 +101,7 @@ static int run_group(unsigned int index, void (*print)(struct world_result resul
 		world->length = inputs_packet(&world->at, world->bytes);
 		world->value_count = 0;
 		world->hash = 0;
+		world->aside = 0;
 		start_clock(side_patience());
 		result = side_raise(index, inputs_number(&world->at));
 		print(result);

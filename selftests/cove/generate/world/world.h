@@ -14,6 +14,10 @@
 
 /* What the trace says where somebody gets a packet that was consumed. */
 #define WORLD_CONSUMED 0xdead0001ull
+/* What is noted of a seat that is released, and of one that is given; its number comes to it. */
+#define WORLD_RELEASED 0x5ea70000ull
+#define WORLD_GIVEN 0x5ea70100ull
+#define WORLD_SEATS 4
 #define WORLD_MOST_VALUES 96
 #define WORLD_MOST_TABLES 16
 /* More than any budget pays for. */
@@ -56,6 +60,7 @@ struct world_table {
  * @values: what was printed, the first of them
  * @value_count: how many there were
  * @hash: of all of them
+ * @aside: of what was done besides, and when: what was counted
  * @is_loose: what comes next need not be the same in spin.ko: an LRU table let go of an element
  * @busy: an operation runs, which must not be left
  * @tables: those that were needed so far
@@ -69,6 +74,7 @@ struct world {
 	unsigned long long values[WORLD_MOST_VALUES];
 	unsigned int value_count;
 	unsigned long long hash;
+	unsigned long long aside;
 	int is_loose;
 	volatile int busy;
 	struct world_table tables[WORLD_MOST_TABLES];
@@ -85,6 +91,11 @@ extern struct world *world;
 unsigned long long world_random(unsigned long long what);
 /* Something that must come out the same: a value that was printed. */
 void world_trace(unsigned long long value);
+/* Something else that must come out the same, between the same values. */
+void world_note(unsigned long long value);
+/* Range of a histogram, by how much. */
+void world_count(const char *name, unsigned int range, unsigned long long by);
+void world_log(const char *text, unsigned int count, const unsigned long long *values);
 struct world_thing *world_thing_new(unsigned int number);
 
 /* tables.c */
