@@ -42,7 +42,7 @@ native() { in_r awk '$1 == "Ip:" { n++; value = $7 } n == 2 { print value; exit 
 # whole FILE: did a flow send anything, and did all of it come, once, undamaged?
 whole()
 {
-	grep -q '^sent=[1-9][0-9]* received=[1-9].* lost=0 doubled=0 damaged=0$' "$1" ||
+	grep -q '^flows sent=[1-9][0-9]* received=[1-9].* lost=0 doubled=0 damaged=0$' "$1" ||
 		{ cat "$1"; return 1; }
 }
 
@@ -65,10 +65,13 @@ print_flow_head()
 
 start_flows()
 {
+	: > there.out
+	: > back.out
 	./flow A B 10.0.2.1 5000 0 64 > there.out 2>&1 &
 	there=$!
 	./flow B A 10.0.1.1 5001 1 512 > back.out 2>&1 &
 	back=$!
+	flows there.out back.out
 }
 
 end_flows()

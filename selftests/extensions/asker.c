@@ -26,7 +26,9 @@
 
 #include "host.h"
 
-#define PATIENCE_SECONDS 5
+#define PATIENCE_SECONDS 60
+/* For what mostly does not come. */
+#define SHORT_PATIENCE_SECONDS 5
 /* So many others ask between two questions of the one that waits for its answer. */
 #define BETWEEN 256
 #define FIRST_PORT 20000u
@@ -142,7 +144,7 @@ static void in_the_name_of(const char *space, int server, const struct sockaddr_
 			.daddr = to->sin_addr.s_addr },
 		.udp = { .source = htons(FIRST_PORT), .dest = to->sin_port },
 	};
-	struct timeval second = { .tv_sec = 1 };
+	struct timeval patience = { .tv_sec = SHORT_PATIENCE_SECONDS };
 	int raw;
 
 	if (inet_pton(AF_INET, source, &packet.ip.saddr) != 1)
@@ -150,7 +152,7 @@ static void in_the_name_of(const char *space, int server, const struct sockaddr_
 	packet.udp.len = htons(sizeof(packet) - sizeof(packet.ip));
 	enter(space);
 	raw = socket(AF_INET, SOCK_RAW | SOCK_CLOEXEC, IPPROTO_RAW);
-	if (raw < 0 || setsockopt(server, SOL_SOCKET, SO_RCVTIMEO, &second, sizeof(second)) ||
+	if (raw < 0 || setsockopt(server, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience)) ||
 	    sendto(raw, &packet, sizeof(packet), 0, (const struct sockaddr *)to,
 		   sizeof(*to)) != sizeof(packet))
 		fail("sending");

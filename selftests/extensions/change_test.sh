@@ -40,13 +40,19 @@ leave_old() { in_b nft delete table netdev old; }
 
 late_packets() { in_b nft list table netdev old | sed -n 's/.*counter packets \([0-9]*\).*/\1/p'; }
 
-# Without a word, as a host does that took the place of a dead one: it asks nobody either.
+# Without a word, as a host does that took the place of a dead one: it asks nobody either.  R has
+# just heard of the old address, so that it is in no doubt when the next packet comes, however
+# long this takes.
 change_in_silence()
 {
+	local old
+
 	in_b nft "add table arp silence
 		add chain arp silence out { type filter hook output priority 0; }
 		add rule arp silence out arp operation request drop"
+	old=$(link_address B b0)
 	change_address
+	ip -n R neigh replace 10.0.2.1 lladdr "$old" dev r1 nud stale
 	ip -n B neigh replace 10.0.2.254 lladdr "$router" dev b0 nud permanent
 }
 

@@ -11,7 +11,7 @@ cd "$(dirname "$0")" || exit 1
 
 # say TEXT PORT: a datagram from A to B
 say() { in_a bash -c "printf %s '$1' > /dev/udp/10.0.2.1/$2"; }
-count_is() { check "$1 is $2" is "$2" counter classify "$1"; }
+count_is() { check "$1 is $2" soon is "$2" counter classify "$1"; }
 
 network_up
 native_route on

@@ -4,7 +4,9 @@
  * namespace to ADDRESS:PORT, received in another at port LISTEN (or PORT), until a
  * signal (TERM); then waits for those under way and prints what became of them:
  *
- *	sent=N received=N lost=N doubled=N damaged=N
+ *	flows sent=N received=N lost=N doubled=N damaged=N
+ *
+ * where the first word stands there as soon as a packet has come.
  *
  * A window keeps the packets under way so few that no queue on the path is full:
  * whatever is lost was lost by who forwards. Status 0 only if all came, once, whole.
@@ -121,12 +123,25 @@ static bool wait_for(uint64_t outstanding)
 	return true;
 }
 
+/* Once: whoever waits for that goes on. */
+static void tell_first(void)
+{
+	static bool told;
+
+	if (told || !received())
+		return;
+	fputs("flows ", stdout);
+	fflush(stdout);
+	told = true;
+}
+
 static void send_all(int socket, const struct sockaddr_in *to, size_t size)
 {
 	unsigned char payload[LARGEST];
 	uint64_t given_up = 0;
 
 	while (!stop) {
+		tell_first();
 		if (!wait_for(WINDOW + given_up)) {
 			/* Lost: let the flow go on, the sum will tell. */
 			given_up = shared->sent - received();

@@ -14,8 +14,10 @@ flow_for()
 {
 	local seconds=$1 size=$2 flow
 
+	: > flow.out
 	./flow A B 10.0.2.1 5000 0 "$size" > flow.out 2>&1 &
 	flow=$!
+	flows flow.out
 	sleep "$seconds"
 	kill -TERM $flow
 	wait $flow || { cat flow.out; return 1; }
@@ -24,7 +26,7 @@ flow_for()
 ping_from_a() { in_a ping -q -c 3 -W 2 "$@"; }
 no_ping_from_a() { ! ping_from_a "$@"; }
 
-hop_of() { in_a traceroute -n -q 1 -w 2 -m "$1" 10.0.2.1 | tail -n 1 | awk '{ print $2 }'; }
+hop_of() { in_a traceroute -n -q 1 -w 10 -m "$1" 10.0.2.1 | tail -n 1 | awk '{ print $2 }'; }
 
 # What is under way to the old address is lost, on the native path too.
 change_link_address()
@@ -55,10 +57,10 @@ declare -A native
 after_options() { in_a ./probe options 10.0.2.1 "$1"; }
 no_answer_after_options() { ! after_options "$1"; }
 
-# What comes to B of a datagram whose fragments are sent in this order.
-fragments_heard() { heard B await 5003 -- in_a ./probe fragments 10.0.2.1 5003 "$1" "$BASHPID"; }
+# fragments_heard ORDER ID: what comes to B of a datagram whose fragments are sent in this order
+fragments_heard() { heard B await 5003 -- in_a ./probe fragments 10.0.2.1 5003 "$@"; }
 
-arrive() { is "2992 bytes, whole" fragments_heard "$1"; }
+arrive() { is "2992 bytes, whole" fragments_heard "$@"; }
 
 network_up
 native_route on
@@ -124,14 +126,17 @@ ip -n A route flush cache
 check "cut: one TCP connection" nothing_longer 1280 ./stream A B 10.0.2.1 80 80 1000000
 in_a sysctl -qw net.ipv4.ip_no_pmtu_disc=0
 way_width 576
+identification=1
 for order in 012 210 120; do
-	check "cut: fragments in the order $order" nothing_longer 576 arrive $order
+	check "cut: fragments in the order $order" nothing_longer 576 arrive $order $identification
+	identification=$((identification + 1))
 done
 check "cut: without the first fragment nothing arrives" is "probe: nothing came" \
-	fragments_heard 12
+	fragments_heard 12 $identification
 way_width 1500
 for order in 012 210 120; do
-	check "fragments in the order $order" arrive $order
+	identification=$((identification + 1))
+	check "fragments in the order $order" arrive $order $identification
 done
 
 # A host behind a gateway, and then behind none.

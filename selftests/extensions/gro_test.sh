@@ -10,7 +10,8 @@ cd "$(dirname "$0")" || exit 1
 . ./tap.sh
 . ./network.sh
 
-# Senders cut and sum by themselves; R's devices wait a little for what belongs together.
+# Senders cut and sum by themselves; R's devices wait a little for what belongs together: four
+# milliseconds, in which a machine on a busy host sends some, too.
 join_packets()
 {
 	local device
@@ -19,7 +20,7 @@ join_packets()
 	in_b ethtool -K b0 tso off gso off tx off
 	for device in r0 r1; do
 		in_r ethtool -K $device gro on
-		in_r sh -c "echo 500000 > /sys/class/net/$device/gro_flush_timeout"
+		in_r sh -c "echo 4000000 > /sys/class/net/$device/gro_flush_timeout"
 	done
 }
 

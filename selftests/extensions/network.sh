@@ -140,6 +140,19 @@ nothing_longer()
 	[ "$count" = 0 ] || { echo "$count packets longer than $width"; return 1; }
 }
 
+# flows FILE...: until packets of these flows come, or half a minute
+flows()
+{
+	local file
+
+	for file in "$@"; do
+		for _ in $(seq 300); do
+			! grep -qs '^flows' "$file" || continue 2
+			sleep 0.1
+		done
+	done
+}
+
 # flow_while ADDRESS PORT LISTEN SIZE COMMAND...: UDP from A to ADDRESS:PORT while the command
 # runs; does all of it come to B, once, whole?
 flow_while()
@@ -147,9 +160,11 @@ flow_while()
 	local address=$1 port=$2 listen=$3 size=$4 flow
 
 	shift 4
+	: > flow.out
 	./flow A B "$address" "$port" 0 "$size" "$listen" > flow.out 2>&1 &
 	flow=$!
-	sleep 0.5
+	flows flow.out
+	sleep 0.2
 	"$@" || { kill -TERM $flow; wait $flow; return 1; }
 	sleep 0.2
 	kill -TERM $flow
@@ -193,11 +208,13 @@ counter()
 # have their numbers.
 start_flows()
 {
+	: > flow0.out
+	: > flow1.out
 	./flow A B 10.0.2.1 5000 0 64 > flow0.out 2>&1 &
 	first=$!
 	./flow B A 10.0.1.1 5001 1 512 > flow1.out 2>&1 &
 	second=$!
-	sleep 1
+	flows flow0.out flow1.out
 }
 
 stop_flows()
@@ -209,7 +226,7 @@ stop_flows()
 # whole FILE: did a flow send anything, and did all of it come, once, undamaged?
 whole()
 {
-	grep -q '^sent=[1-9].* lost=0 doubled=0 damaged=0' "$1" || { cat "$1"; return 1; }
+	grep -q '^flows sent=[1-9].* lost=0 doubled=0 damaged=0' "$1" || { cat "$1"; return 1; }
 }
 
 # at_least NUMBER COMMAND...: does it print a number that is not below?

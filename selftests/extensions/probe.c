@@ -37,7 +37,7 @@
 
 #include "host.h"
 
-#define PATIENCE_MS 3000
+#define PATIENCE_MS 10000
 #define MOST_OPTIONS 40
 #define PIECE 1000	/* payload of a fragment, in bytes */
 #define PIECES 3

@@ -14,8 +14,10 @@ flow_for()
 	local seconds=$1 size=$2 flow
 
 	# The receiver in B listens on the port that the service is served on.
+	: > flow.out
 	./flow A B 10.0.1.254 "$3" 0 "$size" "$4" > flow.out 2>&1 &
 	flow=$!
+	flows flow.out
 	sleep "$seconds"
 	kill -TERM $flow
 	wait $flow || { cat flow.out; return 1; }

@@ -24,7 +24,7 @@
 #include "host.h"
 
 #define LINGER 20000	/* microseconds that packets lie before they are read */
-#define ROOM (1 << 23)
+#define ROOM (1 << 26)
 #define TIME_TO_LIVE 64
 
 static volatile sig_atomic_t stop;
@@ -103,6 +103,8 @@ int main(int argc, char **argv)
 		usleep(LINGER);
 		look_at_all(fd, address.s_addr, port);
 	} while (!stop);
+	/* What came between the last look and the signal. */
+	look_at_all(fd, address.s_addr, port);
 	printf("seen=%lu changed=%lu\n", seen, changed);
 	return !seen || changed;
 }
