@@ -128,17 +128,43 @@ static bool is_recent(const uint8_t *bytes)
 	return then && then < DAY && (today + DAY - then) % DAY < 60000;
 }
 
+static void print_hex(const uint8_t *bytes, size_t size)
+{
+	size_t i;
+
+	for (i = 0; i < size; i++)
+		printf("%02x", bytes[i]);
+}
+
+/* An option with times, before each of which there is an address if its flags say so. */
+static void print_times(const uint8_t *option, size_t size)
+{
+	size_t i = IPOPT_MINOFF, step = option[3] & 0xf ? 8 : 4;
+
+	print_hex(option, i);
+	for (; i + step <= size; i += step) {
+		print_hex(option + i, step - 4);
+		if (is_recent(option + i + step - 4))
+			printf("tttttttt");
+		else
+			print_hex(option + i + step - 4, 4);
+	}
+	print_hex(option + i, size - i);
+}
+
+/* Addresses are no times, even in the minute of the day in which they would be recent ones. */
 static void print_options(const uint8_t *options, size_t size)
 {
-	size_t i = 0;
+	size_t i, length;
 
-	while (i < size) {
-		if (i + 4 <= size && is_recent(options + i)) {
-			printf("tttttttt");
-			i += 4;
-		} else {
-			printf("%02x", options[i++]);
-		}
+	for (i = 0; i < size; i += length) {
+		length = options[i] <= IPOPT_NOOP || i + 1 == size ? 1 : options[i + 1];
+		if (!length || length > size - i)
+			length = size - i;
+		if (options[i] == IPOPT_TIMESTAMP && length >= IPOPT_MINOFF)
+			print_times(options + i, length);
+		else
+			print_hex(options + i, length);
 	}
 }
 
