@@ -67,8 +67,8 @@ check "dispatch rows are there" complete dispatch raise/1/none={call,function-po
 	raise/{0,1,5,10,50,64,150,1000}/none={tracepoint,raw-notifier,hook-list,spin} \
 	raise/{1,64,1000}/{true,false,key}={raw-notifier,spin} \
 	raise/1/none/no-arguments={call,function-pointer,static-call,spin} \
-	raise/1/none/4-arguments={call,function-pointer,static-call,tracepoint,spin} \
-	raise/64/none/4-arguments={tracepoint,spin} \
+	raise/1/none/4-arguments={call,function-pointer,static-call} \
+	raise/{1,5,10,50,64,150,1000}/{none,true,false,key}/4-arguments={tracepoint,spin} \
 	raise/1/none/nested={static-call,spin} raise/64/none/consumable={raw-notifier,spin} \
 	bind/{1,100,1000}={tracepoint,spin} unbind/{1,100,1000}={tracepoint,spin}
 print_skips

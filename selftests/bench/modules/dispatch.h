@@ -63,6 +63,13 @@ static __always_inline bool bench_guard_holds(const u32 guard,
 	}
 }
 
+/* Instances of one handler, one a kind of guard, as [kind] = name. */
+#define BENCH_EACH_GUARD(instance)						\
+	instance(none, SPIN_BENCH_GUARD_NONE)					\
+	instance(true, SPIN_BENCH_GUARD_TRUE)					\
+	instance(false, SPIN_BENCH_GUARD_FALSE)					\
+	instance(key, SPIN_BENCH_GUARD_KEY)
+
 /**
  * struct bench_dispatch - one way to have handlers called
  * @most: handlers that it can have; 1: it is a way to call one function

@@ -101,22 +101,30 @@ const struct bench_dispatch bench_four_static_call = { .most = 1, .count = count
 DECLARE_TRACE(spin_bench_four, TP_PROTO(FOUR_PARAMETERS), TP_ARGS(FOUR_ARGUMENTS));
 DEFINE_TRACE(spin_bench_four, TP_PROTO(FOUR_PARAMETERS), TP_ARGS(FOUR_ARGUMENTS));
 
-static u32 trace_count;
+static u32 trace_guard, trace_count;
 
-static void trace_four(void *closure, FOUR_PARAMETERS)
-{
-	bench_work(argument);
+#define TRACE_FOUR(name, guard)							\
+static void trace_four_##name(void *closure, FOUR_PARAMETERS)			\
+{										\
+	if (bench_guard_holds(guard, closure, argument))			\
+		bench_work(argument);						\
 }
+BENCH_EACH_GUARD(TRACE_FOUR)
+
+#define TRACE_ENTRY(name, guard) [guard] = trace_four_##name,
+static void (*const trace_handlers[])(void *, FOUR_PARAMETERS) = { BENCH_EACH_GUARD(TRACE_ENTRY) };
 
 static void arrange_traces(u32 guard, u32 handlers)
 {
+	trace_guard = guard;
 	trace_count = handlers;
 }
 
 static void detach_first_traces(u32 count)
 {
 	while (count--)
-		unregister_trace_spin_bench_four(trace_four, &bench_closures[count]);
+		unregister_trace_spin_bench_four(trace_handlers[trace_guard],
+						 &bench_closures[count]);
 	tracepoint_synchronize_unregister();
 }
 
@@ -126,7 +134,8 @@ static int attach_traces(void)
 	u32 i;
 
 	for (i = 0; i < trace_count; i++) {
-		error = register_trace_spin_bench_four(trace_four, &bench_closures[i]);
+		error = register_trace_spin_bench_four(trace_handlers[trace_guard],
+						       &bench_closures[i]);
 		if (error) {
 			detach_first_traces(i);
 			return error;
@@ -147,6 +156,7 @@ static u64 count_traces(u32 operations, struct bench_argument *argument)
 
 const struct bench_dispatch bench_four_tracepoint = {
 	.most = SPIN_BENCH_HANDLERS,
+	.guarded = true,
 	.arrange = arrange_traces,
 	.attach = attach_traces,
 	.detach = detach_traces,
@@ -167,27 +177,41 @@ static DEFINE_PER_CPU(u64, directly_raised);
 static DEFINE_PER_CPU(u64, cell);
 static u64 __percpu *cells = &cell;
 
-static u64 direct_four(FOUR_PARAMETERS)
-{
-	this_cpu_inc(directly_raised);
-	return bench_work(argument);
-}
-
 static u64 plan_four(void *closure, FOUR_PARAMETERS, struct spin_raise *raise)
 {
 	this_cpu_inc(*READ_ONCE(cells));
 	return bench_work(argument);
 }
 
-static const struct spin_binding_code code = {
-	.direct = direct_four,
-	.plan = plan_four,
-	.raised = &directly_raised,
-};
+#define SPIN_FOUR(name, guard)							\
+static u64 direct_four_##name(FOUR_PARAMETERS)					\
+{										\
+	this_cpu_inc(directly_raised);						\
+	if (!bench_guard_holds(guard, &bench_closures[0], argument)) {		\
+		this_cpu_inc(*READ_ONCE(cells));				\
+		return spin_default_bench_four(FOUR_ARGUMENTS);			\
+	}									\
+	return bench_work(argument);						\
+}										\
+static bool guard_four_##name(void *closure, FOUR_PARAMETERS)			\
+{										\
+	return bench_guard_holds(guard, closure, argument);			\
+}										\
+static void *const guards_four_##name[] = { guard_four_##name };
+BENCH_EACH_GUARD(SPIN_FOUR)
+
+#define SPIN_CODE(name, guard)							\
+	[guard] = {								\
+		.direct = direct_four_##name,					\
+		.plan = plan_four,						\
+		.guards = guards_four_##name,					\
+		.raised = &directly_raised,					\
+	},
+static const struct spin_binding_code codes[] = { BENCH_EACH_GUARD(SPIN_CODE) };
 
 static void arrange_four(u32 guard, u32 handlers)
 {
-	spin_bench_spin_arrange(&spin_event_bench_four, &code, guard, handlers);
+	spin_bench_spin_arrange(&spin_event_bench_four, &codes[guard], guard, handlers);
 }
 
 static u64 count_four(u32 operations, struct bench_argument *argument)
@@ -197,6 +221,7 @@ static u64 count_four(u32 operations, struct bench_argument *argument)
 
 const struct bench_dispatch bench_four_spin = {
 	.most = SPIN_BENCH_HANDLERS,
+	.guarded = true,
 	.arrange = arrange_four,
 	.attach = spin_bench_spin_attach,
 	.detach = spin_bench_spin_detach,

@@ -13,13 +13,6 @@
 
 static u32 guard_kind, handler_count;
 
-/* Instances of one handler, one a kind of guard, as [kind] = name. */
-#define FOR_EACH_GUARD(instance)						\
-	instance(none, SPIN_BENCH_GUARD_NONE)					\
-	instance(true, SPIN_BENCH_GUARD_TRUE)					\
-	instance(false, SPIN_BENCH_GUARD_FALSE)					\
-	instance(key, SPIN_BENCH_GUARD_KEY)
-
 static void arrange(u32 guard, u32 handlers)
 {
 	guard_kind = guard;
@@ -37,11 +30,11 @@ static void trace_##name(void *closure, struct bench_argument *argument)	\
 	if (bench_guard_holds(guard, closure, argument))			\
 		bench_work(argument);						\
 }
-FOR_EACH_GUARD(TRACE_HANDLER)
+BENCH_EACH_GUARD(TRACE_HANDLER)
 
 #define TRACE_ENTRY(name, guard) [guard] = trace_##name,
 static void (*const trace_handlers[])(void *, struct bench_argument *) = {
-	FOR_EACH_GUARD(TRACE_ENTRY)
+	BENCH_EACH_GUARD(TRACE_ENTRY)
 };
 
 static void detach_first_traces(u32 count)
@@ -107,10 +100,10 @@ static int notify_##name(struct notifier_block *block, unsigned long action, voi
 		bench_work(data);						\
 	return NOTIFY_DONE;							\
 }
-FOR_EACH_GUARD(CHAIN_HANDLER)
+BENCH_EACH_GUARD(CHAIN_HANDLER)
 
 #define CHAIN_ENTRY(name, guard) [guard] = notify_##name,
-static const notifier_fn_t chain_handlers[] = { FOR_EACH_GUARD(CHAIN_ENTRY) };
+static const notifier_fn_t chain_handlers[] = { BENCH_EACH_GUARD(CHAIN_ENTRY) };
 
 static void arrange_chain(u32 guard, u32 handlers)
 {
@@ -205,10 +198,10 @@ static unsigned int hook_##name(void *closure, struct sk_buff *packet,		\
 		bench_work(argument);						\
 	return NF_ACCEPT;							\
 }
-FOR_EACH_GUARD(HOOK_HANDLER)
+BENCH_EACH_GUARD(HOOK_HANDLER)
 
 #define HOOK_ENTRY(name, guard) [guard] = hook_##name,
-static nf_hookfn *const hook_handlers[] = { FOR_EACH_GUARD(HOOK_ENTRY) };
+static nf_hookfn *const hook_handlers[] = { BENCH_EACH_GUARD(HOOK_ENTRY) };
 
 static int attach_hooks(void)
 {

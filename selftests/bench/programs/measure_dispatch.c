@@ -128,33 +128,7 @@ static void measure_shape(__u32 shape, __u32 subject, __u32 guard, __u32 handler
 		output_failure(&row, strerror(errno));
 }
 
-static void measure_raise(__u32 subject, __u32 guard, __u32 handlers, const char *suffix)
-{
-	measure_shape(SPIN_BENCH_SHAPE_ONE, subject, guard, handlers, suffix);
-}
-
-/* Without an argument, and with four: short raises show what passing them costs. */
-static void measure_arguments(void)
-{
-	static const struct output_row without = {
-		SECTION, "raise/1/none/no-arguments", "spin", NULL,
-	};
-	static const __u32 counts[] = { 1, 64 };
-	__u32 subject;
-	size_t i;
-
-	for (subject = 0; subject < SPIN_BENCH_SUBJECTS; subject++)
-		measure_shape(SPIN_BENCH_SHAPE_NONE, subject, SPIN_BENCH_GUARD_NONE, 1,
-			      "/no-arguments");
-	output_skip(&without, "an event has at least one argument");
-	for (i = 0; i < LENGTH(counts); i++)
-		for (subject = 0; subject < SPIN_BENCH_SUBJECTS; subject++)
-			measure_shape(SPIN_BENCH_SHAPE_FOUR, subject, SPIN_BENCH_GUARD_NONE,
-				      counts[i], "/4-arguments");
-}
-
-/* A call of one function is a row with one handler: fewer than @least have none. */
-static void measure_subject(__u32 subject, __u32 least, __u32 most, const char *suffix)
+static void measure_counts(__u32 shape, __u32 subject, __u32 least, __u32 most, const char *suffix)
 {
 	size_t i;
 
@@ -163,8 +137,31 @@ static void measure_subject(__u32 subject, __u32 least, __u32 most, const char *
 			continue;
 		for (__u32 guard = 0; guard < SPIN_BENCH_GUARDS; guard++)
 			if (handler_counts[i] || guard == SPIN_BENCH_GUARD_NONE)
-				measure_raise(subject, guard, handler_counts[i], suffix);
+				measure_shape(shape, subject, guard, handler_counts[i], suffix);
 	}
+}
+
+/* A call of one function is a row with one handler: fewer than @least have none. */
+static void measure_subject(__u32 subject, __u32 least, __u32 most, const char *suffix)
+{
+	measure_counts(SPIN_BENCH_SHAPE_ONE, subject, least, most, suffix);
+}
+
+/* Without an argument, and with four: what passing them costs. */
+static void measure_arguments(void)
+{
+	static const struct output_row without = {
+		SECTION, "raise/1/none/no-arguments", "spin", NULL,
+	};
+	__u32 subject;
+
+	for (subject = 0; subject < SPIN_BENCH_SUBJECTS; subject++)
+		measure_shape(SPIN_BENCH_SHAPE_NONE, subject, SPIN_BENCH_GUARD_NONE, 1,
+			      "/no-arguments");
+	output_skip(&without, "an event has at least one argument");
+	for (subject = 0; subject < SPIN_BENCH_SUBJECTS; subject++)
+		measure_counts(SPIN_BENCH_SHAPE_FOUR, subject, 1, SPIN_BENCH_HANDLERS,
+			       "/4-arguments");
 }
 
 /* Runs of the program, as it counts them. */
