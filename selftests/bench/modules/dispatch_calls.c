@@ -67,13 +67,6 @@ NOKPROBE_SYMBOL(handle_probe);
 
 static void arrange_probes(u32 guard, u32 handlers)
 {
-	u32 i;
-
-	for (i = 0; i < handlers; i++)
-		probes[i] = (struct kprobe){
-			.addr = (kprobe_opcode_t *)spin_bench_probed,
-			.pre_handler = handle_probe,
-		};
 	probe_count = handlers;
 }
 
@@ -89,6 +82,11 @@ static int attach_probes(void)
 	u32 i;
 
 	for (i = 0; i < probe_count; i++) {
+		/* One that was unregistered is marked as disabled: as it is it would never fire. */
+		probes[i] = (struct kprobe){
+			.addr = (kprobe_opcode_t *)spin_bench_probed,
+			.pre_handler = handle_probe,
+		};
 		error = register_kprobe(&probes[i]);
 		if (error) {
 			detach_first_probes(i);
