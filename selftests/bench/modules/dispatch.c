@@ -132,6 +132,19 @@ int spin_bench_detach(void)
 }
 
 /**
+ * spin_bench_replace - put others into the places of what is attached
+ *
+ * Return: 0; -EINVAL: nothing is attached; -EOPNOTSUPP: the subject cannot replace; what the
+ * subject says.
+ */
+int spin_bench_replace(void)
+{
+	if (!attached)
+		return -EINVAL;
+	return current_subject->replace ? current_subject->replace() : -EOPNOTSUPP;
+}
+
+/**
  * spin_bench_raise - measure raises of what is attached
  * @raise: how many; filled in
  *

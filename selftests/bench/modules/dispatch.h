@@ -77,6 +77,7 @@ static __always_inline bool bench_guard_holds(const u32 guard,
  * @arrange: prepare @handlers handlers with guards of kind @guard
  * @attach: put in what was arranged; 0 or a negative errno
  * @detach: take it out
+ * @replace: put others into the places of what is in, at once; NULL: it has no such thing
  * @count: raise @operations times a pass; the median of the passes
  */
 struct bench_dispatch {
@@ -85,6 +86,7 @@ struct bench_dispatch {
 	void (*arrange)(u32 guard, u32 handlers);
 	int (*attach)(void);
 	void (*detach)(void);
+	int (*replace)(void);
 	u64 (*count)(u32 operations, struct bench_argument *argument);
 };
 
@@ -112,6 +114,7 @@ extern const struct bench_dispatch bench_four_spin;
 int spin_bench_arrange(const struct spin_bench_arrangement *arrangement);
 int spin_bench_attach(void);
 int spin_bench_detach(void);
+int spin_bench_replace(void);
 int spin_bench_raise(struct spin_bench_raise *raise);
 
 struct spin_binding_code;
@@ -120,6 +123,7 @@ struct spin_event;
 void spin_bench_spin_arrange(struct spin_event *event, const struct spin_binding_code *code,
 			     u32 guard, u32 handlers);
 int spin_bench_spin_attach(void);
+int spin_bench_spin_replace(void);
 void spin_bench_spin_detach(void);
 
 int spin_bench_events_create(void);

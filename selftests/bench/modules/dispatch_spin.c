@@ -8,6 +8,7 @@
  */
 #include <linux/percpu.h>
 
+#include "spin_core/dispatcher/batch.h"
 #include "spin_core/dispatcher/event.h"
 #include "spin_core/message.h"
 
@@ -87,8 +88,13 @@ static const struct spin_binding_code codes[SPIN_BENCH_GUARDS] = {
 	[SPIN_BENCH_GUARD_KEY] = CODE(key, guards_key),
 };
 
-static struct spin_binding bindings[SPIN_BENCH_HANDLERS];
+/*
+ * Two sets of bindings: one is bound, the other comes with a replacement.  @replacing has the
+ * one in the places of the other.
+ */
+static struct spin_binding bindings[2][SPIN_BENCH_HANDLERS];
 static struct spin_binding *binding_pointers[SPIN_BENCH_HANDLERS];
+static struct spin_batch_operation replacing[SPIN_BENCH_HANDLERS];
 static u32 binding_count;
 
 /**
@@ -104,14 +110,20 @@ void spin_bench_spin_arrange(struct spin_event *event, const struct spin_binding
 	u32 i;
 
 	for (i = 0; i < handlers; i++) {
-		bindings[i] = (struct spin_binding){
+		bindings[0][i] = (struct spin_binding){
 			.event = event,
 			.handler = "bench",
 			.code = code,
 			.closure = &bench_closures[i],
 			.guard_count = guard == SPIN_BENCH_GUARD_NONE ? 0 : 1,
 		};
-		binding_pointers[i] = &bindings[i];
+		bindings[1][i] = bindings[0][i];
+		binding_pointers[i] = &bindings[0][i];
+		replacing[i] = (struct spin_batch_operation){
+			.kind = SPIN_BATCH_REPLACE,
+			.binding = &bindings[0][i],
+			.by = &bindings[1][i],
+		};
 	}
 	binding_count = handlers;
 }
@@ -139,7 +151,25 @@ int spin_bench_spin_attach(void)
 }
 
 /**
- * spin_bench_spin_detach - the mirror
+ * spin_bench_spin_replace - the other set of bindings takes the place of the one that is bound
+ *
+ * Return: 0; what spin_batch_commit() says.
+ */
+int spin_bench_spin_replace(void)
+{
+	struct spin_message message;
+	int error = spin_batch_commit(replacing, binding_count, &message);
+	u32 i;
+
+	for (i = 0; i < binding_count && !error; i++) {
+		binding_pointers[i] = replacing[i].by;
+		swap(replacing[i].binding, replacing[i].by);
+	}
+	return error;
+}
+
+/**
+ * spin_bench_spin_detach - the mirror of spin_bench_spin_attach()
  */
 void spin_bench_spin_detach(void)
 {
@@ -169,6 +199,7 @@ const struct bench_dispatch bench_spin = {
 	.arrange = arrange,
 	.attach = spin_bench_spin_attach,
 	.detach = spin_bench_spin_detach,
+	.replace = spin_bench_spin_replace,
 	.count = count_raises,
 };
 

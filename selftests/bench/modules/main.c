@@ -105,6 +105,8 @@ static long command(unsigned int number, void __user *argument)
 		return spin_bench_attach();
 	case SPIN_BENCH_DETACH:
 		return spin_bench_detach();
+	case SPIN_BENCH_REPLACE:
+		return spin_bench_replace();
 	case SPIN_BENCH_RAISE:
 		return raise(argument);
 	case SPIN_BENCH_SINK:

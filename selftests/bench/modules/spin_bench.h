@@ -260,8 +260,8 @@ struct spin_bench_cove {
 };
 
 /*
- * ARRANGE prepares handlers and forgets those before; ATTACH puts them in, DETACH
- * takes them out.  SINK makes a device of the caller's network namespace count and
+ * ARRANGE prepares handlers and forgets those before; ATTACH puts them in, REPLACE puts
+ * others into their places, DETACH takes out what is in.  SINK makes a device of the caller's network namespace count and
  * free the UDP and TCP packets that reach it.  NOTHING does nothing: the price of asking.
  */
 #define SPIN_BENCH_ARRANGE	_IOW('B', 1, struct spin_bench_arrangement)
@@ -275,5 +275,6 @@ struct spin_bench_cove {
 #define SPIN_BENCH_NOTHING	_IO('B', 9)
 #define SPIN_BENCH_CONNECT	_IOWR('B', 10, struct spin_bench_connect)
 #define SPIN_BENCH_COVE		_IOWR('B', 11, struct spin_bench_cove)
+#define SPIN_BENCH_REPLACE	_IO('B', 12)
 
 #endif

@@ -237,46 +237,95 @@ static long long own_time(void)
 	return now.tv_sec * 1000000000LL + now.tv_nsec;
 }
 
-static long long time_command(unsigned long command, int *error)
+static int command(unsigned long number)
+{
+	return ioctl(device, number) ? errno : 0;
+}
+
+static int do_nothing(void)
+{
+	return command(SPIN_BENCH_NOTHING);
+}
+
+static int attach(void)
+{
+	return command(SPIN_BENCH_ATTACH);
+}
+
+static int detach(void)
+{
+	return command(SPIN_BENCH_DETACH);
+}
+
+static int replace(void)
+{
+	return command(SPIN_BENCH_REPLACE);
+}
+
+/* What a subject without a replace has: all go, and all come in again. */
+static int detach_and_attach(void)
+{
+	int error = detach();
+
+	return error ? error : attach();
+}
+
+static long long time_change(int (*change)(void), int *error)
 {
 	long long begin = own_time();
 
-	*error = ioctl(device, command) ? errno : 0;
+	*error = change();
 	return own_time() - begin;
 }
 
-static void report_change(const char *verb, __u32 subject, __u32 handlers, unsigned long command,
-			  long long nothing)
+/* The change alone: what it costs to ask for one is taken off. */
+static void report_change(const char *verb, const struct spin_bench_arrangement *arrangement,
+			  int (*change)(void), const char *note)
 {
 	char name[64];
-	struct output_row row = {
-		SECTION, name, subject_names[subject], "waits for grace periods not counted",
-	};
-	long long ticks;
+	struct output_row row = { SECTION, name, subject_names[arrangement->subject], note };
+	long long nothing, ticks;
 	int error;
 
-	snprintf(name, sizeof(name), "%s/%u", verb, handlers);
-	ticks = time_command(command, &error);
+	snprintf(name, sizeof(name), "%s/%u", verb, arrangement->handlers);
+	nothing = time_change(do_nothing, &error);
+	ticks = time_change(change, &error);
 	if (error)
 		output_failure(&row, strerror(error));
 	else
 		output_value(&row, "insn", ticks - nothing);
 }
 
+#define CHANGE_NOTE "waits for grace periods not counted"
+
 /* Putting in and taking out; the second time, when nothing is new to the processor's caches. */
 static void measure_change(__u32 subject, __u32 handlers)
 {
 	struct spin_bench_arrangement arrangement = { .subject = subject, .handlers = handlers };
-	long long nothing;
-	int error;
 
-	if (ioctl(device, SPIN_BENCH_ARRANGE, &arrangement))
+	if (ioctl(device, SPIN_BENCH_ARRANGE, &arrangement) || attach() || detach())
 		return;
-	if (ioctl(device, SPIN_BENCH_ATTACH) || ioctl(device, SPIN_BENCH_DETACH))
+	report_change("bind", &arrangement, attach, CHANGE_NOTE);
+	report_change("unbind", &arrangement, detach, CHANGE_NOTE);
+}
+
+/* Others in the places of those that are in; the second time, too. All must run afterwards. */
+static void measure_replace(__u32 subject, __u32 handlers)
+{
+	struct spin_bench_arrangement arrangement = { .subject = subject, .handlers = handlers };
+	const struct output_row failed = { SECTION, "replace", subject_names[subject], NULL };
+	struct spin_bench_raise raise = { .operations = 1 };
+
+	if (ioctl(device, SPIN_BENCH_ARRANGE, &arrangement) || attach())
 		return;
-	nothing = time_command(SPIN_BENCH_NOTHING, &error);
-	report_change("bind", subject, handlers, SPIN_BENCH_ATTACH, nothing);
-	report_change("unbind", subject, handlers, SPIN_BENCH_DETACH, nothing);
+	if (replace() != EOPNOTSUPP)
+		report_change("replace", &arrangement, replace, CHANGE_NOTE);
+	else if (!detach_and_attach())
+		report_change("replace", &arrangement, detach_and_attach,
+			      "has no replace: all taken out and put in; " CHANGE_NOTE);
+	if (ioctl(device, SPIN_BENCH_RAISE, &raise) || !handlers_ran(&arrangement, &raise))
+		output_failure(&failed, "not all handlers run that came in");
+	detach();
 }
 
 static void measure_changes(__u32 subject)
@@ -285,6 +334,8 @@ static void measure_changes(__u32 subject)
 
 	for (i = 0; i < LENGTH(changed_counts); i++)
 		measure_change(subject, changed_counts[i]);
+	for (i = 0; i < LENGTH(changed_counts); i++)
+		measure_replace(subject, changed_counts[i]);
 }
 
 int measure_dispatch(int count, char **arguments)
