@@ -70,6 +70,7 @@ check "dispatch rows are there" complete dispatch raise/1/none={call,function-po
 	raise/1/none/4-arguments={call,function-pointer,static-call} \
 	raise/{1,5,10,50,64,150,1000}/{none,true,false,key}/4-arguments={tracepoint,spin} \
 	raise/1/none/nested={static-call,spin} raise/64/none/consumable={raw-notifier,spin} \
+	raise/1/none/{async,async-asleep,async-full}={kfifo,spin} \
 	{bind,unbind,replace}/{1,100,1000}={tracepoint,raw-notifier,spin}
 print_skips
 

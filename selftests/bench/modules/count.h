@@ -15,26 +15,34 @@
 u64 spin_bench_median(u64 values[SPIN_BENCH_PASSES]);
 
 /*
- * Ticks of @operations runs of a statement.  Interrupts are off: a timer tick
- * would cost more than many of the statements.  The asm keeps the compiler from
- * unrolling the loop and from moving anything across.
+ * Ticks of @operations runs of a statement; interrupts are off.  The asm keeps the
+ * compiler from unrolling the loop and from moving anything across.
  */
-#define COUNT_PASS(operations, ...)						\
+#define COUNT_TICKS(operations, ...)						\
 ({										\
-	unsigned long flags_;							\
 	u64 begin_, end_;							\
 	u32 left_;								\
 										\
-	local_irq_save(flags_);							\
 	begin_ = rdtsc_ordered();						\
 	for (left_ = (operations); left_; left_--) {				\
 		asm volatile("" : "+r"(left_) : : "memory");			\
 		__VA_ARGS__;							\
 	}									\
 	end_ = rdtsc_ordered();							\
+	end_ - begin_;								\
+})
+
+/* One pass.  A timer tick would cost more than many of the statements. */
+#define COUNT_PASS(operations, ...)						\
+({										\
+	unsigned long flags_;							\
+	u64 ticks_;								\
+										\
+	local_irq_save(flags_);							\
+	ticks_ = COUNT_TICKS(operations, __VA_ARGS__);				\
 	local_irq_restore(flags_);						\
 	cond_resched();								\
-	end_ - begin_;								\
+	ticks_;									\
 })
 
 /* The median of the passes after one to warm up. */

@@ -22,6 +22,12 @@ static const struct bench_dispatch *const subjects[SPIN_BENCH_SHAPES][SPIN_BENCH
 		[SPIN_BENCH_SPIN] = &bench_spin,
 		[SPIN_BENCH_SPIN_NESTED] = &bench_spin_nested,
 		[SPIN_BENCH_SPIN_CONSUMABLE] = &bench_spin_consumable,
+		[SPIN_BENCH_SPIN_ASYNC] = &bench_spin_async,
+		[SPIN_BENCH_SPIN_ASYNC_ASLEEP] = &bench_spin_async_asleep,
+		[SPIN_BENCH_SPIN_ASYNC_FULL] = &bench_spin_async_full,
+		[SPIN_BENCH_FIFO] = &bench_fifo,
+		[SPIN_BENCH_FIFO_ASLEEP] = &bench_fifo_asleep,
+		[SPIN_BENCH_FIFO_FULL] = &bench_fifo_full,
 	},
 	[SPIN_BENCH_SHAPE_NONE] = {
 		[SPIN_BENCH_CALL] = &bench_none_call,

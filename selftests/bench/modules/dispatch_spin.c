@@ -27,7 +27,7 @@ static u64 spin_default_bench_consumable(struct bench_argument *argument)
 
 /* Of this folder alone; the macro defines what a domain's header declares. */
 extern struct spin_event spin_event_bench_raised, spin_event_bench_consumable;
-extern struct spin_event spin_event_bench_four;
+extern struct spin_event spin_event_bench_four, spin_event_bench_later;
 
 SPIN_EVENT_DEFINE(bench, bench_raised, u64,
 		  SPIN_PARAMETERS(struct bench_argument *argument),
@@ -238,8 +238,13 @@ int spin_bench_events_create(void)
 	error = spin_event_create(&spin_event_bench_four);
 	if (error)
 		goto destroy_consumable;
+	error = spin_event_create(&spin_event_bench_later);
+	if (error)
+		goto destroy_four;
 	return 0;
 
+destroy_four:
+	spin_event_destroy(&spin_event_bench_four);
 destroy_consumable:
 	spin_event_destroy(&spin_event_bench_consumable);
 destroy_raised:
@@ -252,6 +257,7 @@ destroy_raised:
  */
 void spin_bench_events_destroy(void)
 {
+	spin_event_destroy(&spin_event_bench_later);
 	spin_event_destroy(&spin_event_bench_four);
 	spin_event_destroy(&spin_event_bench_consumable);
 	spin_event_destroy(&spin_event_bench_raised);

@@ -32,6 +32,12 @@ enum spin_bench_subject {
 	SPIN_BENCH_SPIN,
 	SPIN_BENCH_SPIN_NESTED,
 	SPIN_BENCH_SPIN_CONSUMABLE,
+	SPIN_BENCH_SPIN_ASYNC,
+	SPIN_BENCH_SPIN_ASYNC_ASLEEP,	/* who will run it is to be woken */
+	SPIN_BENCH_SPIN_ASYNC_FULL,	/* the queue is full: the handler has declined */
+	SPIN_BENCH_FIFO,
+	SPIN_BENCH_FIFO_ASLEEP,
+	SPIN_BENCH_FIFO_FULL,
 	SPIN_BENCH_SUBJECTS,
 };
 

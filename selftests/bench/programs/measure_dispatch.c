@@ -33,12 +33,23 @@ static const char *const subject_names[SPIN_BENCH_SUBJECTS] = {
 	[SPIN_BENCH_SPIN] = "spin",
 	[SPIN_BENCH_SPIN_NESTED] = "spin",
 	[SPIN_BENCH_SPIN_CONSUMABLE] = "spin",
+	[SPIN_BENCH_SPIN_ASYNC] = "spin",
+	[SPIN_BENCH_SPIN_ASYNC_ASLEEP] = "spin",
+	[SPIN_BENCH_SPIN_ASYNC_FULL] = "spin",
+	[SPIN_BENCH_FIFO] = "kfifo",
+	[SPIN_BENCH_FIFO_ASLEEP] = "kfifo",
+	[SPIN_BENCH_FIFO_FULL] = "kfifo",
 };
+
+#define FIFO_NOTE "kfifo_in_spinlocked() and queue_work()"
 
 static const char *const notes[SPIN_BENCH_SUBJECTS] = {
 	[SPIN_BENCH_KPROBE] = "with the call of the probed function",
 	[SPIN_BENCH_FENTRY] = "with the call of the traced function",
 	[SPIN_BENCH_HOOK_LIST] = "nf_hook_slow() in a read-side section, as a hook point does",
+	[SPIN_BENCH_FIFO] = FIFO_NOTE,
+	[SPIN_BENCH_FIFO_ASLEEP] = FIFO_NOTE,
+	[SPIN_BENCH_FIFO_FULL] = FIFO_NOTE,
 };
 
 static const char *const guard_names[SPIN_BENCH_GUARDS] = {
@@ -126,6 +137,27 @@ static void measure_shape(__u32 shape, __u32 subject, __u32 guard, __u32 handler
 	report_raise(&arrangement, &row);
 	if (ioctl(device, SPIN_BENCH_DETACH))
 		output_failure(&row, strerror(errno));
+}
+
+/* The raiser's part of a handler that runs later. */
+static void measure_async(void)
+{
+	static const struct {
+		__u32 subject;
+		const char *suffix;
+	} rows[] = {
+		{ SPIN_BENCH_FIFO, "/async" },
+		{ SPIN_BENCH_SPIN_ASYNC, "/async" },
+		{ SPIN_BENCH_FIFO_ASLEEP, "/async-asleep" },
+		{ SPIN_BENCH_SPIN_ASYNC_ASLEEP, "/async-asleep" },
+		{ SPIN_BENCH_FIFO_FULL, "/async-full" },
+		{ SPIN_BENCH_SPIN_ASYNC_FULL, "/async-full" },
+	};
+	size_t i;
+
+	for (i = 0; i < LENGTH(rows); i++)
+		measure_shape(SPIN_BENCH_SHAPE_ONE, rows[i].subject, SPIN_BENCH_GUARD_NONE, 1,
+			      rows[i].suffix);
 }
 
 static void measure_counts(__u32 shape, __u32 subject, __u32 least, __u32 most, const char *suffix)
@@ -360,6 +392,7 @@ int measure_dispatch(int count, char **arguments)
 	measure_subject(SPIN_BENCH_RAW_NOTIFIER, 64, 64, "/consumable");
 	measure_subject(SPIN_BENCH_SPIN_CONSUMABLE, 64, 64, "/consumable");
 	measure_arguments();
+	measure_async();
 	measure_changes(SPIN_BENCH_TRACEPOINT);
 	measure_changes(SPIN_BENCH_RAW_NOTIFIER);
 	measure_changes(SPIN_BENCH_KPROBE);

@@ -25,7 +25,8 @@ struct original {
 /*
  * OSDI'96, table 1: one argument, guards that are true, each with a handler; against
  * a procedure call.  An unpublished report on the dispatcher, 1995: the same with four
- * arguments.  SOSP'95, table 6: round trip of a datagram through a forwarder on Ethernet;
+ * arguments.  OSDI'96, section 3: a raise whose handler runs in a thread of its own, at
+ * best; and the installation of one handler and of a hundred.  SOSP'95, table 6: round trip of a datagram through a forwarder on Ethernet;
  * against two sockets joined by a process.
  */
 #define CALL "raise/1/none", "call", NULL
@@ -38,6 +39,9 @@ static const struct original originals[] = {
 	{ "1, of 4 arguments / call", "raise/1/true/4-arguments", CALL_FOUR, 0.49 / 0.18 },
 	{ "5, of 4 arguments / call", "raise/5/true/4-arguments", CALL_FOUR, 1.46 / 0.18 },
 	{ "10, of 4 arguments / call", "raise/10/true/4-arguments", CALL_FOUR, 2.65 / 0.18 },
+	{ "asynchronous handler / call", "raise/1/none/async-asleep", CALL, 38.13 / 0.13 },
+	{ "1 handler put in / call", "bind/1", CALL, 150 / 0.13 },
+	{ "100 handlers put in / call", "bind/100", CALL, 30000 / 0.13 },
 	{ "UDP forwarder / process", "redirect/udp/64/single", "redirect/udp/64/single", "relay",
 	  "direct/64/single", 1344.0 / 1607.0 },
 };
