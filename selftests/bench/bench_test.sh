@@ -104,8 +104,9 @@ check "network rows are there" complete network direct/64=none \
 	guards/{0,1,10,100,1000}/false={plain-c,spin}
 print_skips
 
-rows_of loader ./loader.sh spindle source build
-check "loader rows are there" complete loader install/{source,spindle}=spin \
+rows_of loader ./loader.sh spindle source build crowd
+check "loader rows are there" complete loader {install,remove,replace}/{source,spindle}=spin \
+	{install,memory,remove}/1000=spin \
 	{build,check}/source=spin check/thousand=spin
 print_skips
 
@@ -134,6 +135,13 @@ refused() { ! table_of "$1"; }
 check "a failed row is told" refused '"unit":"failed","value":null,"note":"why"'
 check "a figure that is no number is refused" refused '"unit":"insn","value":"12"'
 check "a skipped row with a figure is refused" refused '"unit":"skipped","value":1'
+two_units()
+{
+	printf '{"section":"t","row":"%s","subject":"s","kernel":"k","arch":"a",%s}\n' \
+		one '"unit":"ms","value":7' other '"unit":"KB","value":9' | ./table > $rows.table
+	grep -q '^one  *s  *7 ' $rows.table && grep -q '^other  *s  *9 KB ' $rows.table
+}
+check "a figure of another unit than the table's says so" two_units
 check "no rows are refused" eval "! ./table < /dev/null"
 
 check "spin_bench.ko unloads" rmmod spin_bench

@@ -1,13 +1,15 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# build-spindles.sh FOLDER: builds and seals the extensions that are measured. For
+# build-spindles.sh FOLDER CROWD: builds and seals the extensions that are measured. For
 # one that cannot be built the folder gets NAME.reason instead, which its rows show.
+# FOLDER/crowd gets so many that are alike, beside each other, by the program "crowd" that
+# lies beside FOLDER.
 #
 . "$(dirname "$0")/../qemu/common.sh"
 
-[ $# = 1 ] || die "usage: build-spindles.sh FOLDER"
-folder=$1
+[ $# = 2 ] || die "usage: build-spindles.sh FOLDER CROWD"
+folder=$1 crowd=$2
 spinctl=$build/loader/spinctl/spinctl
 
 # write_guards NAME COUNT: a program with so many handlers, each behind a guard that
@@ -72,6 +74,28 @@ note_checks()
 		}' > "$folder/$1.note"
 }
 
+# build_next NAME SOURCE: the next version of a program whose version is "1", and the program.
+build_next()
+{
+	sed "s/^extension($1, \"1\")/extension($1, \"2\")/" "$2" > "$folder/$1_next.c"
+	if cmp -s "$2" "$folder/$1_next.c"; then
+		echo "$1 has another version than 1" > "$folder/$1_next.reason"
+	else
+		build_spindle $1_next "$folder/$1_next.c"
+	fi
+	build_spindle $1 "$2"
+}
+
+# build_crowd NAME SOURCE COUNT: one program by so many names.
+build_crowd()
+{
+	sed "s/^extension($1,/extension(crowd_0000,/" "$2" > "$folder/source/crowd_0000.c"
+	build_spindle crowd "$folder/source/crowd_0000.c"
+	mkdir "$folder/crowd"
+	[ ! -e "$folder/crowd.spindle" ] ||
+		"${folder%/*}/crowd" "$folder/crowd.spindle" crowd_0000 "$3" "$folder" "$folder/crowd"
+}
+
 rm -rf "$folder"
 mkdir -p "$folder/source"
 # Whoever builds this has built the loader before.
@@ -88,6 +112,8 @@ if cmp -s "$top/extensions/forward/forward.c" "$folder/source/forward_ip.c"; the
 else
 	build_spindle forward_ip "$folder/source/forward_ip.c"
 fi
+build_next tally "$top/selftests/replace/tally.c"
+build_crowd count "$top/extensions/count/count.c" "$crowd"
 "$top/selftests/bench/thousand.sh" "$build/loader/cove/cove" "$top/include" \
 	"$top/extensions/redirect/redirect.c" > "$folder/thousand.c"
 # A thousand are four extensions: one may not have the counters of so many bindings.

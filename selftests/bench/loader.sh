@@ -1,15 +1,16 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# loader.sh WAY...: the rows of the loader section, as JSON: installing from a
-# spindle and from source, and building beside the C compiler alone. Milliseconds of
-# the guest's time on the processor; under the instruction clock a millisecond is a
+# loader.sh WAY...: the rows of the loader section, as JSON: installing and replacing from
+# a spindle and from source, building beside the C compiler alone, and a crowd of
+# extensions that are in at once. Milliseconds of the guest's time on the processor; under the instruction clock a millisecond is a
 # million instructions.
 
 status=0
 keys=/etc/spin/keys
 source=${SPIN_TOP-}/extensions/count/count.c
 spindle=spindles/count.spindle
+old_source=${SPIN_TOP-}/selftests/replace/tally.c
 program=${SPIN_TOP-}/extensions/forward/forward.c
 thousand=spindles/thousand.c
 work=/tmp/bench-loader
@@ -32,14 +33,45 @@ installed()
 	./measure run loader "remove/$way" spin spinctl remove count
 }
 
-# way WAY FILE REASON-AGAINST
+# replaced WAY OLD NEW: under its state, which the new version takes over. It has been so once
+# before it counts, and back.
+replaced()
+{
+	local old=$2 new=$3 options=()
+
+	[ "$1" = spindle ] || options=(--include "$SPIN_TOP/include")
+	spinctl install "$old" "${options[@]}" >&2 &&
+		spinctl replace "$new" "${options[@]}" >&2 &&
+		spinctl replace "$old" "${options[@]}" >&2 || return
+	./measure run loader "replace/$1" spin spinctl replace "$new" "${options[@]}" || return
+	spinctl remove tally >&2
+}
+
+# way WAY FILE OLD NEW REASON-AGAINST
 way()
 {
-	if [ -n "$3" ]; then
-		./measure skip loader "install/$1" spin "$3"
-		./measure skip loader "remove/$1" spin "$3"
+	local row
+
+	if [ -n "$5" ]; then
+		for row in install remove replace; do
+			./measure skip loader "$row/$1" spin "$5"
+		done
 	else
 		installed "$1" "$2" || status=1
+		replaced "$1" "$3" "$4" || status=1
+	fi
+}
+
+crowd()
+{
+	local row
+
+	if [ -n "$1" ]; then
+		for row in install memory remove; do
+			./measure skip loader "$row/1000" spin "$1"
+		done
+	else
+		./measure crowd spindles/crowd || status=1
 	fi
 }
 
@@ -131,13 +163,20 @@ build_rows()
 	fi
 }
 
+# reason_against_spindle NAME...: why one of them is not there.
 reason_against_spindle()
 {
-	if [ -e "${spindle%.spindle}.reason" ]; then
-		cat "${spindle%.spindle}.reason"
-	elif [ ! -e $spindle ]; then
-		echo "count.spindle was not built"
-	fi
+	local name
+
+	for name in "$@"; do
+		if [ -e spindles/$name.reason ]; then
+			cat spindles/$name.reason
+			return
+		elif [ ! -e spindles/$name.spindle ]; then
+			echo "$name.spindle was not built"
+			return
+		fi
+	done
 }
 
 reason_against_source()
@@ -155,8 +194,11 @@ elif [ -e spindles/spin.key ]; then
 fi
 for name in "$@"; do
 	case $name in
-	spindle) way spindle $spindle "${reason:-$(reason_against_spindle)}" ;;
-	source)	way source "$source" "${reason:-$(reason_against_source)}" ;;
+	spindle) way spindle $spindle spindles/tally.spindle spindles/tally_next.spindle \
+			"${reason:-$(reason_against_spindle count tally tally_next)}" ;;
+	source)	way source "$source" "$old_source" spindles/tally_next.c \
+			"${reason:-$(reason_against_source)}" ;;
+	crowd)	crowd "${reason:-$(reason_against_spindle crowd)}" ;;
 	build)	build_rows "${reason:-$(reason_against_source)}" ;;
 	*)	echo "loader.sh: no way '$name'" >&2; exit 2 ;;
 	esac

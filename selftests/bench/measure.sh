@@ -26,6 +26,6 @@ section cove ./cove.sh
 # Late: the ends of its paths keep their devices until the module goes, and after ten
 # seconds the kernel complains.
 section network ./network.sh
-section loader ./loader.sh spindle
+section loader ./loader.sh spindle crowd
 check "spin_bench.ko unloads" rmmod spin_bench
 finish

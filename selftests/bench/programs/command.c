@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <errno.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -26,4 +27,13 @@ int command_run(char **command)
 	if (child < 0 || waitpid(child, &status, 0) != child)
 		return -errno;
 	return !WIFEXITED(status) || WEXITSTATUS(status);
+}
+
+double command_milliseconds(void)
+{
+	struct rusage usage;
+
+	getrusage(RUSAGE_CHILDREN, &usage);
+	return (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1e3 +
+	       (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e3;
 }

@@ -14,4 +14,7 @@
  */
 int command_run(char **command);
 
+/* Milliseconds that commands were on the processor so far; their waits do not count. */
+double command_milliseconds(void);
+
 #endif

@@ -14,6 +14,7 @@
  *					as many false guards in front; for N destinations
  *	forward-end			take it out
  *	run SECTION ROW SUBJECT CMD...	what a command costs, its waits not counted
+ *	crowd FOLDER			many extensions at once: see measure_crowd.c
  *	skip SECTION ROW SUBJECT WHY	a row that cannot be had
  *
  * Status 0: all rows are there or were skipped; 1: some failed; 2: misuse.
@@ -129,6 +130,7 @@ int main(int count, char **arguments)
 		{ "forward", put_in_forwarder },
 		{ "forward-end", take_out_forwarder },
 		{ "run", measure_run },
+		{ "crowd", measure_crowd },
 		{ "skip", print_skip },
 	};
 	int status = 2;
@@ -138,7 +140,7 @@ int main(int count, char **arguments)
 		if (!strcmp(arguments[1], commands[i].name))
 			status = commands[i].run(count - 2, arguments + 2);
 	if (status == 2)
-		fputs("usage: measure clock | dispatch | cove | sink | path | connection | forward | forward-end | run | skip ...\n",
+		fputs("usage: measure clock | dispatch | cove | sink | path | connection | forward | forward-end | run | crowd | skip ...\n",
 		      stderr);
 	return status;
 }

@@ -14,6 +14,7 @@ int measure_dispatch(int count, char **arguments);
 int measure_cove(int count, char **arguments);
 int measure_path(int count, char **arguments);
 int measure_connection(int count, char **arguments);
+int measure_crowd(int count, char **arguments);
 int measure_run(int count, char **arguments);
 
 #endif

@@ -6,20 +6,10 @@
  * instruction.
  */
 #include <string.h>
-#include <sys/resource.h>
 
 #include "command.h"
 #include "measure.h"
 #include "output.h"
-
-static double children_milliseconds(void)
-{
-	struct rusage usage;
-
-	getrusage(RUSAGE_CHILDREN, &usage);
-	return (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1e3 +
-	       (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e3;
-}
 
 int measure_run(int count, char **arguments)
 {
@@ -32,13 +22,13 @@ int measure_run(int count, char **arguments)
 	row = (struct output_row){
 		arguments[0], arguments[1], arguments[2], "time on the processor, waits not counted",
 	};
-	before = children_milliseconds();
+	before = command_milliseconds();
 	status = command_run(arguments + 3);
 	if (status < 0)
 		output_failure(&row, strerror(-status));
 	else if (status)
 		output_failure(&row, "the command failed");
 	else
-		output_value(&row, "ms", children_milliseconds() - before);
+		output_value(&row, "ms", command_milliseconds() - before);
 	return output_failed();
 }

@@ -84,20 +84,23 @@ static void format_ratio(char *text, size_t size, const struct row *spin, const 
 }
 
 /* Fractions of an instruction tell something only about short rows. */
-static void format_value(char *text, size_t size, double value)
+static void format_value(char *text, size_t size, const struct row *row, const char *unit)
 {
-	bool whole = value == (long long)value || value >= 100;
+	bool whole = row->value == (long long)row->value || row->value >= 100;
+	bool other = strcmp(row->unit, unit);
 
-	snprintf(text, size, "%.*f", whole ? 0 : 2, value);
+	snprintf(text, size, "%.*f%s%s", whole ? 0 : 2, row->value, other ? " " : "",
+		 other ? row->unit : "");
 }
 
+/* @unit stands above the table: who has another says so. */
 static void print_measured(const struct row *row, const char *name, const struct row *spin,
-			   double largest)
+			   double largest, const char *unit)
 {
 	char value[32], ratio[32];
 	int length;
 
-	format_value(value, sizeof(value), row->value);
+	format_value(value, sizeof(value), row, unit);
 	format_ratio(ratio, sizeof(ratio), spin, row);
 	if (markdown)
 		printf("| %s | %s | %s | %s | `", name, row->subject, value, ratio);
@@ -119,6 +122,17 @@ static void print_missing(const struct row *row, const char *name)
 		printf("%-26s %-18s %12s         %s\n", name, row->subject, row->unit, row->note);
 }
 
+/* The unit of the table's first figure; NULL: it has none. */
+static const char *unit_of_table(const struct rows *rows, const struct row *head)
+{
+	size_t i;
+
+	for (i = 0; i < rows->count; i++)
+		if (same_table(&rows->row[i], head) && row_measured(&rows->row[i]))
+			return rows->row[i].unit;
+	return NULL;
+}
+
 /* All subjects of one row. */
 static void print_group(const struct rows *rows, size_t first)
 {
@@ -131,7 +145,8 @@ static void print_group(const struct rows *rows, size_t first)
 		if (!same_group(&rows->row[i], head))
 			continue;
 		if (row_measured(&rows->row[i]))
-			print_measured(&rows->row[i], name, spin, largest);
+			print_measured(&rows->row[i], name, spin, largest,
+				       unit_of_table(rows, head));
 		else
 			print_missing(&rows->row[i], name);
 		name = "";
@@ -140,13 +155,11 @@ static void print_group(const struct rows *rows, size_t first)
 
 static const char *unit_words(const struct rows *rows, const struct row *head)
 {
-	size_t i;
+	const char *unit = unit_of_table(rows, head);
 
-	for (i = 0; i < rows->count; i++)
-		if (same_table(&rows->row[i], head) && row_measured(&rows->row[i]))
-			return strcmp(rows->row[i].unit, "insn") ? rows->row[i].unit :
-			       "instructions per operation";
-	return "nothing measured";
+	if (!unit)
+		return "nothing measured";
+	return strcmp(unit, "insn") ? unit : "instructions per operation";
 }
 
 static void print_head(const struct rows *rows, const struct row *head)
