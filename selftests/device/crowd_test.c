@@ -8,7 +8,10 @@
 
 #include "map.h"
 
-static volatile bool *stop;
+#define PATIENCE_SECONDS 120
+
+/* What all processes see: whether to stop, and whether the reader has read. */
+static volatile bool *stop, *followed;
 
 static void pinger(void)
 {
@@ -76,6 +79,7 @@ static int follower(int fd, uint64_t extension)
 			if (arrival.address != htonl(0x7f000001) || arrival.protocol != 1)
 				return 2;
 			records++;
+			*followed = true;
 		}
 		if (events == POLLHUP)
 			break;
@@ -110,14 +114,18 @@ TEST_F_TIMEOUT(tables, all_at_once, 600)
 
 	stop = mmap(NULL, page(), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	ASSERT_NE(MAP_FAILED, (void *)stop);
+	followed = stop + 1;
 	for (round = 0; round < 2; round++) {
-		*stop = false;
+		*stop = *followed = false;
 		for (i = 0; i < CHILDREN; i++) {
 			children[i] = fork();
 			if (!children[i])
 				_exit(run_child(i, self->fd, self->extension));
 		}
 		sleep(5);
+		/* On a busy machine it may not have come to that yet. */
+		for (i = 0; i < PATIENCE_SECONDS && !*followed; i++)
+			sleep(1);
 		if (round)
 			EXPECT_EQ(0, reinstall());
 		*stop = true;
