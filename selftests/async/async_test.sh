@@ -120,12 +120,27 @@ waits()
 {
 	local i
 
-	for ((i = 0; i < 100; i++)); do
+	for ((i = 0; i < 500; i++)); do
 		[ "$(queue slow late waiting)" = 0 ] || return 0
 		sleep 0.02
 	done
 	return 1
 }
+
+# Another task takes it out, when it gets its turn. As many are rung as make a thousand faults in
+# a window, and again if a busy machine was too slow for that.
+fault_until_taken_out()
+{
+	local i
+
+	for ((i = 0; i < 20; i++)); do
+		ring task 200
+		sleep 0.05
+	done
+	says "taken out by the kernel" spin show faulty
+}
+
+more_than() { [ "$(got "$1")" -gt "$2" ]; }
 
 # quiet WHO: nothing is noted any more
 quiet()
@@ -184,7 +199,7 @@ check "and is the default's" is "$(queue slow late dropped)" got unhandled
 check "the others are run for" sums slow late "$(got rung)"
 begin_storm task "$room"
 check "ring without end" waits
-check "take it out while runs wait" timeout 20 "$spinctl" remove slow
+check "take it out while runs wait" timeout 60 "$spinctl" remove slow
 check "nothing runs any more" quiet late
 end_storm
 check "the kernel tells what it dropped" eval \
@@ -201,12 +216,8 @@ check "ring one that does not end" ring task 1
 check "all were run for" settled faulty spoil
 check "their budgets ended them" is "$processors" column faulty spoil 5
 spin param faulty is_endless 0
-for ((i = 0; i < 20; i++)); do
-	ring task 200
-	sleep 0.05
-done
-check "after a thousand faults it is taken out" says "taken out by the kernel" spin show faulty
-check "nothing waits" is 0 queue faulty spoil waiting
+check "after a thousand faults it is taken out" soon fault_until_taken_out
+check "nothing waits" soon is 0 queue faulty spoil waiting
 check "remove what is left of it" spin remove faulty
 
 begin_storm task 2000
@@ -223,7 +234,7 @@ for ((i = 0; i < CYCLES; i++)); do
 	spin replace ringer.spindle > /dev/null || fail "replace $i back"
 done
 check "$((2 * CYCLES)) times replaced while it rings" test "$i" = "$CYCLES"
-check "it goes on" eval "before=\$(got all); sleep 0.2; [ \$(got all) -gt \$before ]"
+check "it goes on" soon more_than all "$(got all)"
 check "take it out" spin remove ringer
 end_storm
 check "all copies were right" eval "is 0 got wrong && is 0 got elsewhere"

@@ -242,14 +242,16 @@ static void read_all(void)
 	}
 }
 
-static bool running(void)
+/* The tasks, and the interrupts as long as they had no turn, for which ten seconds are enough. */
+static bool running(unsigned long since)
 {
 	u32 i;
 
 	for (i = 0; i < TASKS; i++)
 		if (!completion_done(&writers[i].ended))
 			return true;
-	return false;
+	return time_before(jiffies, since + 10 * HZ) &&
+	       (!READ_ONCE(writers[SOFTIRQ].in) || !READ_ONCE(writers[HARDIRQ].in));
 }
 
 static void start(void)
@@ -271,6 +273,7 @@ static void start(void)
 
 static void crowd(void)
 {
+	unsigned long since = jiffies;
 	u64 lost = 0;
 	u32 i;
 
@@ -278,7 +281,7 @@ static void crowd(void)
 	if (!create(ROOM))
 		return;
 	start();
-	while (running()) {
+	while (running(since)) {
 		read_all();
 		cond_resched();
 	}
