@@ -235,7 +235,7 @@ relay_row()
 
 	coproc { exec ip netns exec R ./relay; }
 	relay=$COPROC_PID
-	read -r -t 10 line <&"${COPROC[0]}"
+	read -r -t 60 line <&"${COPROC[0]}"
 	if [ "$line" != ready ]; then
 		echo "network.sh: the relay did not start" >&2
 		return 1
