@@ -194,7 +194,7 @@ bool spin_bench_sink_wait(void)
 {
 	if (likely(arrived >= awaited))
 		return true;
-	return wait_event_timeout(arrival, arrived >= awaited, HZ / 5) > 0;
+	return wait_event_timeout(arrival, arrived >= awaited, 2 * HZ) > 0;
 }
 
 /**
