@@ -168,11 +168,11 @@ subjects=$(sed -n 's/^measured=(\(.*\))$/\1/p' "$top/selftests/qemu/demo.sh")
 measures() { for one in $subjects; do grep -q "^row $one " "$top/selftests/demo/cost/cost.sh" || return 1; done; }
 check "each way that it wants is measured" eval '[ -n "$subjects" ] && measures'
 
-# The judge of a flow, as the guest has it.
+# The judge of a flow, as the guest has it, and what a flow says from its first packet to its end.
 eval "$(sed -n '/^whole()$/,/^}$/p' "$top/selftests/demo/show.sh")"
 flow()
 {
-	echo "sent=$1 received=$2 lost=$3 doubled=$4 damaged=$5" > "$work/flow"
+	echo "flows sent=$1 received=$2 lost=$3 doubled=$4 damaged=$5" > "$work/flow"
 	whole "$work/flow"
 }
 for one in "100 99 1 0 0" "100 101 0 1 0" "100 100 0 0 1" "0 0 0 0 0"; do
