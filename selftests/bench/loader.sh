@@ -3,8 +3,8 @@
 #
 # loader.sh WAY...: the rows of the loader section, as JSON: installing and replacing from
 # a spindle and from source, building beside the C compiler alone, and a crowd of
-# extensions that are in at once. Milliseconds of the guest's time on the processor; under the instruction clock a millisecond is a
-# million instructions.
+# extensions that are in at once. Milliseconds of the guest's time on the processor; under
+# the instruction clock a millisecond is a million instructions.
 
 status=0
 keys=/etc/spin/keys
@@ -47,29 +47,33 @@ replaced()
 	spinctl remove tally >&2
 }
 
+# skipped WHAT REASON ROW...
+skipped()
+{
+	local what=$1 reason=$2 row
+
+	shift 2
+	for row; do
+		./measure skip loader "$row/$what" spin "$reason"
+	done
+}
+
 # way WAY FILE OLD NEW REASON-AGAINST
 way()
 {
-	local row
-
 	if [ -n "$5" ]; then
-		for row in install remove replace; do
-			./measure skip loader "$row/$1" spin "$5"
-		done
+		skipped "$1" "$5" install remove replace
 	else
 		installed "$1" "$2" || status=1
 		replaced "$1" "$3" "$4" || status=1
 	fi
 }
 
+# crowd REASON-AGAINST
 crowd()
 {
-	local row
-
 	if [ -n "$1" ]; then
-		for row in install memory remove; do
-			./measure skip loader "$row/1000" spin "$1"
-		done
+		skipped 1000 "$1" install memory remove
 	else
 		./measure crowd spindles/crowd || status=1
 	fi
