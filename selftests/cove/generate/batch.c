@@ -85,6 +85,11 @@ void batch_append_emitted(struct spin_buffer *text, struct made *const *programs
 	for (size_t i = 0; i < count; i++)
 		spin_buffer_print(text, "extern const char spin_manifest_%u[];\n",
 				  programs[i]->number);
+	/* Its type has structs, of which each program has its own: it has a name for each. */
+	for (size_t i = 0; i < count; i++)
+		if (strstr(programs[i]->source, " trade("))
+			spin_buffer_print(text, "__asm__(\".set spin_trade_%u, spin_trade\");\n",
+					  programs[i]->number);
 }
 
 static void write_emitted(const struct bench *bench, struct made *const *programs, size_t count)
@@ -101,14 +106,28 @@ static void write_emitted(const struct bench *bench, struct made *const *program
 	write_file(path_of(bench, WAY_OPTIMISED, ".c"), spin_buffer_text(&text), text.length);
 }
 
-/* The name of its handler, which bind() says last. */
-static const char *handler_of(const struct bench *bench, const char *source)
+/* The name behind this text; "" if it is not there. */
+static const char *name_behind(const struct bench *bench, const char *source, const char *before)
 {
-	static const char before[] = "bind(test_event, ";
 	const char *name = strstr(source, before);
 
 	name = name ? name + strlen(before) : "";
 	return spin_arena_copy(bench->arena, name, strcspn(name, ",)"));
+}
+
+/* Of the handler, of one that runs later or a strand, and of a procedure that is exported. */
+static void append_plain(const struct bench *bench, const struct made *made,
+			 struct spin_buffer *text)
+{
+	const char *handler = name_behind(bench, made->source, "\nbind(test_event, ");
+	const char *later = name_behind(bench, made->source, "\nbind(test_silent, ");
+	const char *strand = name_behind(bench, made->source, "\nbind(task, ");
+	const char *exported = name_behind(bench, made->source, "\nexports(");
+
+	spin_buffer_print(text, "{ %uu, &binding_of_%s, ", made->number, handler);
+	later = *later ? later : strand;
+	spin_buffer_print(text, *later ? "&binding_of_%s, " : "NULL%s, ", later);
+	spin_buffer_print(text, *exported ? "%s_ask },\n" : "NULL%s },\n", exported);
 }
 
 static void write_sources(const struct bench *bench, struct made *const *programs, size_t count)
@@ -120,8 +139,7 @@ static void write_sources(const struct bench *bench, struct made *const *program
 				  programs[i]->plain);
 	spin_buffer_print(&text, "const struct plain_program plain_programs[] = {\n");
 	for (size_t i = 0; i < count; i++)
-		spin_buffer_print(&text, "{ %uu, &binding_of_%s },\n", programs[i]->number,
-				  handler_of(bench, programs[i]->source));
+		append_plain(bench, programs[i], &text);
 	spin_buffer_print(&text, "};\nconst u32 plain_program_count = %zu;\n", count);
 	write_file(path_of(bench, WAY_PLAIN, ".c"), spin_buffer_text(&text), text.length);
 }
@@ -132,7 +150,8 @@ static int compile(const struct bench *bench, enum way way)
 	const char *side = way == WAY_PLAIN ? "plain" : "checked";
 	const char *world = way == WAY_CHECKED ? "sanitized_" : "";
 	const char *pools = way == WAY_PLAIN ? "" :
-		spin_arena_format(bench->arena, "%s/%spools.o", bench->world, world);
+		spin_arena_format(bench->arena, "%s/%spools.o %s/%sseats.o %s/%sstrands.o",
+				  bench->world, world, bench->world, world, bench->world, world);
 	const char *command = spin_arena_format(bench->arena,
 		"gcc -w %s %s -I%s/world %s -c -o %s %s >%s 2>&1 && "
 		"gcc %s -o %s %s %s/%s%s.o %s/world.o %s/tables.o %s/list.o %s >>%s 2>&1",

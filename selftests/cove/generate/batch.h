@@ -22,6 +22,7 @@ enum failure {
  * @number: in its names
  * @source: its text
  * @plain: the same for plain C, with indices looked at
+ * @is_local: it has what the kernel's world has not
  * @verdict: what the compiler says of it
  * @failure: what is wrong with it
  * @why: one line about that, or more
@@ -34,6 +35,7 @@ struct made {
 	unsigned int number;
 	const char *source;
 	const char *plain;
+	int is_local;
 	struct verdict verdict;
 	enum failure failure;
 	const char *why;

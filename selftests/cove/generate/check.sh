@@ -17,7 +17,7 @@ lines=none
 
 # Checks of inserted.def and diagnostics; the programs that it takes at most to see one missing.
 missing="BOUNDS VIEW EDIT ZERO MINUS_ONE SHIFT LOOP_FUEL LOCAL_ZERO ENDED CAPABILITY_RELEASED GIVEN_AWAY
-COVE0283 COVE0505 COVE0509"
+ENTRY_ENDED COVE0283 COVE0505 COVE0509"
 patience=1000
 
 # made FOLDER SEED COUNT MORE...: as run.sh does; what failed stays

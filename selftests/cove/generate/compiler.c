@@ -21,7 +21,8 @@ int compiler_start(struct spin_arena *arena, struct compiler *compiler)
 	const char *arguments[] = {
 		"cpp", "-std=gnu11", "-nostdinc", "-undef", "-w", "-D__COVE__", "-I",
 		compiler->folders[0], "-I", compiler->folders[1], "-include", "spin/cove.h",
-		spin_arena_format(arena, "%s/seats.h", compiler->folders[1]), NULL,
+		"-include", "seats.h",
+		spin_arena_format(arena, "%s/strands.h", compiler->folders[1]), NULL,
 	};
 	struct spin_process_output output;
 	int result = spin_process_run(arena, arguments, &output);

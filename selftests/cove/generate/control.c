@@ -146,7 +146,7 @@ struct node *make_end(struct generator *generator)
 {
 	if (!generator->depth)
 		return NULL;
-	if (!generator->is_pure && once_in(generator, 2))
+	if (!generator->is_pure && !generator->no_decline && once_in(generator, 2))
 		return NODE("if (@1) {\n@2;\n}\n", condition(generator),
 			    LEAF("%s", once_in(generator, 2) ? "decline()" : "cancel()"));
 	if (generator->returns == NUMBER_NONE)

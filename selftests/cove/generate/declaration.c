@@ -243,8 +243,7 @@ void declare_all(struct generator *generator, struct node *list)
 		declare_struct(generator, list);
 	for (count = choose(generator, 5); count--;)
 		declare_static(generator, list);
-	/* At least one: something that is no constant can be read everywhere. */
-	for (count = 1 + choose(generator, 2); count--;)
+	for (count = choose(generator, 3); count--;)
 		declare_parameter(generator, list);
 	for (count = choose(generator, 3); count--;) {
 		const char *name = fresh_name(generator, "hits");
@@ -388,6 +387,8 @@ void declare_functions(struct generator *generator, struct node *list)
 {
 	unsigned int count = choose(generator, 4);
 
+	declare_later(generator, list);
+	declare_links(generator, list);
 	while (count--) {
 		if (once_in(generator, 5))
 			declare_look(generator, list);
@@ -395,4 +396,5 @@ void declare_functions(struct generator *generator, struct node *list)
 			declare_function(generator, list);
 	}
 	declare_lent(generator, list);
+	declare_strands(generator, list);
 }

@@ -114,6 +114,7 @@ static void make(const struct run *run, struct spin_arena *arena, unsigned long 
 		made->failure = FAILURE_ACCEPTED;
 	if (made->failure)
 		made->why = edge ? edge->text : made->verdict.messages;
+	made->is_local = program.is_local;
 	tally->right += !edge;
 	tally->near += edge != NULL;
 	tally->near_accepted += edge && made->verdict.is_accepted;
@@ -262,7 +263,8 @@ static void run_some(struct run *run, unsigned long long seed, unsigned int coun
 	accepted = spin_arena_allocate(&arena, count * sizeof(struct made *));
 	for (unsigned int i = 0; i < count; i++) {
 		make(run, &arena, seed + i, &all[i], tally);
-		if (all[i].verdict.is_accepted && !all[i].failure)
+		if (all[i].verdict.is_accepted && !all[i].failure &&
+		    !(run->record && all[i].is_local))
 			accepted[accepted_count++] = &all[i];
 	}
 	if (run->record) {

@@ -124,6 +124,9 @@ struct variable *add_variable(struct generator *generator, enum variable_kind ki
 	struct variable *variable = SPIN_ARRAY_ADD(generator->arena, generator, variables);
 
 	*variable = (struct variable){ .kind = kind, .name = name, .type = type };
+	/* Behind a park no pointer is good, nor is what is found through it. */
+	variable->is_of_packet = generator->in_strand &&
+				 (kind == VARIABLE_POINTER || *name == '(');
 	return variable;
 }
 
@@ -149,11 +152,23 @@ static struct node *binding(struct generator *generator, const char *handler,
 			 1 + choose(generator, 30)));
 }
 
+/* What it makes of the number, those behind it get; plain C tells the world where that is. */
+static struct node *filter_head(struct generator *generator, const char *name)
+{
+	generator->is_local = 1;
+	return NODE("filter u32 @1(packet *p, u32 n)\n{\4plain_filter(n);\5\n@2@3",
+		    LEAF("%s", name),
+		    refused(generator, "filter that changes nothing",
+			    NODE("n = @1;\n", value(generator, NUMBER_U32)), LEAF("%s", ""), NULL),
+		    intruder(generator, "filter that changes a pointer", LEAF("p = p;\n"),
+			     "COVE0395"));
+}
+
 /* The handler takes a packet and a number, which its raiser chooses. */
 static struct node *handler_of(struct generator *generator, const char *name)
 {
 	size_t variables = generator->variables_count;
-	struct node *body;
+	struct node *body, *head;
 
 	generator->has_packet = 1;
 	generator->packet_fixed = 0;
@@ -164,7 +179,11 @@ static struct node *handler_of(struct generator *generator, const char *name)
 	add_variable(generator, VARIABLE_SCALAR, "n", NUMBER_U32);
 	body = function_body(generator, 4 + (int)choose(generator, 9));
 	generator->variables_count = variables;
-	return NODE("\n@1@2}\n\n", LEAF("handler u32 %s(packet *p, u32 n)\n{\n", name), body);
+	head = NODE("handler u32 @1(packet *p, u32 n)\n{\n@2", LEAF("%s", name),
+		    intruder(generator, "handler that parks", LEAF("rest();\n"), "COVE0643"));
+	if (once_in(generator, 5))
+		head = filter_head(generator, name);
+	return NODE("\n@1@2}\n\n", head, body);
 }
 
 /* A guard looks, and has no effect. */
@@ -236,8 +255,9 @@ void generate_program(struct spin_arena *arena, unsigned long long seed, struct 
 	handler = fresh_name(generator, "run");
 	tree_add(arena, list, handler_of(generator, handler));
 	tree_add(arena, list, binding(generator, handler, guard_name));
+	program->is_local = made.is_local;
 	program->root = NODE("@1@2", LEAF("// SPDX-License-Identifier: GPL-2.0-only\n"
-		"#include <spin/cove.h>\n#include <test.h>\n#include <seats.h>\n\n"
+		"#include <spin/cove.h>\n#include <test.h>\n#include <seats.h>\n#include <strands.h>\n\n"
 		"extension(made_%u, \"1\");\n\n", made.suffix), list);
 	find_edges(arena, program, program->root);
 }

@@ -167,6 +167,8 @@ struct kept {
  * @can_jump: break and continue may stand here
  * @packet_fixed: the packet is constant here
  * @has_packet: there is a packet here
+ * @in_strand: it may park here
+ * @no_decline: whoever calls this waits for its end
  * @can_drop: this is the handler, which may consume its packet
  * @returns: type of the function's result
  * @reshaped: the packet was reshaped since somebody cleared this
@@ -174,6 +176,9 @@ struct kept {
  * @locals: bytes of local arrays and structs of the function
  * @ring: name of a ring of numbers, or NULL
  * @histogram: a name, or NULL
+ * @strand_function: name of one that strands call, or NULL
+ * @has_later: there is a handler that runs later
+ * @is_local: the program has what the kernel's world has not
  * @lent: name of a function that is lent a seat, or NULL
  */
 struct generator {
@@ -190,6 +195,10 @@ struct generator {
 	int can_jump;
 	int has_packet;
 	int packet_fixed;
+	int in_strand;
+	int no_decline;
+	int has_later;
+	int is_local;
 	int can_drop;
 	enum number returns;
 	int reshaped;
@@ -202,6 +211,7 @@ struct generator {
 	SPIN_ARRAY(const char *, counters);
 	const char *histogram;
 	const char *lent;
+	const char *strand_function;
 	struct kept kept;
 	struct processors processors;
 	struct objects objects;
@@ -212,10 +222,12 @@ struct generator {
 /**
  * struct program - a program that was made
  * @root: its text
+ * @is_local: it has what the kernel's world has not
  * @edges: where it can be written wrongly
  */
 struct program {
 	struct node *root;
+	int is_local;
 	SPIN_ARRAY(struct node *, edges);
 };
 
@@ -284,10 +296,13 @@ struct node *reshaping(struct generator *generator, struct node *text);
 const char *state_word(struct generator *generator);
 const char *state_told(struct generator *generator, const char *word, const char *name);
 
-/* processors.c, objects.c, unions.c, tables.c, state.c, logs.c, seats.c */
+/* processors.c, objects.c, unions.c, tables.c, state.c, logs.c, seats.c, links.c, later.c, strands.c */
 void declare_histogram(struct generator *generator, struct node *list);
 void declare_kept(struct generator *generator, struct node *list);
 void declare_lent(struct generator *generator, struct node *list);
+void declare_links(struct generator *generator, struct node *list);
+void declare_later(struct generator *generator, struct node *list);
+void declare_strands(struct generator *generator, struct node *list);
 void declare_processors(struct generator *generator, struct node *list);
 void declare_objects(struct generator *generator, struct node *list);
 void declare_unions(struct generator *generator, struct node *list);

@@ -46,7 +46,7 @@ struct node *use_of(struct generator *generator, const struct aggregate *aggrega
 /* What ends where there is no view. */
 struct node *otherwise(struct generator *generator)
 {
-	if (!generator->is_pure && once_in(generator, 2))
+	if (!generator->is_pure && !generator->no_decline && once_in(generator, 2))
 		return LEAF("decline();\n");
 	if (generator->returns == NUMBER_NONE)
 		return LEAF("return;\n");
@@ -131,7 +131,9 @@ struct node *reshaping(struct generator *generator, struct node *text)
 
 	end_views(generator);
 	generator->reshaped = 1;
-	return stale ? NODE("@1@2", text, intruder(generator, "stale view", stale, "COVE0505")) :
+	return stale ? NODE("@1@2", text, intruder(generator, "stale view", stale,
+						     generator->in_strand ? "COVE0641" :
+									    "COVE0505")) :
 		       text;
 }
 

@@ -101,7 +101,7 @@ struct node *make_holding(struct generator *generator)
 			      refused(generator, "lock taken twice", LEAF("%s", own->locks[1]),
 				      LEAF("%s", own->locks[0]), "COVE0605"),
 			      LEAF("%s", own->guarded)));
-	out = once_in(generator, 3) ? NODE("if (@1) {\n@2;\n}\n", condition(generator),
+	out = once_in(generator, 3) && (generator->can_jump || !generator->no_decline) ? NODE("if (@1) {\n@2;\n}\n", condition(generator),
 					   LEAF(generator->can_jump ? "break" : "decline()")) :
 				      LEAF("%s", "");
 	return NODE("holding (@1) {\n@2@3}\n@4", LEAF("%s", own->locks[0]), body, out,

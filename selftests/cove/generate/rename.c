@@ -7,7 +7,9 @@
 static const char *const names[] = {
 	"spin_record", "spin_manifest", "spin_bindings", "spin_parameters", "spin_tables",
 	"spin_pools", "spin_references", "spin_states",
-	"release_seat_release", "memset", "memcpy",
+	"spin_exports", "spin_links",
+	"release_seat_release", "spin_trade",
+	"memset", "memcpy",
 };
 
 static int is_letter(char c)
@@ -57,7 +59,29 @@ static int is_own(const char *word, size_t length)
 			return 1;
 	if (is_tag(word, length))
 		return 1;
-	return is_numbered(word, length, "spin_") || is_numbered(word, length, "struct_");
+	return is_numbered(word, length, "spin_") || is_numbered(word, length, "struct_") ||
+	       is_numbered(word, length, "export") || is_numbered(word, length, "called") ||
+	       is_numbered(word, length, "unlinked");
+}
+
+static int is_link(const char *word, size_t length)
+{
+	return is(word, length, "SPIN_LINK") || is(word, length, "SPIN_LINKED") ||
+	       is(word, length, "SPIN_LINK_PLACE");
+}
+
+/* "(3": the third link of the file; returns what stands behind it. */
+static const char *copy_link(const char *text, const char *end, unsigned int number,
+			     struct spin_buffer *out)
+{
+	const char *from = text;
+
+	do
+		text++;
+	while (text < end && is_digit(*text));
+	spin_buffer_append(out, from, (size_t)(text - from));
+	spin_buffer_print(out, "_%u", number);
+	return text;
 }
 
 void rename_emitted(const char *text, size_t length, unsigned int number, struct spin_buffer *out)
@@ -87,6 +111,11 @@ void rename_emitted(const char *text, size_t length, unsigned int number, struct
 		while (text < end && (is_letter(*text) || is_digit(*text)))
 			text++;
 		spin_buffer_append(out, word, (size_t)(text - word));
+		/* Of a macro that joins the number to names. */
+		if (is_link(word, (size_t)(text - word))) {
+			text = copy_link(text, end, number, out);
+			continue;
+		}
 		/* The structs and headers of spin.ko bear names that variables bear, too. */
 		if (is_own(word, (size_t)(text - word)) && (!(after_struct && *word == 's') || is_tag(word, (size_t)(text - word))) &&
 		    !(word > begin && word[-1] == '/'))

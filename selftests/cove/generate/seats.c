@@ -99,7 +99,7 @@ struct node *make_seat(struct generator *generator)
 	const char *name = fresh_name(generator, "seat");
 	struct node *take;
 
-	if (generator->is_pure || generator->depth > 3 || generator->room < 2)
+	if (generator->is_pure || generator->in_strand || generator->depth > 3 || generator->room < 2)
 		return NULL;
 	take = taken(generator, name);
 	return NODE("{\n@1;\n@2if (@3) {\n@4}\n@5}\n", take, untested(generator, name),
@@ -112,7 +112,7 @@ struct node *make_long_seat(struct generator *generator)
 	const char *name = fresh_name(generator, "seat");
 	struct node *take;
 
-	if (generator->is_pure)
+	if (generator->is_pure || generator->in_strand)
 		return NULL;
 	take = taken(generator, name);
 	return NODE("@1;\n@2if (!@3) {\n@4}\n@5", take, untested(generator, name),
@@ -126,7 +126,7 @@ struct node *make_seat_loop(struct generator *generator)
 	int could_jump = generator->can_jump, could_reshape = generator->can_reshape;
 	struct node *take, *body;
 
-	if (generator->is_pure || generator->depth > 3 || generator->room < 2 ||
+	if (generator->is_pure || generator->in_strand || generator->depth > 3 || generator->room < 2 ||
 	    generator->in_loop > 1)
 		return NULL;
 	take = taken(generator, name);

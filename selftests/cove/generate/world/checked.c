@@ -9,6 +9,7 @@
 
 #include "../../support/pools.h"
 #include "checked.h"
+#include "side.h"
 #include "world.h"
 
 /* Printed instead of a value where nobody would print it. */
@@ -119,7 +120,8 @@ void spin_extension_ended(struct spin_record *record, u32 binding, const struct 
 {
 	const struct spin_manifest_site *sites = area(manifest()->sites);
 
-	if (record != running->record || binding)
+	if (record != running->record ||
+	    binding >= manifest()->bindings.count + manifest()->exports.count)
 		abort();
 	ended.ending = frame->ended;
 	if (frame->ended != SPIN_FAULTED)
@@ -238,57 +240,6 @@ static u32 number_of(struct thing *thing)
 bool spin_thing_good(struct thing *thing) { return number_of(thing) % 8 != 2; }
 bool spin_thing_use(struct thing *thing) { return number_of(thing) & 4; }
 
-/* Seats: what was left is no more. */
-struct seat {
-	u32 number;
-};
-
-static struct seat *seats[WORLD_SEATS];
-
-struct seat *spin_seat_take(u32 number)
-{
-	if (number >= WORLD_SEATS || seats[number])
-		return NULL;
-	seats[number] = malloc(sizeof(struct seat));
-	if (!seats[number])
-		abort();
-	seats[number]->number = number;
-	return seats[number];
-}
-
-static void leave(struct seat *seat, u64 what)
-{
-	u32 number = seat->number;
-
-	if (seats[number] != seat)
-		abort();
-	seats[number] = NULL;
-	free(seat);
-	world_note(what + number);
-}
-
-void spin_seat_release(struct seat *seat) { leave(seat, WORLD_RELEASED); }
-
-bool spin_seat_give(struct seat *seat, u32 whom)
-{
-	leave(seat, WORLD_GIVEN);
-	return whom & 1;
-}
-
-u32 spin_seat_number(struct seat *seat) { return seat->number; }
-u32 spin_seat_sum(struct seat *one, struct seat *other)
-{
-	return one->number + 10 * other->number;
-}
-
-/* Nobody keeps one beyond the raise. */
-static void look_for_seats(void)
-{
-	for (unsigned int i = 0; i < WORLD_SEATS; i++)
-		if (seats[i])
-			abort();
-}
-
 /* Tables. */
 struct spin_table {
 	struct spin_table_head head;
@@ -371,12 +322,36 @@ static void set_parameters(void)
 
 static void set_budget(void)
 {
-	const struct spin_manifest_binding *binding = area(manifest()->bindings);
-	s64 *budget = running->record->bindings[0].budget;
+	const struct spin_manifest_binding *bindings = area(manifest()->bindings);
 
-	if (budget)
-		*budget = inputs_budget(&world->at, binding->budget ? (s64)binding->budget :
-								       SPIN_BUDGET_ATOMIC);
+	for (u32 i = 0; i < manifest()->bindings.count; i++) {
+		s64 *budget = running->record->bindings[i].budget;
+
+		if (budget)
+			*budget = inputs_budget(&world->at, bindings[i].budget ?
+						(s64)bindings[i].budget : SPIN_BUDGET_ATOMIC);
+	}
+}
+
+static u32 pure_link(u32 a, u32 b) { return world_link(a, b, 1); }
+static u32 atomic_link(u32 a, u32 b) { return world_link(a, b, 0); }
+
+/* Its own name is not known here, but its class. */
+static void set_links(void)
+{
+	const struct spin_manifest_import *imports = area(manifest()->imports);
+	u32 linked = 0;
+
+	if (!inputs_is_linked(&world->at))
+		return;
+	for (u32 i = 0; i < manifest()->imports.count; i++) {
+		const char *declaration = running->manifest + imports[i].declaration;
+
+		if (imports[i].flags & SPIN_IMPORT_LINKED)
+			*(void **)running->record->links[linked++] =
+				strncmp(declaration, "pure", 4) ? (void *)atomic_link :
+								  (void *)pure_link;
+	}
 }
 
 /* Outside of the image, as large as it was said to be. */
@@ -437,6 +412,7 @@ void side_begin_group(unsigned int index)
 	set_budget();
 	set_parameters();
 	set_states();
+	set_links();
 }
 
 static bool is_kept(const struct world_thing *thing)
@@ -512,17 +488,102 @@ static void end_packet(void)
 		free(copies[--copy_count]);
 }
 
+/* The first binding that has one of these flags alone; the others may stand on a filter. */
+static const struct spin_binding_code *binding_that(u32 flags, u32 *index)
+{
+	const struct spin_manifest_binding *bindings = area(manifest()->bindings);
+
+	for (*index = 0; *index < manifest()->bindings.count; ++*index)
+		if ((bindings[*index].flags & (SPIN_BINDING_ASYNC | SPIN_BINDING_STRAND)) == flags)
+			return &running->record->bindings[*index];
+	return NULL;
+}
+
+static u32 guards_of(u32 binding)
+{
+	return ((const struct spin_manifest_binding *)area(manifest()->bindings))[binding].guards;
+}
+
+/* Whoever raised it has gone on: there is nobody to decline to. */
+static u32 run_later(const struct spin_binding_code *code, u32 binding, u32 n)
+{
+	void (*plan)(void *, u32, struct spin_raise *) = code->plan;
+	struct spin_raise raise = { .ended = SPIN_FIRED };
+
+	for (u32 i = 0; i < guards_of(binding); i++) {
+		bool (*guard)(void *, u32) = code->guards[i];
+
+		if (!guard(NULL, n))
+			return 4242;
+	}
+	plan(NULL, n, &raise);
+	if (raise.ended != SPIN_FIRED && raise.ended != SPIN_FAULTED)
+		abort();
+	return raise.ended == SPIN_FIRED ? 0 : 4242;
+}
+
+/* A filter is reached through plans alone; those behind it get what it made of the number. */
+static u32 run_filter(const struct spin_binding_code *code, u32 binding, u32 n)
+{
+	u32 (*plan)(void *, struct packet **, u32 *, struct spin_raise *) = code->plan;
+	struct spin_raise raise = { .ended = SPIN_FIRED };
+	struct packet *p = &packet;
+	u32 result;
+
+	for (u32 i = 0; i < guards_of(binding); i++) {
+		bool (*guard)(void *, struct packet *, u32) = code->guards[i];
+
+		if (!guard(NULL, p, n))
+			return spin_default_test_event(p, n);
+	}
+	result = plan(NULL, &p, &n, &raise);
+	world_note(WORLD_FILTERED + n);
+	if (raise.ended == SPIN_FIRED || raise.ended == SPIN_CANCELLED)
+		return result;
+	return spin_default_test_event(p, n);
+}
+
+/* One that parks for ever is none that plain C would end: as if it was over its budget. */
+static u32 run_strand(const struct spin_binding_code *code, u32 n)
+{
+	if (!strands_run((void (*)(u32))code->direct, n)) {
+		ended.ending = WORLD_FAULTED;
+		ended.kind = SPIN_FAULT_FUEL;
+	}
+	return ended.ending == WORLD_DECLINED ? 4242 : 0;
+}
+
+static u32 run(u32 number)
+{
+	const struct spin_binding_code *code;
+	u32 (*direct)(struct packet *, u32), (*exported)(u32, u32);
+	u32 binding;
+
+	if (manifest()->exports.count && inputs_part(&world->at) == PART_EXPORT) {
+		exported = running->record->exports[0].entry;
+		return exported(number, world->length);
+	}
+	code = binding_that(SPIN_BINDING_ASYNC, &binding);
+	if (code && inputs_part(&world->at) == PART_LATER)
+		return run_later(code, binding, number);
+	code = binding_that(SPIN_BINDING_STRAND, &binding);
+	if (code && inputs_part(&world->at) == PART_LATER)
+		return run_strand(code, number);
+	code = binding_that(0, &binding);
+	direct = code->direct;
+	return direct ? direct(&packet, number) : run_filter(code, binding, number);
+}
+
 struct world_result side_raise(unsigned int index, unsigned int number)
 {
-	u32 (*direct)(struct packet *, u32) = checked_programs[index].record->bindings[0].direct;
-
+	(void)index;
 	make_packet();
 	ended = (struct world_result){ .ending = WORLD_FIRED };
-	ended.result = direct(&packet, number);
+	ended.result = run(number);
 	/* Whatever way it ended. */
 	if (held)
 		abort();
-	look_for_seats();
+	seats_end_raise();
 	end_packet();
 	end_things(false);
 	pools_end_raise();

@@ -3,6 +3,7 @@
 #ifndef WORLD_CHECKED_H
 #define WORLD_CHECKED_H
 
+#define SPIN_LINKS_ARE_POINTERS
 #include <spin/runtime.h>
 
 #undef SPIN_RAISED_COUNT

@@ -177,6 +177,23 @@ static inline unsigned int inputs_linear(const struct inputs *at, unsigned int l
 	return way & 1 ? length : (unsigned int)(way >> 8) % (length + 1);
 }
 
+/* Is somebody there whose procedures are called? */
+static inline int inputs_is_linked(const struct inputs *at)
+{
+	return inputs_random(at, 778) & 3 ? 1 : 0;
+}
+
+/*
+ * What is run: the handler, a procedure that the program exports, or the handler that runs
+ * later, or the strand; if there is none, the handler.
+ */
+enum inputs_part { PART_HANDLER, PART_EXPORT, PART_LATER };
+
+static inline enum inputs_part inputs_part(const struct inputs *at)
+{
+	return at->raise == 1 ? PART_EXPORT : at->raise == 2 ? PART_LATER : PART_HANDLER;
+}
+
 /* Some are nobody else's. */
 static inline int inputs_is_private(const struct inputs *at)
 {

@@ -95,12 +95,60 @@ u32 seat_sum(const seat *one, const seat *other)
 	return number_of_seat(one) + 10 * number_of_seat(other);
 }
 
+/* Where the number lies that a filter may change, while it runs. */
+static const u32 *filtered;
+
+u32 *plain_filters(u32 *n)
+{
+	filtered = n;
+	return n;
+}
+
+void plain_filtered(u32 **n)
+{
+	filtered = NULL;
+	world_note(WORLD_FILTERED + **n);
+}
+
+/* A jump out of it does not tell. */
+static void leave_filter(void)
+{
+	if (filtered)
+		world_note(WORLD_FILTERED + *filtered);
+	filtered = NULL;
+}
+
+u32 plain_pure_link(u32 a, u32 b)
+{
+	return inputs_is_linked(&world->at) ? world_link(a, b, 1) : 0;
+}
+
+u32 plain_atomic_link(u32 a, u32 b)
+{
+	return inputs_is_linked(&world->at) ? world_link(a, b, 0) : 0;
+}
+
+/* What a strand parks at is done at once. */
+void rest(void) { world_park(0); }
+u32 receive(u32 box) { return (u32)world_park(box); }
+u64 doze(u32 ticks) { return world_park(ticks); }
+
+struct offer trade(struct offer mine, bool dear)
+{
+	struct offer other = { .what = (u8)world_park(mine.what), .price = mine.price + dear };
+
+	for (u32 i = 0; i < 3; i++)
+		other.pieces[i] = mine.pieces[2 - i];
+	return other;
+}
+
 static _Noreturn void end(enum world_ending ending, unsigned int kind, unsigned int line)
 {
 	ended.ending = ending;
 	ended.kind = kind;
 	ended.line = line;
 	leave_all();
+	leave_filter();
 	__builtin_longjmp(stop, 1);
 }
 
@@ -271,10 +319,29 @@ void side_end(void)
 		free(world->things[--world->thing_count]);
 }
 
-static u32 call(const struct plain_binding *binding, u32 number)
+static u32 call_later(const struct plain_binding *binding, u32 number)
 {
+	void (*run)(u32 n) = (void (*)(u32))(void *)binding->run;
+
+	for (void *const *at = binding->guards; at && *at; at++) {
+		bool (*guard)(u32) = (bool (*)(u32))*at;
+
+		if (!guard(number))
+			return 4242;
+	}
+	run(number);
+	return 0;
+}
+
+static u32 call(const struct plain_program *program, u32 number)
+{
+	const struct plain_binding *binding = program->binding;
 	packet *p = (packet *)world->bytes;
 
+	if (program->exported && inputs_part(&world->at) == PART_EXPORT)
+		return program->exported(number, world->length);
+	if (program->later && inputs_part(&world->at) == PART_LATER)
+		return call_later(program->later, number);
 	for (void *const *at = binding->guards; at && *at; at++) {
 		bool (*guard)(const packet *, u32) = (bool (*)(const packet *, u32))*at;
 
@@ -298,7 +365,7 @@ struct world_result side_raise(unsigned int index, unsigned int number)
 	ended = (struct world_result){ .ending = WORLD_FIRED };
 	dropped = 0;
 	if (!__builtin_setjmp(stop))
-		ended.result = call(plain_programs[index].binding, number);
+		ended.result = call(&plain_programs[index], number);
 	if (ended.ending < WORLD_UNDEFINED)
 		trace_packet();
 	return ended;

@@ -5,6 +5,7 @@
 
 #include <spin/cove.h>
 #include <seats.h>
+#include <strands.h>
 
 #undef extension
 #undef param
@@ -60,6 +61,16 @@ void plain_count(const char *name, u32 range, u64 by);
 /* Behind a variable that holds what was acquired. */
 void plain_leave(seat **s);
 #define plain_held __attribute__((__cleanup__(plain_leave)))
+
+/* What a filter makes of its argument, however it ends. */
+u32 *plain_filters(u32 *n);
+void plain_filtered(u32 **n);
+#define plain_filter(n)							\
+	u32 *filtered_ __attribute__((__cleanup__(plain_filtered), __unused__)) = plain_filters(&n)
+
+/* Procedures of somebody else, which return 0 where there is nobody. */
+u32 plain_pure_link(u32 a, u32 b);
+u32 plain_atomic_link(u32 a, u32 b);
 
 /* An index of an array, which has @length elements. */
 _Noreturn void plain_outside(u32 line);
@@ -119,25 +130,35 @@ void *plain_new(void *pool, u64 size, u64 room);
 	((__typeof__((P).object))plain_new(&(P), sizeof(*(P).object), sizeof((P).room)))
 
 /**
- * struct plain_program - one of the programs in the file
- * @number: as its names have it
- * @run: its handler
+ * struct plain_binding - of a handler
+ * @run: it
  * @guards: of it, up to a NULL; or NULL
+ * @order: of no meaning here, nor is what follows
  */
 struct plain_binding {
 	u32 (*run)(packet *p, u32 n);
 	void *const *guards;
 	int order;
+	int is_async;
 	u64 budget;
 };
 
 #define bind(event, handler_, ...)					\
 	static const struct plain_binding binding_of_##handler_ =	\
-		{ .run = handler_, ##__VA_ARGS__ }
+		{ .run = (void *)handler_, ##__VA_ARGS__ }
 
+/**
+ * struct plain_program - one of the programs in the file
+ * @number: as its names have it
+ * @binding: of its handler
+ * @later: of the one that runs later, or of the strand, or NULL
+ * @exported: a procedure, or NULL
+ */
 struct plain_program {
 	u32 number;
 	const struct plain_binding *binding;
+	const struct plain_binding *later;
+	u32 (*exported)(u32 a, u32 b);
 };
 
 extern const struct plain_program plain_programs[];

@@ -37,6 +37,21 @@ void world_count(const char *name, unsigned int range, unsigned long long by)
 	world_note(by);
 }
 
+unsigned long long world_park(unsigned long long argument)
+{
+	unsigned long long random = world_random(6000 + world->parked++);
+
+	world_trace(argument);
+	return random & 3 ? random >> 8 & 15 : random >> 8;
+}
+
+unsigned int world_link(unsigned int a, unsigned int b, int is_pure)
+{
+	if (!is_pure)
+		world_trace(a ^ b);
+	return a & 1 ? a + b : b & 15;
+}
+
 void world_log(const char *text, unsigned int count, const unsigned long long *values)
 {
 	world_trace(inputs_log_text(text));
@@ -102,6 +117,7 @@ static int run_group(unsigned int index, void (*print)(struct world_result resul
 		world->value_count = 0;
 		world->hash = 0;
 		world->aside = 0;
+		world->parked = 0;
 		start_clock(side_patience());
 		result = side_raise(index, inputs_number(&world->at));
 		print(result);

@@ -18,6 +18,8 @@
 #define WORLD_RELEASED 0x5ea70000ull
 #define WORLD_GIVEN 0x5ea70100ull
 #define WORLD_SEATS 4
+/* What is noted behind a filter; the number that others get comes to it. */
+#define WORLD_FILTERED 0xf1170000ull
 #define WORLD_MOST_VALUES 96
 #define WORLD_MOST_TABLES 16
 /* More than any budget pays for. */
@@ -61,6 +63,7 @@ struct world_table {
  * @value_count: how many there were
  * @hash: of all of them
  * @aside: of what was done besides, and when: what was counted
+ * @parked: operations at which the strand of this raise could park
  * @is_loose: what comes next need not be the same in spin.ko: an LRU table let go of an element
  * @busy: an operation runs, which must not be left
  * @tables: those that were needed so far
@@ -75,6 +78,7 @@ struct world {
 	unsigned int value_count;
 	unsigned long long hash;
 	unsigned long long aside;
+	unsigned int parked;
 	int is_loose;
 	volatile int busy;
 	struct world_table tables[WORLD_MOST_TABLES];
@@ -95,6 +99,10 @@ void world_trace(unsigned long long value);
 void world_note(unsigned long long value);
 /* Range of a histogram, by how much. */
 void world_count(const char *name, unsigned int range, unsigned long long by);
+/* Such an operation is done: what it is given, and what it gives. */
+unsigned long long world_park(unsigned long long argument);
+/* What somebody else's procedure returns. */
+unsigned int world_link(unsigned int a, unsigned int b, int is_pure);
 void world_log(const char *text, unsigned int count, const unsigned long long *values);
 struct world_thing *world_thing_new(unsigned int number);
 
