@@ -64,16 +64,30 @@ static struct node *traded(struct generator *generator)
 		    LEAF("%s", name), index_for(generator, 3));
 }
 
+/* A pointer, to a variable of the function even, is good up to there. */
+static struct node *kept_over(struct generator *generator)
+{
+	const char *own = fresh_name(generator, "own"), *name = fresh_name(generator, "seen");
+	struct node *seen = NODE("struct pair @1 = { .one = @2 };\nconst struct pair *@3 = &@1;\n"
+				 "print(@3->one);\n", LEAF("%s", own),
+				 value(generator, NUMBER_U32), LEAF("%s", name));
+
+	return NODE("@1@2@3print(@4.one);\n", seen, reshaping(generator, LEAF("rest();\n")),
+		    intruder(generator, "pointer kept where it parks",
+			     LEAF("print(%s->one);\n", name), "COVE0641"), LEAF("%s", own));
+}
+
 struct node *make_park(struct generator *generator)
 {
 	struct node *node;
 
 	if (!generator->in_strand || !generator->can_reshape)
 		return NULL;
-	switch (choose(generator, 5)) {
+	switch (choose(generator, 6)) {
 	case 0: node = reshaping(generator, LEAF("rest();\n")); break;
 	case 1: node = dozed(generator); break;
 	case 2: node = traded(generator); break;
+	case 3: node = kept_over(generator); break;
 	default: node = received(generator);
 	}
 	return NODE("@1@2", node, misplaced(generator));
