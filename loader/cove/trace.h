@@ -33,12 +33,14 @@ struct cove_cell {
  * struct cove_state - what a function's variables hold at one point of it
  * @is_dead: nothing comes here
  * @changes: how often it grew, if it is kept
+ * @grew: how often each of the variables did
  * @next: of the states that are not in use
  * @slots: for each traced variable
  */
 struct cove_state {
 	unsigned char is_dead;
 	unsigned int changes;
+	unsigned char *grew;
 	struct cove_state *next;
 	struct cove_values slots[];
 };

@@ -2,11 +2,16 @@
 /* What the variables of a function hold at its points. */
 #include "trace.h"
 
+#include <limits.h>
 #include <string.h>
+
+/* A state that grew so often grows no more by steps: many variables may take their turns. */
+#define MOST_CHANGES 60
 
 struct cove_state *cove_state_new(struct cove_trace *trace)
 {
-	size_t size = sizeof(*trace->state) + trace->slots * sizeof(trace->state->slots[0]);
+	size_t slots = trace->slots * sizeof(trace->state->slots[0]);
+	size_t size = sizeof(*trace->state) + slots + trace->slots;
 	struct cove_state *state = trace->idle;
 
 	if (state)
@@ -14,6 +19,7 @@ struct cove_state *cove_state_new(struct cove_trace *trace)
 	else
 		state = spin_arena_allocate(trace->unit->arena, size);
 	memset(state, 0, size);
+	state->grew = (unsigned char *)state->slots + slots;
 	state->is_dead = 1;
 	return state;
 }
@@ -35,6 +41,18 @@ void cove_state_drop(struct cove_trace *trace, struct cove_state *state)
 	trace->idle = state;
 }
 
+/* What a variable grew to.  How others grow says nothing of it. */
+static void grow(struct cove_trace *trace, struct cove_state *state, size_t slot,
+		 const struct cove_values *grown)
+{
+	unsigned int changes = state->changes < MOST_CHANGES ? state->grew[slot] : UINT_MAX;
+
+	state->slots[slot] = cove_stored_widen(trace, trace->types[slot], &state->slots[slot],
+					       grown, changes);
+	if (state->grew[slot] < UCHAR_MAX)
+		state->grew[slot]++;
+}
+
 int cove_state_join(struct cove_trace *trace, struct cove_state *into,
 		    const struct cove_state *from, int is_kept)
 {
@@ -54,9 +72,11 @@ int cove_state_join(struct cove_trace *trace, struct cove_state *into,
 		if (cove_values_contain(slot, &grown))
 			continue;
 		grew = 1;
-		*slot = is_kept ? cove_stored_widen(trace, trace->types[i], slot, &grown,
-						    into->changes) : grown;
+		if (is_kept)
+			grow(trace, into, i, &grown);
+		else
+			*slot = grown;
 	}
-	into->changes += (unsigned int)grew;
+	into->changes += (unsigned int)(grew && is_kept);
 	return grew;
 }

@@ -72,7 +72,8 @@ static void trace_loop(struct cove_trace *trace, struct cove_statement *loop)
 
 	if (loop->first)
 		cove_trace_statement(trace, loop->first);
-	cove_state_join(trace, begin, trace->state, 1);
+	/* What comes from before grows no more often than the loops around this one let it. */
+	cove_state_join(trace, begin, trace->state, 0);
 	do {
 		if (after)
 			cove_state_drop(trace, after);
