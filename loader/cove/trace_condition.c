@@ -76,12 +76,6 @@ static int undo(enum cove_token_kind op, cove_wide by, const struct cove_range *
 		struct cove_range *range)
 {
 	switch (op) {
-	case COVE_TOKEN_ADD:
-		*range = (struct cove_range){ range->low - by, range->high - by };
-		return 1;
-	case COVE_TOKEN_SUBTRACT:
-		*range = (struct cove_range){ range->low + by, range->high + by };
-		return 1;
 	case COVE_TOKEN_MULTIPLY:
 		if (by <= 0)
 			return 0;
@@ -108,6 +102,37 @@ static void as_product(enum cove_token_kind *op, cove_wide *by)
 	*by = (cove_wide)1 << *by;
 }
 
+/*
+ * "a + b", or "a - b", lies in @range, and nothing wraps: then so does either of them, as far as
+ * the other lets it.
+ */
+static void narrow_sum(struct cove_trace *trace, const struct cove_expression *sum,
+		       struct cove_range range)
+{
+	struct cove_values left = seen(trace, sum->a);
+	struct cove_values right = seen(trace, sum->b);
+	struct cove_range a, b, made;
+
+	if (left.is_empty || right.is_empty)
+		return;
+	a = cove_values_around(&left);
+	b = cove_values_around(&right);
+	if (sum->op == COVE_TOKEN_SUBTRACT)
+		b = (struct cove_range){ -b.high, -b.low };
+	made = (struct cove_range){ a.low + b.low, a.high + b.high };
+	if (!cove_constant_within(made, cove_type_range(sum->type)) &&
+	    !cove_trace_lies(trace, "PROOF_SUM"))
+		return;
+	cove_trace_narrow(trace, sum->a,
+			  (struct cove_range){ range.low - b.high, range.high - b.low });
+	if (trace->state->is_dead)
+		return;
+	made = (struct cove_range){ range.low - a.high, range.high - a.low };
+	if (sum->op == COVE_TOKEN_SUBTRACT)
+		made = (struct cove_range){ -made.high, -made.low };
+	cove_trace_narrow(trace, sum->b, made);
+}
+
 static void narrow_binary(struct cove_trace *trace, const struct cove_expression *expression,
 			  struct cove_range range)
 {
@@ -117,8 +142,13 @@ static void narrow_binary(struct cove_trace *trace, const struct cove_expression
 	struct cove_range around, made;
 	cove_wide by;
 
-	if (!expression->b->is_constant || !cove_type_is_number(expression->a->type) ||
-	    expression->type != expression->a->type)
+	if (!cove_type_is_number(expression->a->type) || expression->type != expression->a->type)
+		return;
+	if (op == COVE_TOKEN_ADD || op == COVE_TOKEN_SUBTRACT) {
+		narrow_sum(trace, expression, range);
+		return;
+	}
+	if (!expression->b->is_constant)
 		return;
 	a = seen(trace, expression->a);
 	if (a.is_empty)
@@ -128,11 +158,7 @@ static void narrow_binary(struct cove_trace *trace, const struct cove_expression
 	as_product(&op, &by);
 	/* Does it wrap? */
 	made = around;
-	if (op == COVE_TOKEN_ADD)
-		made = (struct cove_range){ around.low + by, around.high + by };
-	else if (op == COVE_TOKEN_SUBTRACT)
-		made = (struct cove_range){ around.low - by, around.high - by };
-	else if (op == COVE_TOKEN_MULTIPLY && (around.low < 0 || around.high >> 33 || by >> 31))
+	if (op == COVE_TOKEN_MULTIPLY && (around.low < 0 || around.high >> 33 || by >> 31))
 		return;
 	else if (op == COVE_TOKEN_MULTIPLY)
 		made = (struct cove_range){ around.low * by, around.high * by };

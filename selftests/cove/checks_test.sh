@@ -95,4 +95,46 @@ if counts 's/u32 sum = .*/u32 sum = p;/' >"$work/got" 2>"$work/errors" || [ -s "
 	echo 'a broken program has counts'
 	failed=1
 fi
+# checked NUMBER STATEMENTS: so many indices of them are checked
+checked()
+{
+	cat >"$work/program.c" <<-end
+		#include <spin/cove.h>
+		#include <test.h>
+		extension(t, "1");
+		static u8 next[64];
+		static u32 list[64], length, wanted;
+		static void keep(u32 n)
+		{
+			next[n % 64] = (u8)(n * 5 % 64);
+			length = n > 3 ? 50 : 0;
+			wanted = n > 3 ? 6 : 0;
+		}
+		static u32 sum(u32 n, u32 length, u32 wanted)
+		{
+			u32 at = 0, sum = 0;
+			$2
+			return sum;
+		}
+		handler u32 run(packet *p, u32 n) { keep(n); return sum(n, length, wanted); }
+		bind(test_event, run);
+	end
+	counts '' >"$work/got" 2>&1
+	grep -qx "index [0-9]* checked $1" "$work/got" && return
+	echo "$2: not $1 are checked"
+	cat "$work/got"
+	failed=1
+}
+
+# How often one variable grows says nothing of another.
+checked 0 'for (u32 i = 0, j = 0; i < 100; i++, j += i) { sum += list[at] + j; at = next[at]; }'
+# What is not written in a loop grows no more in it than around it.
+checked 0 'for (; at <= length; at++) for (u32 i = 0; i < 6; i++) sum += list[at] + i * n;'
+# What a sum is bounds its parts, and the other way round, if it cannot wrap.
+checked 0 'for (; at + wanted <= length; at++) for (u32 i = 0; i < wanted; i++) sum += list[at + i];'
+checked 0 'for (at = 63; at - wanted > 20 && at > wanted; at--) sum += list[at];'
+checked 0 'at = n % 128; u32 less = length; if (at > 50 && at - less < 10) sum += list[at];'
+checked 1 'at = n; u32 less = n / 2; if (at + less < 64) sum += list[at];'
+checked 1 'at = n % 128; if (at - length < 10) sum += list[at];'
+checked 1 'for (; at + wanted <= n; at++) for (u32 i = 0; i < wanted; i++) sum += list[at + i];'
 exit $failed
