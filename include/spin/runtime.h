@@ -409,16 +409,16 @@ SPIN_INLINE void *spin_edit(struct packet *p, u32 offset, u32 size)
  */
 SPIN_INLINE bool spin_beyond_linear(const struct packet *p, u32 offset, u64 end, u8 **place)
 {
-	u8 *first = spin_linear(p, 0);
 	bool beyond;
 #ifdef __x86_64__
-	u8 *there = first + offset;
+	u64 there = offset;
 
-	__asm__("cmp %2, %3\n\tcmovb %4, %0"
-		: "+r"(there), "=@ccb"(beyond)
-		: "r"(end), "r"((u64)p->linear), "r"(first) : "cc");
-	*place = there;
+	__asm__("addq %4, %0\n\tcmpq %2, %3\n\tcmovb %4, %0"
+		: "+&r"(there), "=@ccb"(beyond)
+		: "r"(end), "r"((u64)p->linear), "m"(p->data) : "cc");
+	*place = (u8 *)there;
 #else
+	u8 *first = spin_linear(p, 0);
 	u64 mask;
 
 	beyond = end > p->linear;
@@ -496,8 +496,19 @@ SPIN_INLINE u64 spin_index(u64 index, u64 limit)
 
 	/* What the check has shown must not be known here. */
 	if (__builtin_constant_p(limit) && !(limit & (limit - 1)) && limit <= 0x80000000u) {
+#ifdef __x86_64__
+		if (limit == 0x100)
+			__asm__("movzbl %b1, %k0" : "=r"(mask) : "q"(low));
+		else if (limit == 0x10000)
+			__asm__("movzwl %w1, %k0" : "=r"(mask) : "r"(low));
+		else
+			__asm__("andl %2, %k0"
+				: "=r"(mask) : "0"(low), "ri"((u32)limit - 1) : "cc");
+		return mask;
+#else
 		__asm__("" : "+r"(low));
 		return low & (u32)(limit - 1);
+#endif
 	}
 #ifdef __x86_64__
 	__asm__("cmp %1, %2\n\tsbb %0, %0"
