@@ -350,6 +350,17 @@ SPIN_INLINE void spin_ended(struct spin_record *record, u32 binding, struct spin
 	spin_extension_ended(record, binding, &end);
 }
 
+/*
+ * The same for who has room for no frame on its stack: what is called apart makes one.  Who
+ * burns fuel has better use for its registers than for what is asked of them here.
+ */
+SPIN_RARE void spin_ended_apart(struct spin_record *record, u32 binding, u32 ended, u32 site)
+{
+	struct spin_frame frame = { .ended = ended, .site = site };
+
+	spin_extension_ended(record, binding, &frame);
+}
+
 /**
  * struct spin_held - a lock that is held
  * @lock: which

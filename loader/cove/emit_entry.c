@@ -99,6 +99,16 @@ static int burns(const struct cove_binding *binding)
 	return some;
 }
 
+/* Tells spin.ko how a run ended. */
+static const char *ended_text(struct cove_emitter *emitter, const struct cove_function *function,
+			      size_t number)
+{
+	return spin_arena_format(emitter->arena, function->burns ?
+				 "spin_ended(&spin_record, %zu, frame)" :
+				 "spin_ended_apart(&spin_record, %zu, frame.ended, frame.site)",
+				 number);
+}
+
 static void emit_budget(struct cove_emitter *emitter, const struct cove_binding *binding,
 			size_t number)
 {
@@ -152,8 +162,9 @@ static void emit_guard(struct cove_emitter *emitter, const struct cove_binding *
 	spin_buffer_print(emitter->out, "\tbool holds = cove_%s(%s%s&frame);\n\n",
 			  function->symbol->name, plain, *plain ? ", " : "");
 	spin_buffer_print(emitter->out, "\t(void)closure;\n\tif (spin_unlikely(frame.ended)) {\n"
-			  "\t\tspin_ended(&spin_record, %zu, frame);\n"
-			  "\t\treturn false;\n\t}\n\treturn holds;\n}\n", number);
+			  "\t\t%s;\n"
+			  "\t\treturn false;\n\t}\n\treturn holds;\n}\n",
+			  ended_text(emitter, function, number));
 }
 
 static void emit_guards(struct cove_emitter *emitter, const struct cove_binding *binding,
@@ -256,9 +267,10 @@ static void emit_shared(struct cove_emitter *emitter, const struct cove_binding 
 	emit_run(emitter, binding, number);
 	if (asks(emitter, binding)) {
 		spin_buffer_print(out, "\tif (spin_unlikely(frame.ended)) {\n"
-				  "\t\tspin_ended(&spin_record, %zu, frame);\n"
+				  "\t\t%s;\n"
 				  "\t\tif (raise) {\n\t\t\traise->ended = frame.ended;\n"
-				  "\t\t} else if (frame.ended != SPIN_CANCELLED) {\n\t\t\t", number);
+				  "\t\t} else if (frame.ended != SPIN_CANCELLED) {\n\t\t\t",
+				  ended_text(emitter, binding->handler, number));
 		emit_default(emitter, binding);
 		spin_buffer_print(out, "\t\t}\n\t}\n");
 	}
@@ -283,8 +295,8 @@ static void emit_plan_run(struct cove_emitter *emitter, const struct cove_bindin
 	if (asks(emitter, binding))
 		spin_buffer_print(emitter->out, "\tif (spin_unlikely(frame.ended)) {\n"
 				  "\t\traise->ended = frame.ended;\n"
-				  "\t\tspin_ended(&spin_record, %zu, frame);\n\t}\n",
-				  number);
+				  "\t\t%s;\n\t}\n",
+				  ended_text(emitter, binding->handler, number));
 	if (!is_void(binding))
 		spin_buffer_print(emitter->out, "\treturn result;\n");
 }
@@ -341,8 +353,9 @@ static void emit_direct_run(struct cove_emitter *emitter, const struct cove_bind
 	emit_run(emitter, binding, number);
 	if (asks(emitter, binding)) {
 		spin_buffer_print(emitter->out, "\tif (spin_unlikely(frame.ended)) {\n"
-				  "\t\tspin_ended(&spin_record, %zu, frame);\n"
-				  "\t\tif (frame.ended != SPIN_CANCELLED) {\n\t\t\t", number);
+				  "\t\t%s;\n"
+				  "\t\tif (frame.ended != SPIN_CANCELLED) {\n\t\t\t",
+				  ended_text(emitter, binding->handler, number));
 		emit_default(emitter, binding);
 		spin_buffer_print(emitter->out, "\t\t}\n\t}\n");
 	}
