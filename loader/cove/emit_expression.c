@@ -31,9 +31,58 @@ const char *cove_emit_fault(struct cove_emitter *emitter, unsigned int site)
 				 site - 1, cove_emit_leave(emitter));
 }
 
+/* Read from memory right here, by a load of its own: no branch can know it. */
+static int is_fresh(const struct cove_expression *place)
+{
+	while (place->kind == COVE_EXPRESSION_INDEX ||
+	       (place->kind == COVE_EXPRESSION_MEMBER && !place->is_arrow)) {
+		if (place->type->kind == COVE_TYPE_ELEMENTS)
+			return 1;
+		place = place->a;
+	}
+	if (place->kind == COVE_EXPRESSION_NAME)
+		return place->symbol->kind == COVE_SYMBOL_PARAMETER ||
+		       place->symbol->kind == COVE_SYMBOL_PERCPU ||
+		       (place->symbol->kind == COVE_SYMBOL_STATIC && !place->symbol->is_const);
+	return place->kind == COVE_EXPRESSION_MEMBER ||
+	       (place->kind == COVE_EXPRESSION_UNARY && place->op == COVE_TOKEN_MULTIPLY);
+}
+
+/* The place whose number a cast makes wider, and nothing else, if one load can do both; or NULL. */
+static struct cove_expression *widened_place(const struct cove_emitter *emitter,
+					     const struct cove_expression *cast)
+{
+	struct cove_expression *place = cast->a;
+
+	if (!cove_type_is_number(cast->type))
+		return NULL;
+	while (place->kind == COVE_EXPRESSION_CAST && !place->is_constant &&
+	       cove_type_is_number(place->a->type) &&
+	       cove_constant_within(cove_type_range(place->a->type), cove_type_range(place->type)))
+		place = place->a;
+	if (place->is_constant || place->is_foldable || emitter->unit->oracle ||
+	    !cove_type_is_number(place->type) || place->type->size >= cast->type->size)
+		return NULL;
+	return is_fresh(place) ? place : NULL;
+}
+
+static const char *widened_text(struct cove_emitter *emitter, struct cove_expression *place,
+				const struct cove_type *type)
+{
+	enum cove_hide hide = emitter->hide;
+	const char *text;
+
+	emitter->hide = COVE_HIDE_NOTHING;
+	text = cove_emit_load_as(emitter, cove_emit_place(emitter, place), place->type, type);
+	emitter->hide = hide;
+	return text;
+}
+
 static const char *cast_text(struct cove_emitter *emitter, struct cove_expression *expression)
 {
-	const char *inner = cove_emit_expression(emitter, expression->a);
+	struct cove_expression *place = widened_place(emitter, expression);
+	const char *inner = place ? widened_text(emitter, place, expression->type) :
+				    cove_emit_expression(emitter, expression->a);
 
 	if (expression->type->kind == COVE_TYPE_VOID)
 		return spin_arena_format(emitter->arena, "((void)(%s))", inner);
@@ -167,23 +216,6 @@ static int is_made(const struct cove_expression *expression)
 		return cove_word_is_from(expression->word);
 	default: return 0;
 	}
-}
-
-/* Read from memory right here, by an access of its own: no branch can know it. */
-static int is_fresh(const struct cove_expression *place)
-{
-	while (place->kind == COVE_EXPRESSION_INDEX ||
-	       (place->kind == COVE_EXPRESSION_MEMBER && !place->is_arrow)) {
-		if (place->type->kind == COVE_TYPE_ELEMENTS)
-			return 1;
-		place = place->a;
-	}
-	if (place->kind == COVE_EXPRESSION_NAME)
-		return place->symbol->kind == COVE_SYMBOL_PARAMETER ||
-		       place->symbol->kind == COVE_SYMBOL_PERCPU ||
-		       (place->symbol->kind == COVE_SYMBOL_STATIC && !place->symbol->is_const);
-	return place->kind == COVE_EXPRESSION_MEMBER ||
-	       (place->kind == COVE_EXPRESSION_UNARY && place->op == COVE_TOKEN_MULTIPLY);
 }
 
 /* Does what is known of it rest on types and arithmetic alone? */

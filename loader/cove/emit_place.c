@@ -198,35 +198,38 @@ struct cove_place cove_emit_place(struct cove_emitter *emitter,
 	return place;
 }
 
-/* Read or written as a whole, once: others may write there too.  R16. */
-static const char *static_type(struct cove_emitter *emitter, const struct cove_type *type,
-			       int is_foldable)
+static const char *memory_type(struct cove_emitter *emitter, const struct cove_type *type)
 {
-	int once = !is_foldable && cove_emits_check(emitter, COVE_INSERTED_STATIC_ONCE);
-
-	return spin_arena_format(emitter->arena, "%s%s", once ? "volatile " : "",
-				 cove_emit_type(emitter, type));
-}
-
-static const char *memory_type(struct cove_emitter *emitter, const struct cove_type *type,
-			       int is_foldable)
-{
-	int once = !is_foldable && cove_emits_check(emitter, COVE_INSERTED_MEMORY_ONCE);
 	/* Numbers may lie at any address; pointers lie in tables, which align them. */
 	int packed = type->kind != COVE_TYPE_POINTER &&
 		     cove_emits_check(emitter, COVE_INSERTED_PACKED);
 
-	return spin_arena_format(emitter->arena, "%s%s%s", packed ? "cove_" : "",
-				 cove_emit_type(emitter, type), once ? " volatile" : "");
+	return spin_arena_format(emitter->arena, "%s%s", packed ? "cove_" : "",
+				 cove_emit_type(emitter, type));
 }
 
 const char *cove_emit_memory_type(struct cove_emitter *emitter, const struct cove_type *type)
 {
-	return memory_type(emitter, type, 0);
+	return spin_arena_format(emitter->arena, "%s%s", memory_type(emitter, type),
+				 cove_emits_check(emitter, COVE_INSERTED_MEMORY_ONCE) ?
+				 " volatile" : "");
 }
 
-const char *cove_emit_load(struct cove_emitter *emitter, struct cove_place place,
-			   const struct cove_type *type)
+/* Others may write there too: what rests on a number rests on what one load gave.  R16. */
+static const char *once_text(struct cove_emitter *emitter, struct cove_place place,
+			     const struct cove_type *as, const char *read)
+{
+	enum cove_inserted check = place.kind == COVE_PLACE_STATIC ? COVE_INSERTED_STATIC_ONCE :
+								     COVE_INSERTED_MEMORY_ONCE;
+
+	if (place.is_foldable || !cove_emits_check(emitter, check))
+		return read;
+	return spin_arena_format(emitter->arena, "SPIN_ONCE(%s, %s)", cove_emit_type(emitter, as),
+				 read);
+}
+
+const char *cove_emit_load_as(struct cove_emitter *emitter, struct cove_place place,
+			      const struct cove_type *type, const struct cove_type *as)
 {
 	const char *address = place.text;
 
@@ -248,12 +251,21 @@ const char *cove_emit_load(struct cove_emitter *emitter, struct cove_place place
 	if (type->kind == COVE_TYPE_POINTER)
 		return cove_emit_reference(emitter, place, type);
 	if (place.kind == COVE_PLACE_STATIC)
-		return spin_arena_format(emitter->arena, "(*(const %s *)&%s)",
-					 static_type(emitter, type, place.is_foldable), place.text);
-	return spin_arena_format(emitter->arena, "(*(%s const *)(%s))",
-				 memory_type(emitter, type, place.is_foldable), address);
+		return once_text(emitter, place, as,
+				 spin_arena_format(emitter->arena, "(*(const %s *)&%s)",
+						   cove_emit_type(emitter, type), place.text));
+	return once_text(emitter, place, as,
+			 spin_arena_format(emitter->arena, "(*(%s const *)(%s))",
+					   memory_type(emitter, type), address));
 }
 
+const char *cove_emit_load(struct cove_emitter *emitter, struct cove_place place,
+			   const struct cove_type *type)
+{
+	return cove_emit_load_as(emitter, place, type, type);
+}
+
+/* The C compiler is told not to make parts of it, nor to write what stands beside it. */
 const char *cove_emit_store(struct cove_emitter *emitter, struct cove_place place,
 			    const struct cove_type *type, const char *value)
 {
@@ -267,13 +279,13 @@ const char *cove_emit_store(struct cove_emitter *emitter, struct cove_place plac
 	if (type->kind == COVE_TYPE_STRUCT)
 		return spin_arena_format(emitter->arena, "%s(%s, %s)",
 					 cove_emit_copy(emitter, type, 0), address, value);
-	if (place.kind == COVE_PLACE_STATIC && emitter->unit->oracle)
-		return spin_arena_format(emitter->arena, "(void)(*(%s *)%s = %s)",
-					 static_type(emitter, type, 0), address, value);
 	if (place.kind == COVE_PLACE_STATIC)
-		return spin_arena_format(emitter->arena, "(void)(*(%s *)&%s = %s)",
-					 static_type(emitter, type, place.is_foldable), place.text,
-					 value);
+		return spin_arena_format(emitter->arena, "(void)(*(%s *)%s = %s)",
+					 cove_emit_type(emitter, type), emitter->unit->oracle ?
+					 address : spin_arena_format(emitter->arena, "&%s",
+								     place.text), value);
 	return spin_arena_format(emitter->arena, "(void)(*(%s *)(%s) = %s)",
-				 memory_type(emitter, type, place.is_foldable), address, value);
+				 type->kind == COVE_TYPE_POINTER ?
+				 cove_emit_memory_type(emitter, type) : memory_type(emitter, type),
+				 address, value);
 }

@@ -86,6 +86,9 @@ struct cove_place cove_emit_place(struct cove_emitter *emitter,
 				  struct cove_expression *expression);
 const char *cove_emit_load(struct cove_emitter *emitter, struct cove_place place,
 			   const struct cove_type *type);
+/* The same as a wider number. */
+const char *cove_emit_load_as(struct cove_emitter *emitter, struct cove_place place,
+			      const struct cove_type *type, const struct cove_type *as);
 /* As what lies behind a pointer is accessed. */
 const char *cove_emit_memory_type(struct cove_emitter *emitter, const struct cove_type *type);
 /* How many elements a static array has in memory. */

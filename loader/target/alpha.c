@@ -16,6 +16,7 @@ static const char *const flags[] = {
 	"-fshort-wchar", "-funsigned-char", "-fno-common",
 	"-fwrapv", "-fno-strict-aliasing", "-fno-delete-null-pointer-checks",
 	"-fno-allow-store-data-races",
+	"-fno-store-merging", "-fno-tree-loop-distribute-patterns", "-fno-tree-loop-vectorize",
 	"-mno-fp-regs", "-ffixed-8", "-mlarge-text", "-mcpu=ev4", "-mtune=ev6",
 	"-fno-pic", "-fno-asynchronous-unwind-tables", "-fno-stack-protector",
 	"-fno-jump-tables",

@@ -25,6 +25,11 @@ static const char *const flags[] = {
 	"-fno-if-conversion2", "-fno-crossjumping", "-fno-peephole2", "-fno-ree",
 	/* All code in one section. */
 	"-fno-reorder-functions", "-fno-reorder-blocks-and-partition",
+	/*
+	 * A number is read and written as a whole and by itself: not together with a part of
+	 * the one beside it, and not byte by byte where many are filled or copied.
+	 */
+	"-fno-store-merging", "-fno-tree-loop-distribute-patterns", "-fno-tree-loop-vectorize",
 	/* Nothing but the freestanding language and our own headers. */
 	"-nostdinc", "-ffreestanding", "-fno-builtin",
 	"-fshort-wchar", "-funsigned-char", "-fno-common",

@@ -25,11 +25,14 @@ static void count_up(void)
 
 handler u32 run(packet *p, u32 n)
 {
+	/* What the last run did: of this one the C compiler would not see it. */
+	print(four.victim);
+	if (n > 1000)
+		four.victim = n;
 	if (at > 3)
 		return 1;
 	count_up();
 	four.list[at] = 7;
-	print(four.victim);
 	return 0;
 }
 
