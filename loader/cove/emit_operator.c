@@ -181,6 +181,8 @@ const char *cove_emit_assign(struct cove_emitter *emitter, struct cove_expressio
 		return count_text(emitter, expression, place, setup);
 	if (expression->op == COVE_TOKEN_ASSIGN)
 		return store_text(emitter, target->type, place, setup,
+				  target->kind == COVE_EXPRESSION_NAME && target->symbol ?
+				  cove_emit_set(emitter, target->symbol, expression->b) :
 				  cove_emit_expression(emitter, expression->b));
 	old = cove_emit_temporary(emitter);
 	setup = spin_arena_format(emitter->arena, "%s%s = %s; ", setup,

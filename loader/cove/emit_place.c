@@ -2,6 +2,9 @@
 /* Places: where they are, and how they are read and written exactly once. */
 #include "emitter.h"
 
+#include "constant.h"
+#include "safe.h"
+
 /* So many bytes behind a static array are worth an instruction or two for each index. */
 #define MOST_PADDING 32768
 
@@ -86,6 +89,32 @@ static const char *mask_limit(struct cove_emitter *emitter, const struct cove_ex
 	return spin_arena_format(emitter->arena, "%lluu", (unsigned long long)array->type->count);
 }
 
+/* Is it a variable that was masked where it was set? */
+static int is_masked(const struct cove_expression *index)
+{
+	const struct cove_symbol *variable = cove_safe_variable(index->b);
+
+	return variable && variable->below_count;
+}
+
+const char *cove_emit_set(struct cove_emitter *emitter, const struct cove_symbol *symbol,
+			  struct cove_expression *value)
+{
+	struct cove_range bounds = { 0, (cove_wide)symbol->below_count - 1 };
+	const char *count = spin_arena_format(emitter->arena, "%lluu",
+					      (unsigned long long)symbol->below_count);
+	const char *text;
+
+	if (!symbol->below_count)
+		return cove_emit_expression(emitter, value);
+	if (cove_constant_within(value->range, bounds))
+		return cove_emit_bounded(emitter, value, bounds);
+	text = cove_emit_oracle_index(emitter, cove_emit_expression(emitter, value), count);
+	if (!cove_emits_check(emitter, COVE_INSERTED_INDEX_MASK))
+		return text;
+	return spin_arena_format(emitter->arena, "spin_index((u64)(%s), %s)", text, count);
+}
+
 /*
  * The check decides; the mask keeps a mispredicted one from reading beyond.  What needs no
  * check must stay in bounds by its own arithmetic, whatever branch it stands behind.  R3, R17.
@@ -102,6 +131,8 @@ static const char *index_text(struct cove_emitter *emitter, struct cove_expressi
 			cove_emit_bounded(emitter, expression->b,
 					  (struct cove_range){ 0, (cove_wide)count - 1 }), limit);
 	index = cove_emit_expression(emitter, expression->b);
+	if (is_masked(expression))
+		return cove_emit_oracle_index(emitter, index, limit);
 	name = cove_emit_temporary(emitter);
 	if ((expression->checks & COVE_CHECK_BOUNDS) &&
 	    cove_emits_check(emitter, COVE_INSERTED_BOUNDS))

@@ -52,7 +52,9 @@ static void emit_local(struct cove_emitter *emitter, struct cove_declaration *lo
 {
 	const struct cove_symbol *symbol = local->symbol;
 	const char *name = cove_emit_local_name(emitter, symbol);
-	const char *declared = cove_emit_variable(emitter, symbol->type, name);
+	const char *declared = cove_emit_variable(emitter, symbol->below_count ?
+		/* As wide as an address is: each use would widen it. */
+		cove_type_integer(&emitter->unit->types, 0, 64) : symbol->type, name);
 	int aggregate = symbol->type->kind == COVE_TYPE_STRUCT ||
 			symbol->type->kind == COVE_TYPE_ARRAY ||
 			symbol->type->kind == COVE_TYPE_SLICE;
@@ -69,7 +71,7 @@ static void emit_local(struct cove_emitter *emitter, struct cove_declaration *lo
 	}
 	if (local->initializer && local->initializer->value) {
 		cove_emit_line(emitter, "SPIN_UNUSED %s = %s;", declared,
-			       cove_emit_expression(emitter, local->initializer->value));
+			       cove_emit_set(emitter, symbol, local->initializer->value));
 		return;
 	}
 	cove_emit_line(emitter, "SPIN_UNUSED %s%s;", declared,
@@ -86,7 +88,7 @@ static void emit_value(struct cove_emitter *emitter, struct cove_expression *exp
 	    expression->a->symbol->kind == COVE_SYMBOL_LOCAL)
 		cove_emit_line(emitter, "%s = %s;",
 			       cove_emit_local_name(emitter, expression->a->symbol),
-			       cove_emit_expression(emitter, expression->b));
+			       cove_emit_set(emitter, expression->a->symbol, expression->b));
 	else
 		cove_emit_line(emitter, "(void)(%s);", cove_emit_expression(emitter, expression));
 }

@@ -93,6 +93,9 @@ const char *cove_emit_load_as(struct cove_emitter *emitter, struct cove_place pl
 const char *cove_emit_memory_type(struct cove_emitter *emitter, const struct cove_type *type);
 /* How many elements a static array has in memory. */
 const char *cove_emit_stored_count(struct cove_emitter *emitter, const struct cove_type *array);
+/* What a variable of the function is set to. */
+const char *cove_emit_set(struct cove_emitter *emitter, const struct cove_symbol *symbol,
+			  struct cove_expression *value);
 /* An expression of type void. */
 const char *cove_emit_store(struct cove_emitter *emitter, struct cove_place place,
 			    const struct cove_type *type, const char *value);

@@ -10,6 +10,7 @@ void cove_safe_run(struct cove_unit *unit)
 	cove_safe_parks(unit);
 	cove_safe_flow(unit);
 	cove_safe_values(unit);
+	cove_safe_bounded(unit);
 	cove_safe_cost(unit);
 	cove_safe_async(unit);
 	cove_safe_exports(unit);

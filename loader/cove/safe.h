@@ -21,6 +21,10 @@ void cove_safe_parks(struct cove_unit *unit);
 void cove_safe_flow(struct cove_unit *unit);
 /* R3: which indices are right whatever the program does. */
 void cove_safe_values(struct cove_unit *unit);
+/* R17: which variables are masked where they are set. */
+void cove_safe_bounded(struct cove_unit *unit);
+/* The variable that an expression is, traced as a part of cove_safe_values(); or NULL. */
+struct cove_symbol *cove_safe_variable(const struct cove_expression *expression);
 /* R7: what everything costs, and which loops must pay for it. */
 void cove_safe_cost(struct cove_unit *unit);
 /* Who runs later does not end a raise. */

@@ -42,6 +42,7 @@ enum cove_symbol_kind {
  *	if it is a slice that is made where it is declared and never again
  * @has_range: @range is set
  * @is_filtered: of LOCAL: a parameter of a filter, which is given back as it was left
+ * @below_count: of LOCAL: it is masked where it is set, and below this power of two; or 0
  * @decides: of LOCAL: something that must hold rests on its value
  * @below: of a LOCAL that a loop counts: the slice whose length it is less than, or NULL
  * @cell: what is put there, while values are traced: trace.h
@@ -71,6 +72,7 @@ struct cove_symbol {
 	unsigned char lasts;
 	unsigned char is_filtered;
 	uint64_t value;
+	uint64_t below_count;
 	struct cove_range range;
 	const struct cove_symbol *below;
 	struct cove_cell *cell;

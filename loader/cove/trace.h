@@ -16,9 +16,11 @@
 /**
  * struct cove_cell - what lies in a variable, in all elements of an array, in one member of all
  *	structs of a type; what a function is given or returns
- * @values: every number that is put there
+ * @values: every number that is put there; of a variable that is traced what it is set to, and
+ *	a parameter is given
  * @is_open: others put theirs there too: nothing is known of it
  * @is_own: a variable of a function that is traced point by point; @slot: its number
+ * @others: of such a variable: where it stands, and is neither set nor an index
  * @changes: how often it grew
  */
 struct cove_cell {
@@ -26,6 +28,7 @@ struct cove_cell {
 	unsigned char is_open;
 	unsigned char is_own;
 	unsigned int slot;
+	unsigned int others;
 	unsigned int changes;
 };
 
@@ -117,6 +120,9 @@ int cove_state_join(struct cove_trace *trace, struct cove_state *into,
 /* trace_expression.c: what an expression gives, and does to the state. */
 struct cove_values cove_trace_expression(struct cove_trace *trace,
 					 struct cove_expression *expression);
+/* A variable that is traced is set. */
+void cove_trace_set(struct cove_trace *trace, struct cove_cell *cell,
+		    const struct cove_values *values);
 void cove_trace_initializer(struct cove_trace *trace, const struct cove_initializer *initializer,
 			    const struct cove_type *type, struct cove_cell *cell);
 

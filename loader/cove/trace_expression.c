@@ -67,6 +67,15 @@ static struct cove_values load(struct cove_trace *trace, const struct cove_expre
 	return cove_stored_values(trace, expression);
 }
 
+void cove_trace_set(struct cove_trace *trace, struct cove_cell *cell,
+		    const struct cove_values *values)
+{
+	trace->state->slots[cell->slot] = *values;
+	/* By the last round all is known that can come there. */
+	if (trace->is_marking)
+		cell->values = cove_values_join(&cell->values, values);
+}
+
 static void store(struct cove_trace *trace, const struct cove_expression *target,
 		  const struct cove_values *values)
 {
@@ -79,7 +88,7 @@ static void store(struct cove_trace *trace, const struct cove_expression *target
 	if (!cove_values_within(&kept, cove_type_range(target->type)))
 		kept = cove_values_of(cove_type_range(target->type));
 	if (cell->is_own)
-		trace->state->slots[cell->slot] = kept;
+		cove_trace_set(trace, cell, &kept);
 	else if (!cove_trace_lies(trace, "PROOF_STORED"))
 		cove_stored_add(trace, cell, target->type, &kept);
 }

@@ -159,7 +159,7 @@ static void trace_local(struct cove_trace *trace, const struct cove_declaration 
 	else if (local->initializer)
 		trace->is_lost = 1;
 	if (!trace->state->is_dead)
-		trace->state->slots[cell->slot] = values;
+		cove_trace_set(trace, cell, &values);
 }
 
 static void trace_return(struct cove_trace *trace, struct cove_statement *statement)

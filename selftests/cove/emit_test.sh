@@ -73,6 +73,28 @@ loop 'for (u32 i = 0, k = i = n; i < 7; i++, k++) n += list[i];' 1 any
 loop 'for (u32 i = 0; i < 7; i++) { n += list[i]; i = n; }' 1 any
 loop 'for (s32 i = (s32)n; i < 7; i++) n += list[i];' 1 2147483655
 loop 'for (u32 i = n; i != 7; i++) n += list[i];' 1 any
+# A variable that is nothing but an index is masked where it is set, once, if it is set to nothing
+# else; one that is compared is masked where it is used, as the C compiler may take another for it.
+# masks NUMBER STATEMENT
+masks()
+{
+	printf '%s\n' '#include <spin/cove.h>' '#include <test.h>' 'extension(masks, "1");' \
+		'static u8 next[32];' 'static u32 kept[32], more[64];' \
+		'handler u32 run(packet *p, u32 n) {' 'u32 at, sum = 0;' \
+		'next[n & 15] = n > 5 ? 31 : 7;' "$2" 'return sum; }' \
+		'bind(test_event, run);' >"$work/masks.c"
+	"$compiler" build -S "$work/masks.c" $interfaces >"$work/masks.out" ||
+		complain "$2: is refused"
+	got=$(grep -o 'spin_index' "$work/masks.out" | wc -l)
+	[ "$got" = "$1" ] || complain "$2: there are $got masks, not $1"
+}
+masks 1 'at = next[n & 15]; sum += kept[at]; sum += kept[at];'
+masks 1 'at = next[n & 15]; sum += kept[at]; sum += more[at];'
+masks 0 'at = 0; for (u32 i = 0; i < 32; i++) if (i & n) at = i; sum += kept[at]; sum += kept[at];'
+masks 2 'at = next[n & 15]; if (at == n) sum += kept[at]; sum += kept[at];'
+masks 2 'at = next[n & 15]; sum += kept[at]; sum += kept[at] + at;'
+masks 2 'at = next[n & 15]; at += 0; sum += kept[at]; sum += kept[at];'
+masks 2 'at = next[n & 15] + 1u; sum += kept[at]; sum += kept[at];'
 # A handler within its budget has no fuel; one that may run on has.
 expect accept/R3-proved.c 'frame->fuel' 0
 some run/fuel.c 'frame->fuel'

@@ -143,6 +143,16 @@ static u32 at;' 'at = n % 7; return kept[at];'
 kept 'and +\$0x7,' 'static u8 kept[7];' 'n %= 8; if (n != 7) return kept[n];'
 kept 'and +\$0x7,' 'static u8 kept[8];
 static u32 at;' 'at = n % 8 * 3 / 3; return kept[at];'
+# A variable that is nothing but an index is masked where it is set.
+kept 'and +\$0x1f,' 'static u8 next[32];
+static u32 kept[32];' 'next[n & 15] = n > 5 ? 31 : 7; kept[n & 15] = n;
+	u32 at = next[n & 15];
+	return kept[at];'
+kept 'movzbl +%' 'static u32 kept[256];
+static u32 begin;' 'kept[n & 15] = n; begin = n > 5 ? 255 : 7;
+	u32 at = 0;
+	if (n) at = begin;
+	return kept[at];'
 # Of a slice: its elements, where a part begins, and how long it is.
 kept 'sbb +%' 'static u32 kept[9];
 static u32 at(slice(u32) s, u32 n) { return s.at[n]; }' 'return at((slice(u32)){ kept, 9 }, n);'
