@@ -503,6 +503,7 @@ SPIN_INLINE void *spin_edit_far(struct packet *p, u32 offset, u32 size)
 #include <spin/key.h>
 #include <spin/packet.h>
 #include <spin/link.h>
+#include <spin/mask.h>
 
 /*
  * Read before what it vouches for, so that who sees the new version finds the new
@@ -517,55 +518,6 @@ SPIN_INLINE u32 spin_table_version(const struct spin_table *table)
 SPIN_INLINE u32 spin_table_age(const struct spin_table *table)
 {
 	return SPIN_READ(((const struct spin_table_head *)table)->age);
-}
-
-/*
- * How many elements an array has in memory, that has @count and may have @stored, a power of
- * two.  The program sees none of those behind; a sanitizer is to see who does.
- */
-#ifdef __SANITIZE_ADDRESS__
-#define SPIN_STORED(count, stored) (count)
-#else
-#define SPIN_STORED(count, stored) (stored)
-#endif
-
-/*
- * @index if it is below @limit, else something else that is, without a branch that can be
- * mispredicted.  Stands behind a check: the check decides, this keeps a wrong guess of the
- * processor from reading beyond.  A power of two needs no comparison.
- */
-SPIN_INLINE u64 spin_index(u64 index, u64 limit)
-{
-	u32 low = (u32)index;
-	u64 mask;
-
-	/* What the check has shown must not be known here. */
-	if (__builtin_constant_p(limit) && !(limit & (limit - 1)) && limit <= 0x80000000u) {
-#ifdef __x86_64__
-		if (limit == 0x100)
-			__asm__("movzbl %b1, %k0" : "=r"(mask) : "q"(low));
-		else if (limit == 0x10000)
-			__asm__("movzwl %w1, %k0" : "=r"(mask) : "r"(low));
-		else
-			__asm__("andl %2, %k0"
-				: "=r"(mask) : "0"(low), "ri"((u32)limit - 1) : "cc");
-		return mask;
-#else
-		__asm__("" : "+r"(low));
-		return low & (u32)(limit - 1);
-#endif
-	}
-#ifdef __x86_64__
-	__asm__("cmp %1, %2\n\tsbb %0, %0"
-		: "=r"(mask) : "g"(limit), "r"(index) : "cc");
-	return index & mask;
-#else
-	__asm__("" : "+r"(index));
-	/* Alpha's compiler-made comparison is branch-free: all ones if index < limit. */
-	mask = -(u64)(index < limit);
-	__asm__("" : "+r"(mask));
-	return index & mask;
-#endif
 }
 
 /*

@@ -58,7 +58,8 @@ static struct cove_expression *widened_place(const struct cove_emitter *emitter,
 		return NULL;
 	while (place->kind == COVE_EXPRESSION_CAST && !place->is_constant &&
 	       cove_type_is_number(place->a->type) &&
-	       cove_constant_within(cove_type_range(place->a->type), cove_type_range(place->type)))
+	       cove_constant_within(cove_type_range(place->a->type),
+				    cove_type_range(place->type)))
 		place = place->a;
 	if (place->is_constant || place->is_foldable || emitter->unit->oracle ||
 	    !cove_type_is_number(place->type) || place->type->size >= cast->type->size)
