@@ -165,6 +165,8 @@ struct spin_next_hop_head {
 struct spin_table;
 struct spin_object_pool;
 
+#include <spin/walk.h>
+
 /**
  * struct spin_record - what the image of an extension shows to spin.ko
  * @size: sizeof(struct spin_record)

@@ -8,27 +8,35 @@
 #include "spin_core/dispatcher/budget.h"
 #include "spin_core/limits.h"
 
+static bool may_sleep(const struct spin_event *event)
+{
+	return event->class == SPIN_PROCEDURE_BLOCKING;
+}
+
 /**
  * spin_budget_preset - the budget of a handler that does not ask for one
- * @class: SPIN_PROCEDURE_*, of its event
+ * @event: its event
  *
  * Return: units.
  */
-u32 spin_budget_preset(u32 class)
+u32 spin_budget_preset(const struct spin_event *event)
 {
-	return class == SPIN_PROCEDURE_BLOCKING ? SPIN_BUDGET_BLOCKING : SPIN_BUDGET_ATOMIC;
+	u32 preset = may_sleep(event) ? SPIN_BUDGET_BLOCKING : SPIN_BUDGET_ATOMIC;
+
+	return min(preset, spin_budget_limit(event));
 }
 
 /**
  * spin_budget_most - the most that a program may ask for
- * @class: SPIN_PROCEDURE_*, of the event
+ * @event: the event
  *
  * Return: units.
  */
-u32 spin_budget_most(u32 class)
+u32 spin_budget_most(const struct spin_event *event)
 {
-	return class == SPIN_PROCEDURE_BLOCKING ? SPIN_BUDGET_BLOCKING_MOST :
-						  SPIN_BUDGET_ATOMIC_MOST;
+	u32 most = may_sleep(event) ? SPIN_BUDGET_BLOCKING_MOST : SPIN_BUDGET_ATOMIC_MOST;
+
+	return min(most, spin_budget_limit(event));
 }
 
 /**
@@ -39,8 +47,9 @@ u32 spin_budget_most(u32 class)
  */
 u32 spin_budget_limit(const struct spin_event *event)
 {
-	return event->class == SPIN_PROCEDURE_BLOCKING ? SPIN_LIMIT_UNITS_BLOCKING :
-							 SPIN_LIMIT_UNITS_ATOMIC;
+	if (event->limit)
+		return event->limit;
+	return may_sleep(event) ? SPIN_LIMIT_UNITS_BLOCKING : SPIN_LIMIT_UNITS_ATOMIC;
 }
 
 /**

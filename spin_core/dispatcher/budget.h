@@ -11,8 +11,8 @@
 
 #include "spin_core/dispatcher/event.h"
 
-u32 spin_budget_preset(u32 class);
-u32 spin_budget_most(u32 class);
+u32 spin_budget_preset(const struct spin_event *event);
+u32 spin_budget_most(const struct spin_event *event);
 u32 spin_budget_limit(const struct spin_event *event);
 u64 spin_budget_share(const struct spin_binding *binding);
 void spin_budget_sum(struct spin_event *event);

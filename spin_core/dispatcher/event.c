@@ -69,6 +69,26 @@ static void *choose_target(struct spin_event *event, bool wide)
 	return event->stub;
 }
 
+static void swap_plan(struct spin_event *event, struct spin_plan *plan)
+{
+	rcu_assign_pointer(event->plan, plan);
+	if (!event->steps)
+		return;
+	/* Who reads it sees the steps, as who follows the pointer above does. */
+	smp_store_release(event->steps, plan->steps);
+}
+
+/* Who calls it from several places has them changed one by one: by the plan all change at once. */
+static void lead_calls(struct spin_event *event, struct spin_plan *plan, bool wide)
+{
+	void *target = choose_target(event, wide);
+
+	if (event->mode == SPIN_MODE_PLAN)
+		event->lead(event, target);
+	swap_plan(event, plan);
+	event->lead(event, target);
+}
+
 /*
  * Makes @plan the event's plan and points its calls at the right target.  The
  * plan goes first: from the store on, the stub walks the new one whoever calls it.
@@ -78,8 +98,12 @@ static void publish(struct spin_event *event, struct spin_plan *plan, bool wide)
 	struct spin_plan *old = plan_of(event);
 
 	spin_budget_sum(event);
-	rcu_assign_pointer(event->plan, plan);
-	__static_call_update(event->key, event->trampoline, choose_target(event, wide));
+	if (event->lead) {
+		lead_calls(event, plan, wide);
+	} else {
+		swap_plan(event, plan);
+		__static_call_update(event->key, event->trampoline, choose_target(event, wide));
+	}
 	spin_plan_put(old);
 }
 

@@ -57,8 +57,12 @@ struct spin_event_operations {
  * @filtering: the only step of a plan with filters: walks those behind it; NULL of a
  *	blocking event, whose stub does
  * @async: what its asynchronous handlers need; NULL: it can have none
- * @preset: runs when no handler fired; of the event's own type
+ * @preset: runs when no handler fired; of the event's own type.  NULL where the intrinsic
+ *	handler never leaves: then nothing does
  * @operations: of its domain; may be NULL
+ * @lead: lets calls of the event go to @target, where it is no static call; NULL: it is one
+ * @steps: where the walk of the event finds the steps of its plan; NULL: in @plan
+ * @limit: units that its bindings may take of one raise; 0: as its class has it
  * @plan: what @stub walks; never NULL between create and destroy.  Written under
  *	the dispatcher's lock, read with preemption off.
  * @bindings: struct spin_binding in order; under the dispatcher's lock
@@ -88,6 +92,9 @@ struct spin_event {
 	const struct spin_async_event *async;
 	void *preset;
 	const struct spin_event_operations *operations;
+	void (*lead)(struct spin_event *event, void *target);
+	const struct spin_plan_step **steps;
+	u32 limit;
 	struct spin_plan __rcu *plan;
 	struct list_head bindings;
 	u32 binding_count;

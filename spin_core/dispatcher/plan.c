@@ -89,7 +89,7 @@ static bool has_filter(const struct list_head *bindings)
  * A filter changes arguments, so who walks over it needs some to change, in memory.  No
  * other raise shall pay for that: to the event's stub this is a plan of one handler, which
  * walks the steps behind its own; to that of a blocking event it is a plan of none, and who
- * comes to its end looks for filters.
+ * comes to its end looks for filters.  A walk in an image looks at each step.
  */
 static struct spin_plan_step *begin_filtered(struct spin_plan *plan, u32 count, void *filtering)
 {
@@ -108,7 +108,8 @@ static struct spin_plan_step *begin_filtered(struct spin_plan *plan, u32 count, 
  * @bindings: struct spin_binding, linked by in_event, in the order of evaluation
  * @count: elements of @bindings
  * @raised: per-CPU counter that each walk counts in; must outlive the plan
- * @filtering: entry of the event's own that walks a plan with filters; NULL of a blocking one
+ * @filtering: entry of the event's own that walks a plan with filters; NULL of a blocking one,
+ *	and of one whose walk an image has
  * @wide: scopes are tested even if all are equal: raises of others may come
  *
  * Context: may sleep; the list must not change meanwhile (dispatcher's lock).
@@ -118,6 +119,7 @@ struct spin_plan *spin_plan_create(const struct list_head *bindings, u32 count,
 				   u64 __percpu *raised, void *filtering, bool wide)
 {
 	bool filtered = has_filter(bindings);
+	bool own_step = filtered && filtering;
 	bool differ = wide || scopes_differ(bindings);
 	size_t guards = guard_total(bindings, differ), size;
 	struct spin_plan_guard *next_guard;
@@ -125,7 +127,7 @@ struct spin_plan *spin_plan_create(const struct list_head *bindings, u32 count,
 	struct spin_plan_step *step;
 	struct spin_plan *plan;
 
-	size = size_add(struct_size(plan, steps, count + filtered),
+	size = size_add(struct_size(plan, steps, count + own_step + 1),
 			array_size(guards, sizeof(struct spin_plan_guard)));
 	plan = kvzalloc(size, GFP_KERNEL);
 	if (!plan)
@@ -135,7 +137,7 @@ struct spin_plan *spin_plan_create(const struct list_head *bindings, u32 count,
 	plan->count = count;
 	plan->plain = !guards;
 	step = filtered ? begin_filtered(plan, count, filtering) : plan->steps;
-	next_guard = (struct spin_plan_guard *)(step + count);
+	next_guard = (struct spin_plan_guard *)(step + count + 1);
 	list_for_each_entry(binding, bindings, in_event) {
 		fill_step(step, binding, next_guard, differ);
 		next_guard += step->guard_count;

@@ -12,42 +12,9 @@
 #include <linux/rcupdate.h>
 #include <linux/refcount.h>
 #include <linux/types.h>
+#include <spin/runtime.h>
 
 struct list_head;
-struct spin_binding;
-struct spin_sleepers;
-
-/**
- * struct spin_plan_guard - one predicate of a step
- * @function: bool (*)(void *closure, event's arguments...)
- * @closure: its first argument
- */
-struct spin_plan_guard {
-	void *function;
-	void *closure;
-};
-
-/**
- * struct spin_plan_step - one binding in a plan
- * @entry: T (*)(void *closure, event's arguments..., struct spin_raise *); of a filter the
- *	arguments are pointers to what the event's are; of an asynchronous handler what queues it
- * @closure: its first argument; of an asynchronous handler its queue
- * @guards: all must hold; inside the plan's own memory
- * @guard_count: elements of @guards
- * @is_filter: it is one
- * @sleepers: of a blocking event: those that a run of @entry is one of; held by the plan.
- *	NULL in other events
- * @binding: of which; good within spin_sleeper_begin() and spin_sleeper_end() alone
- */
-struct spin_plan_step {
-	void *entry;
-	void *closure;
-	const struct spin_plan_guard *guards;
-	u32 guard_count;
-	u32 is_filter;
-	struct spin_sleepers *sleepers;
-	struct spin_binding *binding;
-};
 
 /**
  * struct spin_plan - what a raise walks
@@ -58,7 +25,8 @@ struct spin_plan_step {
  * @plain: no step has a guard and no handler can end early
  * @filtered: bindings, of which some are filters; 0: none is
  * @steps: the bindings, in order.  Where some are filters the stub walks one step in front of
- *	them, which walks them with arguments of its own; in a blocking event, none
+ *	them, which walks them with arguments of its own; in a blocking event, and in one whose
+ *	walk an image has, none.  Behind the last comes one without an entry, for such a walk
  *
  * Never changes once published, but for who holds it.
  */

@@ -49,10 +49,10 @@ static int resolve_imports(const struct spin_manifest *manifest, struct spin_mes
 /* What a program does not ask for it gets; more than its event's class allows it does not. */
 static int check_budget(struct spin_binding *binding, struct spin_message *message)
 {
-	u32 most = spin_budget_most(binding->event->class);
+	u32 most = spin_budget_most(binding->event);
 
 	if (!binding->budget)
-		binding->budget = spin_budget_preset(binding->event->class);
+		binding->budget = spin_budget_preset(binding->event);
 	if (binding->budget > most)
 		return spin_message_set(message, -E2BIG,
 					"handler %s asks for %llu units, at most %u can be asked for",
