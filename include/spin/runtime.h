@@ -29,7 +29,7 @@ typedef _Bool bool;
 #define __percpu
 #endif
 
-#define SPIN_RUNTIME_VERSION 8
+#define SPIN_RUNTIME_VERSION 9
 
 /*
  * How the run of a handler ended.  SPIN_FIRED is 0 so that a handler that runs
@@ -122,11 +122,18 @@ struct spin_binding_code {
 /**
  * struct spin_export_code - one exported procedure
  * @entry: of the procedure's own C type
- * @called: its per-CPU count of calls
+ * @called: its per-CPU count of calls, through @entry and through @walk
+ * @plan: the same as the plan of its event has it: as that of a binding
+ * @walk: of the procedure's own C type: walks what @steps points to
+ * @steps: slot for the steps of the event's plan; spin.ko fills it.  This and the two above are
+ *	NULL where others cannot handle the procedure
  */
 struct spin_export_code {
 	void *entry;
 	u64 __percpu *called;
+	void *plan;
+	void *walk;
+	const struct spin_plan_step **steps;
 };
 
 /**

@@ -443,6 +443,9 @@ static void check_budget(struct cove_checker *checker, struct cove_binding *bind
 	uint64_t most = blocking ? SPIN_BUDGET_BLOCKING_MOST : SPIN_BUDGET_ATOMIC_MOST;
 
 	binding->budget = blocking ? SPIN_BUDGET_BLOCKING : SPIN_BUDGET_ATOMIC;
+	/* Callers of what an extension exports have paid that, for all that handle it. */
+	if (cove_check_is_own(checker->unit, binding->event))
+		binding->budget = most = binding->event->price < most ? binding->event->price : most;
 	if (!asked)
 		return;
 	if (cove_check_constant(checker, asked))
@@ -467,14 +470,9 @@ static void check_bind(struct cove_checker *checker, struct cove_declaration *de
 				    declaration->text);
 		return;
 	}
-	if (cove_check_is_own(checker->unit, binding.event)) {
-		cove_later_report(checker->diagnostics, declaration->text_at,
-				  "handlers of the procedures of another extension");
-		return;
-	}
 	if (!binding.handler)
 		return;
-	if (!cove_check_bound(checker, &binding))
+	if (!cove_check_bound(checker, &binding) || !cove_check_handled(checker, &binding))
 		return;
 	if (!cove_type_same(binding.event->type, binding.handler->type, 0)) {
 		cove_diagnostic_add(checker->diagnostics, declaration->at, COVE_HANDLER_TYPE,

@@ -117,6 +117,38 @@ void cove_check_own_prototype(struct cove_checker *checker, const struct cove_fu
 				  "blocking procedures that an extension exports");
 }
 
+/* Is there what a handler of another extension's procedure needs? */
+int cove_check_handled(struct cove_checker *checker, const struct cove_binding *binding)
+{
+	const struct cove_declaration *declaration = binding->declaration;
+
+	if (!own_interface(checker->unit, binding->event))
+		return 1;
+	if (!cove_function_can_be_handled(binding->event))
+		cove_later_report(checker->diagnostics, declaration->text_at,
+				  "handlers of procedures of extensions that take pointers");
+	else if (declaration->is_async)
+		cove_later_report(checker->diagnostics, declaration->async_at,
+				  "async handlers of the procedures of extensions");
+	else
+		return 1;
+	return 0;
+}
+
+/* It may say what it exports behind its bindings. */
+static void check_own_handlers(struct cove_checker *checker)
+{
+	for (size_t i = 0; i < checker->unit->bindings_count; i++) {
+		const struct cove_binding *binding = &checker->unit->bindings[i];
+		const struct cove_interface *interface = own_interface(checker->unit,
+								       binding->event);
+
+		if (interface && interface->is_exported)
+			cove_later_report(checker->diagnostics, binding->declaration->text_at,
+					  "handlers of what the program itself exports");
+	}
+}
+
 /* A body that is not static: is it that of a procedure which this program exports? */
 static void check_body(struct cove_checker *checker, struct cove_function *function)
 {
@@ -167,4 +199,5 @@ void cove_check_exports(struct cove_checker *checker)
 		else
 			check_prototype(checker, function);
 	}
+	check_own_handlers(checker);
 }

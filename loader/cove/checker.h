@@ -210,6 +210,8 @@ struct cove_interface *cove_check_interface_of(const struct cove_unit *unit, uns
 int cove_check_is_own(const struct cove_unit *unit, const struct cove_function *function);
 void cove_check_exports_word(struct cove_checker *checker,
 			     const struct cove_declaration *declaration);
+/* Can it be bound to its event, if that is a procedure of an extension?  Tells why not. */
+int cove_check_handled(struct cove_checker *checker, const struct cove_binding *binding);
 /* A prototype in an interface of the program's own. */
 void cove_check_own_prototype(struct cove_checker *checker, const struct cove_function *function);
 /* At the end: which procedures the program exports, and which it links to. */

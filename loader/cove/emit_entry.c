@@ -3,7 +3,8 @@
  * The entries of bindings: "direct" has the event's own C type, asks the guards
  * and falls back to the event's default; "plan" runs the handler alone.  A filter has no
  * "direct": who raises its event has no arguments that others would see changed; nor has what
- * runs later: spin.ko queues it.
+ * runs later: spin.ko queues it; nor a handler of what another extension exports, beside which
+ * that itself stands in the plan.
  */
 #include <linux/spin_manifest.h>
 
@@ -52,7 +53,8 @@ static int is_filter(const struct cove_binding *binding)
 
 static int has_direct(const struct cove_binding *binding)
 {
-	return !is_filter(binding) && !binding->declaration->is_async;
+	return !is_filter(binding) && !binding->declaration->is_async &&
+	       !binding->event->is_linked;
 }
 
 /* Of a filter: "T *a0, T *a1", or for its handler "*a0, a1", where it leaves what it changed. */

@@ -24,8 +24,25 @@ static const char *parameters(struct cove_emitter *emitter, const struct cove_fu
 		cove_emit_arguments(emitter, function->type, 1) : "void";
 }
 
-static void emit_call(struct cove_emitter *emitter, const struct cove_function *function,
-		      size_t number)
+/* Fuel is what its callers have paid. */
+void cove_emit_export_head(struct cove_emitter *emitter, const struct cove_function *function)
+{
+	struct spin_buffer *out = emitter->out;
+
+	if (function->burns)
+		spin_buffer_print(out, "\tstruct spin_frame frame = { .fuel = %llu };\n",
+				  (unsigned long long)function->price);
+	else if (function->can_end)
+		spin_buffer_print(out, "\tstruct spin_frame frame = { 0 };\n");
+	if (!is_void(function))
+		spin_buffer_print(out, "\t%s;\n",
+				  cove_emit_variable(emitter, function->type->to, "result"));
+	cove_emit_oracle_variable(emitter);
+	spin_buffer_print(out, "\n");
+}
+
+void cove_emit_export_run(struct cove_emitter *emitter, const struct cove_function *function,
+			  size_t number)
 {
 	const char *plain = cove_emit_arguments(emitter, function->type, 0);
 	int frame = function->can_end;
@@ -52,17 +69,9 @@ static void emit_export(struct cove_emitter *emitter, const struct cove_function
 	spin_buffer_print(out, "static %s export_%zu(%s)\n{\n",
 			  cove_emit_type(emitter, function->type->to), number,
 			  parameters(emitter, function));
-	if (function->burns)
-		spin_buffer_print(out, "\tstruct spin_frame frame = { .fuel = %llu };\n",
-				  (unsigned long long)function->price);
-	else if (function->can_end)
-		spin_buffer_print(out, "\tstruct spin_frame frame = { 0 };\n");
-	if (!is_void(function))
-		spin_buffer_print(out, "\t%s;\n",
-				  cove_emit_variable(emitter, function->type->to, "result"));
-	cove_emit_oracle_variable(emitter);
-	spin_buffer_print(out, "\n\tspin_raised(called_%zu);\n", number);
-	emit_call(emitter, function, number);
+	cove_emit_export_head(emitter, function);
+	spin_buffer_print(out, "\tspin_raised(called_%zu);\n", number);
+	cove_emit_export_run(emitter, function, number);
 	if (function->can_end && cove_emits_check(emitter, COVE_INSERTED_ENTRY_ENDED))
 		spin_buffer_print(out, "\tif (spin_unlikely(frame.ended))\n"
 				  "\t\tspin_ended(&spin_record, %zu, frame);\n",
@@ -74,13 +83,21 @@ void cove_emit_exports(struct cove_emitter *emitter)
 {
 	const struct cove_unit *unit = emitter->unit;
 
-	for (size_t i = 0; i < unit->exports_count; i++)
+	for (size_t i = 0; i < unit->exports_count; i++) {
 		emit_export(emitter, unit->exports[i], i);
+		if (cove_function_can_be_handled(unit->exports[i]))
+			cove_emit_handled(emitter, unit->exports[i], i);
+	}
 	if (!unit->exports_count)
 		return;
 	spin_buffer_print(emitter->out, "\nstatic const struct spin_export_code spin_exports[] = {\n");
-	for (size_t i = 0; i < unit->exports_count; i++)
-		spin_buffer_print(emitter->out, "\t{ (void *)export_%zu, &called_%zu },\n", i, i);
+	for (size_t i = 0; i < unit->exports_count; i++) {
+		spin_buffer_print(emitter->out, "\t{ (void *)export_%zu, &called_%zu", i, i);
+		if (cove_function_can_be_handled(unit->exports[i]))
+			spin_buffer_print(emitter->out, ", (void *)export_plan_%zu,\n\t  "
+					  "(void *)export_walk_%zu, &export_steps_%zu", i, i, i);
+		spin_buffer_print(emitter->out, " },\n");
+	}
 	spin_buffer_print(emitter->out, "};\n");
 }
 

@@ -254,7 +254,7 @@ void cove_emit_externs(struct cove_emitter *emitter)
 			emit_operation(emitter, unit->functions[i]);
 	cove_emit_releases(emitter);
 	for (size_t i = 0; i < unit->bindings_count; i++) {
-		if (is_bound_before(unit, i))
+		if (is_bound_before(unit, i) || unit->bindings[i].event->is_linked)
 			continue;
 		emit_extern(emitter, unit->bindings[i].event, "spin_default_");
 		spin_buffer_print(emitter->out, ";\n");

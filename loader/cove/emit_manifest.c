@@ -117,6 +117,7 @@ static void add_exports(struct manifest *manifest)
 			.name = place(manifest, function->symbol->name),
 			.cell = cove_emit_export_cell(manifest->emitter, i),
 			.price = function->price,
+			.cost = function->charged ? 0 : function->cost,
 		};
 
 		entry.declaration = declare(manifest, function, entry.digest);
@@ -158,7 +159,8 @@ static uint32_t flags_of(const struct cove_binding *binding)
 	return (may_end(binding) ? SPIN_BINDING_MAY_END : 0) |
 	       (cove_function_is_strand(binding->handler) ? SPIN_BINDING_STRAND : 0) |
 	       (is_filter(binding) ? SPIN_BINDING_FILTER : 0) |
-	       (binding->declaration->is_async ? SPIN_BINDING_ASYNC : 0);
+	       (binding->declaration->is_async ? SPIN_BINDING_ASYNC : 0) |
+	       (binding->event->is_linked ? SPIN_BINDING_LINKED : 0);
 }
 
 static const char *name_of(const struct cove_expression *name)

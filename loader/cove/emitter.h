@@ -253,12 +253,21 @@ unsigned int cove_emit_histogram_cell(const struct cove_emitter *emitter, size_t
 unsigned int cove_emit_export_cell(const struct cove_emitter *emitter, size_t exported);
 /* Entries of the exported procedures, and the table of them. */
 void cove_emit_exports(struct cove_emitter *emitter);
+/* How such an entry begins: its variables; and how it runs the body. */
+void cove_emit_export_head(struct cove_emitter *emitter, const struct cove_function *function);
+void cove_emit_export_run(struct cove_emitter *emitter, const struct cove_function *function,
+			  size_t number);
 /* The places through which procedures of other extensions are called. */
 void cove_emit_links(struct cove_emitter *emitter);
 /* What is called for such a procedure. */
 const char *cove_emit_linked(struct cove_emitter *emitter, const struct cove_function *function);
 /* The members of the record that say where they are. */
 void cove_emit_record_links(struct cove_emitter *emitter);
+
+/* emit_walk.c */
+/* What others need to handle an exported procedure. */
+void cove_emit_handled(struct cove_emitter *emitter, const struct cove_function *function,
+		       size_t number);
 
 /* emit_terms.c */
 struct spin_manifest_term;

@@ -116,6 +116,15 @@ static inline int cove_function_is_strand(const struct cove_function *function)
 	return function->declaration->class == COVE_CLASS_STRAND;
 }
 
+/* Of one that an extension exports: others handle it if what they get are copies. */
+static inline int cove_function_can_be_handled(const struct cove_function *function)
+{
+	for (size_t i = 0; i < function->type->parameters_count; i++)
+		if (function->type->parameters[i]->kind == COVE_TYPE_POINTER)
+			return 0;
+	return 1;
+}
+
 struct cove_binding {
 	struct cove_declaration *declaration;
 	struct cove_function *event;

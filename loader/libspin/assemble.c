@@ -95,12 +95,16 @@ static int bound_binding(struct making *making, uint32_t index)
 	return status;
 }
 
-/* The emitted entry of an exported procedure is called export_N. */
+/*
+ * The emitted entries of an exported procedure are called export_N and export_plan_N, and what
+ * walks over those that handle it export_walk_N.
+ */
 static int bound_export(struct making *making, uint32_t index)
 {
 	struct spin_manifest_export *exported =
 		(struct spin_manifest_export *)spin_manifest_exports(making->manifest) + index;
 	struct deepest deepest = { .need = 0 };
+	char function[64];
 	int status;
 
 	snprintf(deepest.function, sizeof(deepest.function), "export_%u", index);
@@ -110,10 +114,16 @@ static int bound_export(struct making *making, uint32_t index)
 		return spin_context_fail(making->context, -EBADMSG,
 					 "%s: export %u has no entry that the compiler reports",
 					 making->name, index);
+	snprintf(function, sizeof(function), "export_plan_%u", index);
+	if (!status)
+		status = raise_need(making, function, &deepest);
 	if (!status && deepest.need > SPIN_MANIFEST_MOST_STACK)
 		return refuse_need(making, "procedure", exported->name, &deepest);
 	exported->stack = deepest.need;
-	return status;
+	snprintf(function, sizeof(function), "export_walk_%u", index);
+	if (!status)
+		status = spin_stack_need(making->context, making->stack, function, &exported->walk);
+	return status == -ENOENT ? 0 : status;
 }
 
 static int complete_manifest(struct making *making)

@@ -211,7 +211,9 @@ static int check_export(struct spin_checking *checking, uint32_t index)
 					 "declaration of an export");
 	if (status)
 		return status;
-	if (exported->reserved || exported->stack > SPIN_MANIFEST_MOST_STACK)
+	if (exported->cost > exported->price)
+		return bad(checking, "export %u costs more than its price", index);
+	if (exported->stack > SPIN_MANIFEST_MOST_STACK || exported->walk > SPIN_MANIFEST_MOST_STACK)
 		return bad(checking, "export %u needs %u bytes of stack, at most %u", index,
 			   exported->stack, SPIN_MANIFEST_MOST_STACK);
 	return spin_cell_take(checking, exported->cell, SPIN_EXPORT_CELLS, "export");

@@ -68,7 +68,20 @@ static const struct spin_record_member record[] = {
 };
 
 static const struct spin_record_member export_code[] = {
-	MEMBER(spin_export_code, entry), MEMBER(spin_export_code, called), END
+	MEMBER(spin_export_code, entry), MEMBER(spin_export_code, called),
+	MEMBER(spin_export_code, plan), MEMBER(spin_export_code, walk),
+	MEMBER(spin_export_code, steps), END
+};
+
+static const struct spin_record_member plan_guard[] = {
+	MEMBER(spin_plan_guard, function), MEMBER(spin_plan_guard, closure), END
+};
+
+static const struct spin_record_member plan_step[] = {
+	MEMBER(spin_plan_step, entry), MEMBER(spin_plan_step, closure),
+	MEMBER(spin_plan_step, guards), MEMBER(spin_plan_step, guard_count),
+	MEMBER(spin_plan_step, is_filter), MEMBER(spin_plan_step, sleepers),
+	MEMBER(spin_plan_step, binding), END
 };
 
 #define LAYOUT(type, members) { #type, sizeof(struct type), members }
@@ -77,6 +90,7 @@ const struct spin_record_layout spin_record_layouts[] = {
 	LAYOUT(packet, packet), LAYOUT(spin_raise, raise), LAYOUT(spin_frame, frame),
 	LAYOUT(spin_binding_code, binding_code), LAYOUT(spin_table_head, table_head),
 	LAYOUT(spin_next_hop_head, next_hop_head), LAYOUT(spin_record, record),
-	LAYOUT(spin_export_code, export_code),
+	LAYOUT(spin_export_code, export_code), LAYOUT(spin_plan_guard, plan_guard),
+	LAYOUT(spin_plan_step, plan_step),
 	{ NULL, 0, NULL }
 };

@@ -86,6 +86,7 @@ static struct json_object *exports_of(const struct file *file)
 		output_text(one, "name", text(file, export->name));
 		output_text(one, "declaration", text(file, export->declaration));
 		json_object_object_add(one, "price", json_object_new_uint64(export->price));
+		json_object_object_add(one, "cost", json_object_new_uint64(export->cost));
 		json_object_object_add(one, "stack", json_object_new_int64(export->stack));
 		json_object_array_add(list, one);
 	}
@@ -259,9 +260,11 @@ static void print_exports(const struct file *file)
 	uint32_t i;
 
 	for (i = 0; i < file->manifest->exports.count; i++, export++) {
-		output_line(2, "export %s.%s, %llu units, %u bytes of stack",
+		output_line(2, "export %s.%s, %llu units (%llu its own), %u bytes of stack",
 			    text(file, export->interface), text(file, export->name),
-			    (unsigned long long)export->price, export->stack);
+			    (unsigned long long)export->price,
+			    (unsigned long long)(export->cost ? export->cost : export->price),
+			    export->stack);
 		output_declaration(text(file, export->declaration), 4, file->whole);
 	}
 }

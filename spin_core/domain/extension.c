@@ -11,6 +11,7 @@
 #include "spin_core/dispatcher/async.h"
 #include "spin_core/dispatcher/event.h"
 #include "spin_core/dispatcher/sleepers.h"
+#include "spin_core/domain/export.h"
 #include "spin_core/domain/extension.h"
 #include "spin_core/domain/fault.h"
 #include "spin_core/domain/interface.h"
@@ -137,7 +138,9 @@ static int create_bindings(struct spin_extension *extension)
 	u32 count = extension->manifest->bindings.count, i;
 
 	extension->bindings = kvcalloc(count, sizeof(*extension->bindings), GFP_KERNEL);
-	extension->binding_list = kvcalloc(count, sizeof(*extension->binding_list), GFP_KERNEL);
+	extension->bound_count = count + extension->manifest->exports.count;
+	extension->binding_list = kvcalloc(extension->bound_count, sizeof(*extension->binding_list),
+					   GFP_KERNEL);
 	if (!extension->bindings || !extension->binding_list)
 		return -ENOMEM;
 	for (i = 0; i < count; i++) {
@@ -202,6 +205,8 @@ struct spin_extension *spin_extension_create(struct spin_manifest *manifest)
 	error = create_cells(extension);
 	if (!error)
 		error = create_bindings(extension);
+	if (!error)
+		error = spin_exports_create(extension);
 	if (!error)
 		error = spin_link_create(extension);
 	if (!error)
@@ -285,10 +290,14 @@ int spin_extension_let_queue(struct spin_extension *extension)
 
 static void destroy_bindings(struct spin_extension *extension)
 {
+	struct spin_binding *binding = extension->bindings;
 	u32 i;
 
-	for (i = 0; extension->bindings && i < extension->manifest->bindings.count; i++)
-		spin_async_destroy(extension->bindings[i].async);
+	for (i = 0; binding && i < extension->manifest->bindings.count; i++, binding++) {
+		spin_async_destroy(binding->async);
+		if ((binding->flags & SPIN_BINDING_LINKED) && binding->event)
+			spin_exported_put(spin_exported_of(binding->event));
+	}
 	kvfree(extension->binding_list);
 	kvfree(extension->bindings);
 }
@@ -322,6 +331,7 @@ void spin_extension_destroy(struct spin_extension *extension)
 		spin_log_close(extension->log);
 	spin_state_destroy(extension);
 	destroy_bindings(extension);
+	spin_exports_destroy(extension);
 	free_percpu(extension->cells);
 	kvfree(extension->manifest);
 	kfree(extension);

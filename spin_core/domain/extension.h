@@ -14,6 +14,7 @@
 #include "spin_core/dispatcher/binding.h"
 
 struct module;
+struct spin_exported;
 struct spin_interface;
 struct spin_link;
 struct spin_log;
@@ -38,7 +39,10 @@ struct spin_table;
  * @cells: per-CPU block of @manifest's cells
  * @bindings: array, as many as the manifest says; set once at prepare, the code
  *	members at present
- * @binding_list: pointers to the elements of @bindings, for the dispatcher
+ * @exported: array of what it exports, as many as the manifest says
+ * @binding_list: pointers to the elements of @bindings, and behind them to the intrinsic handlers
+ *	of @exported, for the dispatcher
+ * @bound_count: elements of @binding_list
  * @tables: array, as many as the manifest says
  * @pools: array, as many as the manifest says
  * @log: what it says; NULL if its manifest has no logs
@@ -54,9 +58,14 @@ struct spin_table;
  * @last_site: index of the site that failed last; beyond the manifest's sites: none did
  * @last_kind: SPIN_FAULT_* of the last fault
  * @last_binding: whose run it was
- * @links: array, one for each import of the manifest that is linked
+ * @links: array, one for each import of the manifest that is linked, and behind those one for each
+ *	of its bindings that handles what another extension exports
  * @users: links of others to its exports; under the registry's lock
- * @link_count: elements of @links
+ * @link_count: elements of @links that are imports
+ * @use_count: elements of @links
+ * @wanted_stack: what @linked_stack is to be, while that is found; under the registry's lock
+ * @is_reached: what is to come in may raise events that this one handles, while that is found;
+ *	under the registry's lock
  * @linked_stack: bytes that the procedures which it imports from others need at most; under the
  *	registry's lock
  * @sleepers: runs of its handlers of blocking events; NULL: it has none; set at prepare
@@ -77,7 +86,9 @@ struct spin_extension {
 	struct spin_record *record;
 	u64 __percpu *cells;
 	struct spin_binding *bindings;
+	struct spin_exported **exported;
 	struct spin_binding **binding_list;
+	u32 bound_count;
 	struct spin_table **tables;
 	struct spin_object_pool **pools;
 	struct spin_log *log;
@@ -95,7 +106,10 @@ struct spin_extension {
 	struct spin_link *links;
 	struct list_head users;
 	u32 link_count;
+	u32 use_count;
 	u32 linked_stack;
+	u32 wanted_stack;
+	bool is_reached;
 	struct spin_sleepers *sleepers;
 	struct work_struct expel;
 };

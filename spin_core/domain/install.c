@@ -15,100 +15,14 @@
 
 #include "spin_core/dispatcher/budget.h"
 #include "spin_core/dispatcher/event.h"
+#include "spin_core/domain/export.h"
 #include "spin_core/domain/install.h"
 #include "spin_core/domain/link.h"
 #include "spin_core/domain/manifest.h"
 #include "spin_core/domain/record.h"
+#include "spin_core/domain/resolve.h"
 #include "spin_core/domain/state.h"
 #include "spin_core/domain/term.h"
-
-static int resolve_imports(const struct spin_manifest *manifest, struct spin_message *message)
-{
-	const struct spin_manifest_import *import = spin_manifest_imports(manifest);
-	const struct spin_procedure *found;
-	u32 i;
-	int error;
-
-	for (i = 0; i < manifest->imports.count; i++, import++) {
-		/* Of another extension: spin_link_check() looks for it. */
-		if (import->flags & SPIN_IMPORT_LINKED)
-			continue;
-		error = spin_interface_resolve(spin_manifest_string(manifest, import->interface),
-					       spin_manifest_string(manifest, import->name),
-					       import->digest, &found, message);
-		if (error)
-			return error;
-		if (found->event)
-			return spin_message_set(message, -EOPNOTSUPP,
-						"raising %s from an extension is not supported yet",
-						found->name);
-	}
-	return 0;
-}
-
-/* What a program does not ask for it gets; more than its event's class allows it does not. */
-static int check_budget(struct spin_binding *binding, struct spin_message *message)
-{
-	u32 most = spin_budget_most(binding->event);
-
-	if (!binding->budget)
-		binding->budget = spin_budget_preset(binding->event);
-	if (binding->budget > most)
-		return spin_message_set(message, -E2BIG,
-					"handler %s asks for %llu units, at most %u can be asked for",
-					binding->handler, binding->budget, most);
-	if (binding->cost > binding->budget)
-		return spin_message_set(message, -E2BIG,
-					"handler %s costs up to %llu units, its budget is %llu",
-					binding->handler, binding->cost, binding->budget);
-	return 0;
-}
-
-/* What runs later has copies of the arguments, and nobody who waits for a result. */
-static int check_async(const struct spin_binding *binding, struct spin_message *message)
-{
-	const struct spin_event *event = binding->event;
-
-	if (!(binding->flags & SPIN_BINDING_ASYNC))
-		return 0;
-	if (event->class == SPIN_PROCEDURE_BLOCKING)
-		return spin_message_set(message, -EOPNOTSUPP,
-					"asynchronous handlers of blocking events, as %s of %s.%s, are not supported yet",
-					binding->handler, event->interface, event->name);
-	if (!event->async)
-		return spin_message_set(message, -EINVAL,
-					"handler %s cannot be asynchronous: %s.%s has a result, or takes more than numbers",
-					binding->handler, event->interface, event->name);
-	return 0;
-}
-
-static int resolve_events(struct spin_extension *extension, struct spin_message *message)
-{
-	const struct spin_manifest *manifest = extension->manifest;
-	const struct spin_manifest_binding *binding = spin_manifest_bindings(manifest);
-	const struct spin_procedure *found;
-	u32 i;
-	int error;
-
-	for (i = 0; i < manifest->bindings.count; i++, binding++) {
-		error = spin_interface_resolve(spin_manifest_string(manifest, binding->interface),
-					       spin_manifest_string(manifest, binding->event),
-					       binding->digest, &found, message);
-		if (error)
-			return error;
-		if (!found->event)
-			return spin_message_set(message, -ENOENT,
-						"%s is not an event that others may handle",
-						found->name);
-		extension->bindings[i].event = found->event;
-		error = check_budget(&extension->bindings[i], message);
-		if (!error)
-			error = check_async(&extension->bindings[i], message);
-		if (error)
-			return error;
-	}
-	return 0;
-}
 
 static bool is_at_devices(const struct spin_event *event)
 {
@@ -159,7 +73,8 @@ static int create_scope(struct spin_extension *extension, const struct spin_scop
 
 	for (i = 0; i < extension->manifest->bindings.count; i++) {
 		interface = spin_interface_find(extension->bindings[i].event->interface);
-		if (!interface->scope_create)
+		/* What extensions export is raised in no scope. */
+		if (!interface || !interface->scope_create)
 			continue;
 		if (extension->scope_of && extension->scope_of != interface)
 			return spin_message_set(message, -EOPNOTSUPP,
@@ -193,10 +108,10 @@ static int create_scope(struct spin_extension *extension, const struct spin_scop
  */
 int spin_install_unlinked(const struct spin_extension *extension, struct spin_message *message)
 {
-	if (!extension->manifest->exports.count && !extension->link_count)
+	if (!extension->manifest->exports.count && !extension->use_count)
 		return 0;
 	return spin_message_set(message, -EOPNOTSUPP,
-				"%s exports procedures, or calls those of others, which is not replaced yet: remove it, and install",
+				"%s exports procedures, or calls or handles those of others, which is not replaced yet: remove it, and install",
 				extension->name);
 }
 
@@ -243,7 +158,7 @@ struct spin_extension *spin_install_prepare(struct spin_manifest *manifest, bool
 	struct spin_extension *extension;
 	int error;
 
-	error = resolve_imports(manifest, message);
+	error = spin_resolve_imports(manifest, message);
 	if (error) {
 		kvfree(manifest);
 		return ERR_PTR(error);
@@ -255,9 +170,9 @@ struct spin_extension *spin_install_prepare(struct spin_manifest *manifest, bool
 			   (scope->flags & SPIN_PREPARE_PEER ? SPIN_EXTENSION_PEER : 0);
 	extension->hook = scope->hook;
 	extension->installer = current_uid();
-	error = resolve_events(extension, message);
+	error = spin_resolve_events(extension, message);
 	if (!error)
-		error = spin_terms_check(manifest, message);
+		error = spin_terms_check(extension, message);
 	if (!error)
 		error = spin_extension_let_sleep(extension);
 	if (!error)
@@ -291,6 +206,7 @@ static void connect_record(struct spin_extension *extension, struct spin_record 
 		extension->bindings[i].code = &record->bindings[i];
 		spin_budget_apply(&extension->bindings[i]);
 	}
+	spin_exports_connect(extension);
 	spin_state_connect(extension);
 	extension->state = SPIN_EXTENSION_PRESENT;
 }
@@ -327,6 +243,15 @@ int spin_extension_present(struct spin_record *record)
 }
 EXPORT_SYMBOL_GPL(spin_extension_present);
 
+/* Callers pay in advance, whoever handles what they call: so its price is for all together. */
+static void explain_price(const struct spin_event *event, u64 wanted, struct spin_message *message)
+{
+	spin_message_set(message, -EDQUOT,
+			 "callers of %s.%s pay %u units for all that handle it, %llu are taken, this wants %llu",
+			 event->interface, event->name, event->limit, READ_ONCE(event->units),
+			 wanted);
+}
+
 /* Of the first event whose handlers could take more than they may together. */
 static void explain_units(struct spin_extension *extension, struct spin_message *message)
 {
@@ -342,6 +267,10 @@ static void explain_units(struct spin_extension *extension, struct spin_message 
 				wanted += spin_budget_share(&extension->bindings[k]);
 		if (READ_ONCE(event->units) + wanted <= spin_budget_limit(event))
 			continue;
+		if (event->limit) {
+			explain_price(event, wanted, message);
+			return;
+		}
 		spin_message_set(message, -EDQUOT,
 				 "handlers of %s.%s may take %u units together, %llu are taken, this wants %llu: give less with --budget",
 				 event->interface, event->name, spin_budget_limit(event),
@@ -443,8 +372,7 @@ int spin_install_commit(struct spin_extension *extension, struct spin_message *m
 	error = spin_link_connect(extension, message);
 	if (error)
 		goto unlock;
-	error = spin_event_bind(extension->binding_list, extension->manifest->bindings.count,
-				message);
+	error = spin_event_bind(extension->binding_list, extension->bound_count, message);
 	if (error) {
 		spin_link_disconnect(extension);
 		spin_install_explain(extension, error, message);
@@ -461,8 +389,9 @@ unlock:
 static void take_out_alone(struct spin_extension *extension)
 {
 	if (extension->state == SPIN_EXTENSION_INSTALLED) {
-		spin_event_unbind(extension->binding_list, extension->manifest->bindings.count);
+		spin_event_unbind(extension->binding_list, extension->bound_count);
 		extension->state = SPIN_EXTENSION_TAKEN_OUT;
+		spin_exports_close(extension);
 	}
 	spin_link_disconnect(extension);
 }

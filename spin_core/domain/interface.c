@@ -5,6 +5,7 @@
 #include <linux/string.h>
 
 #include "spin_core/dispatcher/order.h"
+#include "spin_core/domain/export.h"
 #include "spin_core/domain/interface.h"
 
 /*
@@ -25,8 +26,13 @@ static struct spin_procedure *find_procedure(struct spin_interface *interface, c
 	return NULL;
 }
 
-/* The class is the first word of the canonical text. */
-static int read_class(struct spin_procedure *procedure)
+/**
+ * spin_procedure_read_class - find the class of a procedure
+ * @procedure: has its declaration, whose first word is the class
+ *
+ * Return: 0; -EINVAL: it is none.
+ */
+int spin_procedure_read_class(struct spin_procedure *procedure)
 {
 	static const char *const classes[] = {
 		[SPIN_PROCEDURE_PURE] = "pure ",
@@ -53,7 +59,7 @@ static int read_procedures(struct spin_interface *interface)
 	for (i = 0; i < interface->procedure_count && !error; i++, procedure++) {
 		error = hex2bin(procedure->digest, procedure->digits, SPIN_DIGEST_SIZE);
 		if (!error)
-			error = read_class(procedure);
+			error = spin_procedure_read_class(procedure);
 	}
 	return error;
 }
@@ -184,12 +190,20 @@ static void describe_event(struct spin_event *event, struct spin_procedure_info 
 	spin_event_unlock();
 }
 
-static void describe(const struct spin_interface *interface, const struct spin_procedure *procedure,
-		     struct spin_procedure_info *info)
+/**
+ * spin_procedure_describe - describe one procedure
+ * @interface: name of its interface
+ * @procedure: which
+ * @info: out
+ *
+ * Context: may sleep; takes the dispatcher's lock.
+ */
+void spin_procedure_describe(const char *interface, const struct spin_procedure *procedure,
+			     struct spin_procedure_info *info)
 {
 	info->class = procedure->class;
 	memcpy(info->digest, procedure->digest, SPIN_DIGEST_SIZE);
-	strscpy_pad(info->interface, interface->name, sizeof(info->interface));
+	strscpy_pad(info->interface, interface, sizeof(info->interface));
 	strscpy_pad(info->name, procedure->name, sizeof(info->name));
 	strscpy_pad(info->declaration, procedure->declaration, sizeof(info->declaration));
 	if (procedure->event)
@@ -198,7 +212,7 @@ static void describe(const struct spin_interface *interface, const struct spin_p
 
 /**
  * spin_interface_procedure_info - describe one procedure
- * @info: in: index over all interfaces, other members 0; out: the rest
+ * @info: in: index over all interfaces, those of extensions last, other members 0; out: the rest
  *
  * Context: may sleep.
  * Return: 0; -ENOENT: beyond the last.
@@ -212,14 +226,15 @@ int spin_interface_procedure_info(struct spin_procedure_info *info)
 	mutex_lock(&interfaces_lock);
 	list_for_each_entry(interface, &interfaces, in_list) {
 		if (index < interface->procedure_count) {
-			describe(interface, &interface->procedures[index], info);
+			spin_procedure_describe(interface->name, &interface->procedures[index],
+						info);
 			error = 0;
 			break;
 		}
 		index -= interface->procedure_count;
 	}
 	mutex_unlock(&interfaces_lock);
-	return error;
+	return error ? spin_export_procedure_info(index, info) : 0;
 }
 
 static bool has_end(const char *name)
@@ -243,7 +258,9 @@ int spin_interface_order_info(struct spin_order_info *info)
 	if (!has_end(info->interface) || !has_end(info->event))
 		return -EINVAL;
 	interface = spin_interface_find(info->interface);
-	procedure = interface ? find_procedure(interface, info->event) : NULL;
+	if (!interface)
+		return spin_export_order_info(info);
+	procedure = find_procedure(interface, info->event);
 	if (!procedure || !procedure->event)
 		return -ENOENT;
 	spin_event_lock();

@@ -1,104 +1,44 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <linux/err.h>
 #include <linux/kernel.h>
 #include <linux/slab.h>
 #include <linux/string.h>
 
+#include "spin_core/domain/export.h"
 #include "spin_core/domain/extension.h"
 #include "spin_core/domain/interface.h"
 #include "spin_core/domain/link.h"
 #include "spin_core/domain/manifest.h"
+#include "spin_core/domain/need.h"
 #include "spin_core/limits.h"
 
 /* So deep users of users are named; what is below is told once these are gone. */
 #define USERS_TOLD 3
 
-/**
- * struct target - where an import leads
- * @exporter: who has the procedure
- * @index: which of its exports it is
- */
-struct target {
-	struct spin_extension *exporter;
-	u32 index;
-};
-
-static const struct spin_manifest_export *export_of(const struct target *target)
+/* No higher price than the importer's callers pay. */
+static int compare_prices(const struct spin_manifest_import *import,
+			  const struct spin_exported *exported, struct spin_message *message)
 {
-	return &spin_manifest_exports(target->exporter->manifest)[target->index];
-}
+	const struct spin_manifest *manifest = exported->exporter->manifest;
+	const struct spin_manifest_export *export =
+		&spin_manifest_exports(manifest)[exported->index];
 
-static bool has_interface(const struct spin_extension *extension, const char *interface)
-{
-	const struct spin_manifest *manifest = extension->manifest;
-	const struct spin_manifest_export *export = spin_manifest_exports(manifest);
-	u32 i;
-
-	for (i = 0; i < manifest->exports.count; i++)
-		if (!strcmp(spin_manifest_string(manifest, export[i].interface), interface))
-			return true;
-	return false;
-}
-
-/* Who is installed and exports it. */
-static struct spin_extension *exporter_of(const char *interface)
-{
-	struct spin_extension *extension = NULL;
-
-	while ((extension = spin_extension_after(extension ? extension->number : 0)))
-		if (extension->state == SPIN_EXTENSION_INSTALLED &&
-		    has_interface(extension, interface))
-			return extension;
-	return NULL;
-}
-
-static bool find_export(struct target *target, const char *interface, const char *name)
-{
-	const struct spin_manifest *manifest = target->exporter->manifest;
-	const struct spin_manifest_export *export = spin_manifest_exports(manifest);
-
-	for (target->index = 0; target->index < manifest->exports.count; target->index++, export++)
-		if (!strcmp(spin_manifest_string(manifest, export->interface), interface) &&
-		    !strcmp(spin_manifest_string(manifest, export->name), name))
-			return true;
-	return false;
-}
-
-/* The same type, and no higher price than the importer's callers pay. */
-static int compare(const struct spin_manifest *manifest, const struct spin_manifest_import *import,
-		   const struct target *target, struct spin_message *message)
-{
-	const struct spin_manifest_export *export = export_of(target);
-	const char *name = spin_manifest_string(manifest, import->name);
-
-	if (memcmp(export->digest, import->digest, SPIN_DIGEST_SIZE))
-		return spin_message_set(message, -ESTALE,
-					"%s of extension %s is \"%s\", this was compiled against \"%s\"",
-					name, target->exporter->name,
-					spin_manifest_string(target->exporter->manifest,
-							     export->declaration),
-					spin_manifest_string(manifest, import->declaration));
-	if (export->price > import->price)
-		return spin_message_set(message, -ESTALE,
-					"%s of extension %s costs %llu units, this was compiled to pay %llu",
-					name, target->exporter->name, export->price, import->price);
-	return 0;
+	if (export->price <= import->price)
+		return 0;
+	return spin_message_set(message, -ESTALE,
+				"%s of extension %s costs %llu units, this was compiled to pay %llu",
+				exported->procedure.name, exported->exporter->name, export->price,
+				import->price);
 }
 
 static int resolve(const struct spin_manifest *manifest, const struct spin_manifest_import *import,
-		   struct target *target, struct spin_message *message)
+		   struct spin_exported **exported, struct spin_message *message)
 {
-	const char *interface = spin_manifest_string(manifest, import->interface);
-	const char *name = spin_manifest_string(manifest, import->name);
-
-	target->exporter = exporter_of(interface);
-	if (!target->exporter)
-		return spin_message_set(message, -ENOENT,
-					"no extension that is installed exports %s, of which this calls %s",
-					interface, name);
-	if (!find_export(target, interface, name))
-		return spin_message_set(message, -ENOENT, "%s of extension %s has no %s",
-					interface, target->exporter->name, name);
-	return compare(manifest, import, target, message);
+	*exported = spin_exported_find(spin_manifest_string(manifest, import->interface),
+				       spin_manifest_string(manifest, import->name), import->digest,
+				       spin_manifest_string(manifest, import->declaration),
+				       message);
+	return IS_ERR(*exported) ? PTR_ERR(*exported) : compare_prices(import, *exported, message);
 }
 
 static int check_exports(struct spin_extension *extension, struct spin_message *message)
@@ -114,7 +54,7 @@ static int check_exports(struct spin_extension *extension, struct spin_message *
 		if (spin_interface_find(interface))
 			return spin_message_set(message, -EEXIST,
 						"the interface %s is a domain's", interface);
-		other = exporter_of(interface);
+		other = spin_exporter_of(interface);
 		if (other && other != extension)
 			return spin_message_set(message, -EEXIST,
 						"extension %s exports %s already", other->name,
@@ -126,22 +66,13 @@ static int check_exports(struct spin_extension *extension, struct spin_message *
 /* What the other extensions' procedures need comes on top of what its own code does. */
 static int check_stack(struct spin_extension *extension, u32 linked, struct spin_message *message)
 {
-	const struct spin_manifest *manifest = extension->manifest;
-	const struct spin_manifest_binding *binding = spin_manifest_bindings(manifest);
-	const struct spin_manifest_export *export = spin_manifest_exports(manifest);
-	u32 deepest = 0, i;
+	u32 own = spin_need_own(extension);
 
-	for (i = 0; i < manifest->bindings.count; i++)
-		deepest = max(deepest, binding[i].stack);
-	for (i = 0; i < manifest->exports.count; i++)
-		deepest = max(deepest, export[i].stack);
-	if (deepest + linked > SPIN_LIMIT_STACK)
+	if (own + linked > SPIN_LIMIT_STACK)
 		return spin_message_set(message, -E2BIG,
 					"it needs %u bytes of stack, and what it imports %u more; the limit is %u",
-					deepest, linked, SPIN_LIMIT_STACK);
-	extension->linked_stack = linked;
-	for (i = 0; i < manifest->bindings.count; i++)
-		extension->bindings[i].stack = binding[i].stack + linked;
+					own, linked, SPIN_LIMIT_STACK);
+	spin_need_set(extension, linked);
 	return 0;
 }
 
@@ -168,6 +99,17 @@ static u32 count_links(const struct spin_manifest *manifest)
 	return count;
 }
 
+/* How many of its bindings handle what another extension exports. */
+static u32 count_handled(const struct spin_manifest *manifest)
+{
+	const struct spin_manifest_binding *binding = spin_manifest_bindings(manifest);
+	u32 count = 0, i;
+
+	for (i = 0; i < manifest->bindings.count; i++)
+		count += !!(binding[i].flags & SPIN_BINDING_LINKED);
+	return count;
+}
+
 /**
  * spin_link_create - room for the links of an extension
  * @extension: its manifest is set
@@ -181,11 +123,13 @@ int spin_link_create(struct spin_extension *extension)
 
 	INIT_LIST_HEAD(&extension->users);
 	extension->link_count = count_links(extension->manifest);
-	extension->links = kvcalloc(extension->link_count, sizeof(*extension->links), GFP_KERNEL);
+	extension->use_count = extension->link_count + count_handled(extension->manifest);
+	extension->links = kvcalloc(extension->use_count, sizeof(*extension->links), GFP_KERNEL);
 	if (!extension->links)
 		return -ENOMEM;
-	for (i = 0; i < extension->link_count; i++) {
+	for (i = 0; i < extension->use_count; i++) {
 		INIT_LIST_HEAD(&extension->links[i].in_exporter);
+		INIT_LIST_HEAD(&extension->links[i].in_exported);
 		extension->links[i].importer = extension;
 	}
 	return 0;
@@ -215,7 +159,7 @@ int spin_link_check(struct spin_extension *extension, struct spin_message *messa
 {
 	const struct spin_manifest *manifest = extension->manifest;
 	const struct spin_manifest_import *import = spin_manifest_imports(manifest);
-	struct target target;
+	struct spin_exported *exported;
 	u32 linked = 0, i;
 	int error;
 
@@ -226,12 +170,56 @@ int spin_link_check(struct spin_extension *extension, struct spin_message *messa
 	for (i = 0; i < manifest->imports.count && !error; i++, import++) {
 		if (!(import->flags & SPIN_IMPORT_LINKED))
 			continue;
-		error = resolve(manifest, import, &target, message);
+		error = resolve(manifest, import, &exported, message);
 		if (!error)
-			linked = max(linked, export_of(&target)->stack +
-				     target.exporter->linked_stack);
+			linked = max(linked, spin_need_of_call(exported));
 	}
 	return error ? error : check_stack(extension, linked, message);
+}
+
+/* What it calls of others. */
+static int connect_calls(struct spin_extension *extension, struct spin_message *message)
+{
+	const struct spin_manifest *manifest = extension->manifest;
+	const struct spin_manifest_import *import = spin_manifest_imports(manifest);
+	struct spin_link *link = extension->links;
+	struct spin_exported *exported;
+	u32 i;
+	int error = 0;
+
+	for (i = 0; i < manifest->imports.count && !error; i++, import++) {
+		if (!(import->flags & SPIN_IMPORT_LINKED))
+			continue;
+		error = resolve(manifest, import, &exported, message);
+		if (error)
+			break;
+		spin_exported_attach(exported, link,
+				     extension->record->links[link - extension->links]);
+		list_add_tail(&link->in_exporter, &exported->exporter->users);
+		link++;
+	}
+	return error;
+}
+
+/* What it handles of others, if they are still there since it was prepared. */
+static int connect_handled(struct spin_extension *extension, struct spin_message *message)
+{
+	struct spin_link *link = extension->links + extension->link_count;
+	struct spin_exported *exported;
+	u32 i;
+
+	for (i = 0; i < extension->manifest->bindings.count; i++) {
+		if (!(extension->bindings[i].flags & SPIN_BINDING_LINKED))
+			continue;
+		exported = spin_exported_of(extension->bindings[i].event);
+		if (!exported->exporter)
+			return spin_message_set(message, -ENOENT,
+						"the extension that exported %s has gone",
+						exported->interface);
+		list_add_tail(&link->in_exporter, &exported->exporter->users);
+		link++;
+	}
+	return 0;
 }
 
 /**
@@ -239,29 +227,21 @@ int spin_link_check(struct spin_extension *extension, struct spin_message *messa
  * @extension: present, not bound
  * @message: says why not
  *
+ * Who exports what it calls or handles stays from now on.
  * Context: may sleep; the registry's lock is held.
- * Return: as spin_link_check(), of which nothing is left to be done.
+ * Return: as spin_link_check(), of which nothing is left to be done; -ELOOP, -E2BIG: what
+ * spin_need_join() says.
  */
 int spin_link_connect(struct spin_extension *extension, struct spin_message *message)
 {
-	const struct spin_manifest *manifest = extension->manifest;
-	const struct spin_manifest_import *import = spin_manifest_imports(manifest);
-	struct spin_link *link = extension->links;
-	struct target target;
-	u32 i;
 	int error = spin_link_check(extension, message);
 
-	for (i = 0; i < manifest->imports.count && !error; i++, import++) {
-		if (!(import->flags & SPIN_IMPORT_LINKED))
-			continue;
-		error = resolve(manifest, import, &target, message);
-		if (error)
-			break;
-		spin_jump_lead(&link->jump, extension->record->links[link - extension->links],
-			       target.exporter->record->exports[target.index].entry);
-		list_add_tail(&link->in_exporter, &target.exporter->users);
-		link++;
-	}
+	if (!error)
+		error = connect_calls(extension, message);
+	if (!error)
+		error = connect_handled(extension, message);
+	if (!error && extension->use_count > extension->link_count)
+		error = spin_need_join(extension, message);
 	if (error)
 		spin_link_disconnect(extension);
 	return error;
@@ -276,11 +256,20 @@ int spin_link_connect(struct spin_extension *extension, struct spin_message *mes
  */
 void spin_link_disconnect(struct spin_extension *extension)
 {
+	bool handled = false;
 	u32 i;
 
 	spin_extension_assert_locked();
-	for (i = 0; i < extension->link_count; i++)
+	for (i = 0; i < extension->use_count; i++) {
+		handled |= i >= extension->link_count &&
+			   !list_empty(&extension->links[i].in_exporter);
 		list_del_init(&extension->links[i].in_exporter);
+		if (i < extension->link_count)
+			spin_exported_detach(&extension->links[i]);
+	}
+	/* Those who raise what it handled need less from now on. */
+	if (handled)
+		spin_need_settle();
 }
 
 static struct spin_extension *first_user(struct spin_extension *extension)
@@ -336,8 +325,18 @@ static size_t list_users(const struct spin_extension *extension, char *text, siz
 	return length;
 }
 
+static bool has_handlers(const struct spin_extension *extension)
+{
+	const struct spin_link *link;
+
+	list_for_each_entry(link, &extension->users, in_exporter)
+		if (!link->exported)
+			return true;
+	return false;
+}
+
 /**
- * spin_link_refuse_removal - say who imports from an extension
+ * spin_link_refuse_removal - say who imports from an extension, or handles what it exports
  * @extension: which
  * @message: says who
  *
@@ -352,6 +351,7 @@ int spin_link_refuse_removal(struct spin_extension *extension, struct spin_messa
 	if (list_empty(&extension->users))
 		return 0;
 	list_users(extension, users, sizeof(users), USERS_TOLD);
-	return spin_message_set(message, -EBUSY, "others import from %s: %s", extension->name,
+	return spin_message_set(message, -EBUSY, "others import from %s%s: %s", extension->name,
+				has_handlers(extension) ? ", or handle what it exports" : "",
 				users);
 }

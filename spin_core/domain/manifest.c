@@ -203,7 +203,7 @@ static bool cells_good(const struct spin_manifest *manifest, u32 cell, u32 count
 static bool export_good(struct reading *reading, const struct spin_manifest_export *export)
 {
 	return name_good(reading, export->interface) && name_good(reading, export->name) &&
-	       declaration_good(reading, export->declaration) && !export->reserved &&
+	       declaration_good(reading, export->declaration) && export->cost <= export->price &&
 	       cells_good(reading->manifest, export->cell, SPIN_EXPORT_CELLS);
 }
 
@@ -215,10 +215,11 @@ static int check_exports(struct reading *reading)
 	for (i = 0; i < reading->manifest->exports.count; i++, export++) {
 		if (!export_good(reading, export))
 			return refuse(reading, "export %u is malformed", i);
-		if (export->stack > SPIN_LIMIT_STACK)
+		if (max(export->stack, export->walk) > SPIN_LIMIT_STACK)
 			return spin_message_set(reading->message, -E2BIG,
 						"export %u needs %u bytes of stack, the limit is %u",
-						i, export->stack, SPIN_LIMIT_STACK);
+						i, max(export->stack, export->walk),
+						SPIN_LIMIT_STACK);
 	}
 	return 0;
 }

@@ -20,10 +20,12 @@ static bool code_good(const struct spin_binding_code *code, const struct spin_bi
 
 	if (!in_image(code->plan, image) || (code->direct && !in_image(code->direct, image)))
 		return false;
-	/* A filter's arguments are the plan's, and what runs later is queued by one: nobody calls
-	 * them in place of the event.
+	/* A filter's arguments are the plan's, and what runs later is queued by one, and beside
+	 * what handles a procedure of another extension stands that itself: nobody calls them in
+	 * place of the event.
 	 */
-	if (code->direct && (binding->flags & (SPIN_BINDING_FILTER | SPIN_BINDING_ASYNC)))
+	if (code->direct &&
+	    (binding->flags & (SPIN_BINDING_FILTER | SPIN_BINDING_ASYNC | SPIN_BINDING_LINKED)))
 		return false;
 	/* A direct entry counts its raises; without the count the event could not add up. */
 	if (!code->raised != !code->direct)
@@ -36,6 +38,19 @@ static bool code_good(const struct spin_binding_code *code, const struct spin_bi
 		if (!in_image(code->guards[i], image))
 			return false;
 	return true;
+}
+
+/* What can be handled has all that this takes. */
+static bool export_good(const struct spin_export_code *code, struct module *image)
+{
+	if (!in_image(code->entry, image))
+		return false;
+	if (!code->walk)
+		return !code->plan && !code->steps;
+	return in_image(code->walk, image) && in_image(code->plan, image) &&
+	       in_image(code->steps, image) &&
+	       in_image((void *)(code->steps + 1) - 1, image) &&
+	       IS_ALIGNED((unsigned long)code->steps, sizeof(void *));
 }
 
 static bool links_good(const struct spin_record *record, const struct spin_extension *extension)
@@ -52,7 +67,7 @@ static bool links_good(const struct spin_record *record, const struct spin_exten
 		    !spin_jump_good(record->links[i]))
 			return false;
 	for (i = 0; i < record->export_count; i++)
-		if (!in_image(record->exports[i].entry, image))
+		if (!export_good(&record->exports[i], image))
 			return false;
 	return true;
 }

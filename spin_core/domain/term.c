@@ -9,6 +9,8 @@
 #include <linux/kernel.h>
 #include <linux/string.h>
 
+#include "spin_core/domain/export.h"
+#include "spin_core/domain/extension.h"
 #include "spin_core/domain/interface.h"
 #include "spin_core/domain/manifest.h"
 #include "spin_core/domain/term.h"
@@ -128,18 +130,24 @@ static bool fits(const struct spin_manifest_term *term, const struct spin_proced
 	return bits && term->mask <= GENMASK_ULL(bits - 1, 0);
 }
 
-static int resolve(const struct spin_manifest *manifest, const struct spin_manifest_term *term,
+static int resolve(const struct spin_extension *extension, const struct spin_manifest_term *term,
 		   const struct spin_procedure **event, const struct spin_procedure **accessor,
 		   struct spin_message *message)
 {
+	const struct spin_manifest *manifest = extension->manifest;
 	const struct spin_manifest_binding *binding =
 		spin_manifest_bindings(manifest) + term->binding;
 	const struct spin_manifest_import *import;
 	int error;
 
-	error = spin_interface_resolve(spin_manifest_string(manifest, binding->interface),
-				       spin_manifest_string(manifest, binding->event),
-				       binding->digest, event, message);
+	if (binding->flags & SPIN_BINDING_LINKED) {
+		*event = &spin_exported_of(extension->bindings[term->binding].event)->procedure;
+		error = 0;
+	} else {
+		error = spin_interface_resolve(spin_manifest_string(manifest, binding->interface),
+					       spin_manifest_string(manifest, binding->event),
+					       binding->digest, event, message);
+	}
 	if (error || term->accessor == SPIN_TERM_NO_ACCESSOR)
 		return error;
 	import = spin_manifest_imports(manifest) + term->accessor;
@@ -150,15 +158,16 @@ static int resolve(const struct spin_manifest *manifest, const struct spin_manif
 
 /**
  * spin_terms_check - do the terms of guards fit the events, and what is asked of them?
- * @manifest: checked; what it imports, and the events that it handles, are there
+ * @extension: what it imports is there, and its bindings have their events
  * @message: says which does not
  *
  * Context: may sleep.
  * Return: 0; -EBADMSG: the key of a term is no unsigned number, or is less than its mask, or
  * its accessor is not pure or does not take the argument.
  */
-int spin_terms_check(const struct spin_manifest *manifest, struct spin_message *message)
+int spin_terms_check(const struct spin_extension *extension, struct spin_message *message)
 {
+	const struct spin_manifest *manifest = extension->manifest;
 	const struct spin_manifest_term *term = spin_manifest_terms(manifest);
 	const struct spin_procedure *event, *accessor;
 	u32 i;
@@ -166,7 +175,7 @@ int spin_terms_check(const struct spin_manifest *manifest, struct spin_message *
 
 	for (i = 0; i < manifest->terms.count; i++, term++) {
 		accessor = NULL;
-		error = resolve(manifest, term, &event, &accessor, message);
+		error = resolve(extension, term, &event, &accessor, message);
 		if (error)
 			return error;
 		if (!fits(term, event, accessor))

@@ -10,8 +10,10 @@
 
 #include "spin_core/message.h"
 
+struct spin_extension;
+
 bool spin_term_good(const struct spin_manifest *manifest, u32 index);
-int spin_terms_check(const struct spin_manifest *manifest,
+int spin_terms_check(const struct spin_extension *extension,
 		     struct spin_message *message) __must_check;
 
 #endif

@@ -15,7 +15,7 @@
 #include <linux/types.h>
 
 #define SPIN_MANIFEST_MAGIC	0x4e495053u	/* "SPIN" */
-#define SPIN_MANIFEST_VERSION	7
+#define SPIN_MANIFEST_VERSION	8
 #define SPIN_DIGEST_SIZE	16
 
 /* Names of extensions, interfaces, events, ...: letters, digits, '_'; NUL included. */
@@ -120,9 +120,11 @@ struct spin_manifest_import {
  * @declaration: string: canonical declaration text
  * @stack: bytes of stack that one call needs, operations included, procedures of other
  *	extensions not
- * @price: units of fuel that one call may burn; its callers pay them
+ * @price: units of fuel that one call may burn, with all that handle the procedure; its callers pay
+ *	them
+ * @cost: static bound of what its own body uses of them; 0: not bounded, it may use all
  * @cell: first of its SPIN_EXPORT_CELLS cells
- * @reserved: 0
+ * @walk: bytes of stack that a walk over those that handle it needs itself; 0 where none can
  * @digest: first bytes of SHA-256 of the canonical declaration text
  */
 struct spin_manifest_export {
@@ -131,8 +133,9 @@ struct spin_manifest_export {
 	__u32 declaration;
 	__u32 stack;
 	__u64 price;
+	__u64 cost;
 	__u32 cell;
-	__u32 reserved;
+	__u32 walk;
 	__u8 digest[SPIN_DIGEST_SIZE];
 };
 
@@ -175,7 +178,10 @@ struct spin_manifest_export {
 #define SPIN_BINDING_FILTER	(1u << 1)
 /* It runs later, with copies of the arguments: of an event of numbers that has no result. */
 #define SPIN_BINDING_ASYNC	(1u << 2)
-#define SPIN_BINDING_FLAGS	(SPIN_BINDING_MAY_END | SPIN_BINDING_FILTER | SPIN_BINDING_ASYNC)
+/* Its event is a procedure that another extension exports. */
+#define SPIN_BINDING_LINKED	(1u << 3)
+#define SPIN_BINDING_FLAGS	(SPIN_BINDING_MAY_END | SPIN_BINDING_FILTER | SPIN_BINDING_ASYNC | \
+				 SPIN_BINDING_LINKED)
 /* It begins a strand.  Not among the flags that are known: spin.ko does not run strands yet. */
 #define SPIN_BINDING_STRAND	(1u << 16)
 

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A handler of what another extension exports runs on the stack of whoever calls that.  So who
+ * comes in to handle makes its callers need more, and those that call these; and it must not
+ * raise again what it handles.
+ */
+#include <linux/kernel.h>
+#include <linux/minmax.h>
+
+#include "spin_core/dispatcher/budget.h"
+#include "spin_core/domain/export.h"
+#include "spin_core/domain/extension.h"
+#include "spin_core/domain/link.h"
+#include "spin_core/domain/manifest.h"
+#include "spin_core/domain/need.h"
+#include "spin_core/limits.h"
+
+/* A call pushes the address to return to. */
+#define RETURN_ADDRESS 8
+
+/* @joining: it is to be among those that are installed; may be NULL */
+static struct spin_extension *next(struct spin_extension *extension,
+				   const struct spin_extension *joining)
+{
+	do
+		extension = spin_extension_after(extension ? extension->number : 0);
+	while (extension && extension->state != SPIN_EXTENSION_INSTALLED && extension != joining);
+	return extension;
+}
+
+/**
+ * spin_need_own - the deepest that the code of an extension alone goes
+ * @extension: which
+ *
+ * Return: bytes of stack, of a handler or an exported procedure.
+ */
+u32 spin_need_own(const struct spin_extension *extension)
+{
+	const struct spin_manifest *manifest = extension->manifest;
+	const struct spin_manifest_binding *binding = spin_manifest_bindings(manifest);
+	const struct spin_manifest_export *export = spin_manifest_exports(manifest);
+	u32 deepest = 0, i;
+
+	for (i = 0; i < manifest->bindings.count; i++)
+		deepest = max(deepest, binding[i].stack);
+	for (i = 0; i < manifest->exports.count; i++)
+		deepest = max(deepest, export[i].stack);
+	return deepest;
+}
+
+/**
+ * spin_need_set - what an extension calls of others needs so much
+ * @extension: which
+ * @linked: bytes of stack
+ *
+ * Context: the registry's lock is held.
+ */
+void spin_need_set(struct spin_extension *extension, u32 linked)
+{
+	const struct spin_manifest *manifest = extension->manifest;
+	u32 i;
+
+	extension->linked_stack = linked;
+	for (i = 0; i < manifest->bindings.count; i++)
+		WRITE_ONCE(extension->bindings[i].stack,
+			   spin_manifest_bindings(manifest)[i].stack + linked);
+	for (i = 0; i < manifest->exports.count; i++)
+		WRITE_ONCE(extension->exported[i]->intrinsic.stack,
+			   spin_manifest_exports(manifest)[i].stack + linked);
+}
+
+static u32 walk_of(const struct spin_exported *exported)
+{
+	const struct spin_manifest *manifest = exported->exporter->manifest;
+
+	return spin_manifest_exports(manifest)[exported->index].walk + RETURN_ADDRESS;
+}
+
+/**
+ * spin_need_of_call - what a call of a procedure needs now, with all that handle it
+ * @exported: has its exporter
+ *
+ * Context: may sleep; the registry's lock is held; takes the dispatcher's lock.
+ * Return: bytes of stack.
+ */
+u32 spin_need_of_call(struct spin_exported *exported)
+{
+	const struct spin_binding *binding;
+	u32 need = 0;
+
+	spin_event_lock();
+	list_for_each_entry(binding, &exported->event.bindings, in_event)
+		need = max(need, binding->stack);
+	if (exported->event.binding_count > 1)
+		need += walk_of(exported);
+	spin_event_unlock();
+	return need;
+}
+
+/* Bytes that a run of a binding needs, with what its owner is found to need for its calls. */
+static u32 wanted_by(const struct spin_binding *binding)
+{
+	const struct spin_extension *owner = binding->owner;
+
+	return binding->stack - owner->linked_stack + owner->wanted_stack;
+}
+
+/* The same as spin_need_of_call(), when @joining is in, and all need what is found so far. */
+static u32 wanted_of(struct spin_exported *exported, const struct spin_extension *joining)
+{
+	u32 count = exported->event.binding_count, need = 0, i;
+	const struct spin_binding *binding;
+
+	list_for_each_entry(binding, &exported->event.bindings, in_event)
+		need = max(need, wanted_by(binding));
+	for (i = 0; joining && i < joining->manifest->bindings.count; i++) {
+		binding = &joining->bindings[i];
+		if (binding->event != &exported->event)
+			continue;
+		need = max(need, wanted_by(binding));
+		count++;
+	}
+	return count > 1 ? need + walk_of(exported) : need;
+}
+
+static u32 wanted_for_calls(const struct spin_extension *extension,
+			    const struct spin_extension *joining)
+{
+	u32 wanted = 0, i;
+
+	for (i = 0; i < extension->link_count; i++)
+		if (extension->links[i].exported)
+			wanted = max(wanted, wanted_of(extension->links[i].exported, joining));
+	return wanted;
+}
+
+/*
+ * Finds what all need for their calls: from nothing, more and more, until nobody needs more.
+ * There is no circle, so that comes to an end; were there one, at the limit.
+ * Return: whose need is over the limit; NULL: nobody's.
+ */
+static struct spin_extension *find_wanted(const struct spin_extension *joining)
+{
+	struct spin_extension *extension;
+	bool changed;
+	u32 wanted;
+
+	for (extension = NULL; (extension = next(extension, joining));)
+		extension->wanted_stack = 0;
+	do {
+		changed = false;
+		for (extension = NULL; (extension = next(extension, joining));) {
+			wanted = wanted_for_calls(extension, joining);
+			if (wanted <= extension->wanted_stack)
+				continue;
+			extension->wanted_stack = wanted;
+			changed = true;
+			if (spin_need_own(extension) + wanted > SPIN_LIMIT_STACK)
+				return extension;
+		}
+	} while (changed);
+	return NULL;
+}
+
+/* What is found comes into force. */
+static void apply(const struct spin_extension *joining)
+{
+	struct spin_extension *extension = NULL;
+	u32 i;
+
+	while ((extension = next(extension, joining))) {
+		if (extension->wanted_stack == extension->linked_stack)
+			continue;
+		spin_need_set(extension, extension->wanted_stack);
+		for (i = 0; i < extension->bound_count; i++)
+			if (extension->binding_list[i]->bound)
+				spin_budget_sum(extension->binding_list[i]->event);
+	}
+}
+
+static bool handles(const struct spin_extension *extension, const struct spin_exported *exported)
+{
+	u32 i;
+
+	for (i = 0; i < extension->manifest->bindings.count; i++)
+		if (extension->bindings[i].event == &exported->event)
+			return true;
+	return false;
+}
+
+/* Marks all that a call of the procedure may run; is one of them new? */
+static bool reach(struct spin_exported *exported)
+{
+	const struct spin_binding *binding;
+	struct spin_extension *owner;
+	bool some = false;
+
+	list_for_each_entry(binding, &exported->event.bindings, in_event) {
+		owner = binding->owner;
+		some |= !owner->is_reached;
+		owner->is_reached = true;
+	}
+	return some;
+}
+
+/*
+ * Would a procedure that @joining handles be raised again by what it calls?  Looks at extensions
+ * as a whole: which handler makes which call is not known here.
+ */
+static int refuse_circle(struct spin_extension *joining, struct spin_message *message)
+{
+	struct spin_extension *extension;
+	struct spin_exported *exported;
+	bool changed;
+	u32 i;
+
+	for (extension = NULL; (extension = next(extension, joining));)
+		extension->is_reached = extension == joining;
+	do {
+		changed = false;
+		for (extension = NULL; (extension = next(extension, joining));) {
+			for (i = 0; extension->is_reached && i < extension->link_count; i++) {
+				exported = extension->links[i].exported;
+				if (handles(joining, exported))
+					return spin_message_set(message, -ELOOP,
+						"%s.%s would be raised again by its handler: %s calls it",
+						exported->interface, exported->procedure.name,
+						extension->name);
+				changed |= reach(exported);
+			}
+		}
+	} while (changed);
+	return 0;
+}
+
+/**
+ * spin_need_join - who handles what others export comes in
+ * @extension: linked, not bound
+ * @message: says why not
+ *
+ * Context: may sleep; the registry's lock is held; takes the dispatcher's lock.
+ * Return: 0; -ELOOP: it would raise again what it handles; -E2BIG: those that call what it
+ * handles, or what calls that, would need too much stack.
+ */
+int spin_need_join(struct spin_extension *extension, struct spin_message *message)
+{
+	struct spin_extension *over;
+	int error;
+
+	spin_extension_assert_locked();
+	spin_event_lock();
+	error = refuse_circle(extension, message);
+	over = error ? NULL : find_wanted(extension);
+	if (over)
+		error = spin_message_set(message, -E2BIG,
+					 "with this %s would need %u bytes of stack, the limit is %u",
+					 over->name, spin_need_own(over) + over->wanted_stack,
+					 SPIN_LIMIT_STACK);
+	if (!error)
+		apply(extension);
+	spin_event_unlock();
+	return error;
+}
+
+/**
+ * spin_need_settle - who handled what others export has gone
+ *
+ * Context: may sleep; the registry's lock is held; takes the dispatcher's lock.
+ */
+void spin_need_settle(void)
+{
+	spin_extension_assert_locked();
+	spin_event_lock();
+	/* Less than before, which was within the limit. */
+	WARN_ON_ONCE(find_wanted(NULL));
+	apply(NULL);
+	spin_event_unlock();
+}
