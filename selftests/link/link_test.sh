@@ -89,9 +89,9 @@ check "for its price is used up" test "$(last_fault)" = "$(line 'while (n' 'over
 check "others need it" says "others import from ledger: teller (guest), guest" \
 	spin remove ledger
 check "still called" goes 0 100
-check "nor is who exports replaced" says "ledger exports procedures, or calls those of others" \
+check "nor is who exports replaced" says "ledger exports procedures, or calls or handles those of others" \
 	spin replace ledger.spindle
-check "nor who calls" says "guest exports procedures, or calls those of others" \
+check "nor who calls" says "guest exports procedures, or calls or handles those of others" \
 	spin replace guest.spindle
 check "they go on" goes 0 100
 check "the last goes" spin remove guest
