@@ -427,21 +427,31 @@ static void find_payment(struct costing *costing, struct cove_function *function
 			 function->own_cost > COVE_PRICE_SMALL_FUNCTION;
 }
 
+/* A bound is one of the whole run: where the guards leave too little of it the handler pays. */
+static void charge_binding(const struct cove_binding *binding)
+{
+	uint64_t all = binding->handler->cost;
+	int some = 0;
+
+	for (size_t i = 0; i < binding->guards_count; i++) {
+		all = add(all, binding->guards[i]->cost);
+		if (binding->guards[i]->cost <= binding->budget)
+			continue;
+		charge(binding->guards[i]);
+		some = 1;
+	}
+	if (binding->handler->cost > binding->budget || (all > binding->budget && !some))
+		charge(binding->handler);
+}
+
 void cove_safe_cost(struct cove_unit *unit)
 {
 	struct costing costing = { .unit = unit };
 
 	for (size_t i = 0; i < unit->order_count; i++)
 		unit->order[i]->cost = function_cost(&costing, unit->order[i]);
-	for (size_t i = 0; i < unit->bindings_count; i++) {
-		struct cove_binding *binding = &unit->bindings[i];
-
-		if (binding->handler->cost > binding->budget)
-			charge(binding->handler);
-		for (size_t j = 0; j < binding->guards_count; j++)
-			if (binding->guards[j]->cost > binding->budget)
-				charge(binding->guards[j]);
-	}
+	for (size_t i = 0; i < unit->bindings_count; i++)
+		charge_binding(&unit->bindings[i]);
 	for (size_t i = 0; i < unit->exports_count; i++)
 		if (unit->exports[i]->cost > unit->exports[i]->price)
 			charge(unit->exports[i]);

@@ -126,6 +126,22 @@ ways "switch (n) { $(five 'case %s: expensive();') default: break; }" 2
 ways "switch (n) { case 0: if (p == NULL) return 1; else return 2;
 	$(five 'case %s: expensive();') default: break; }" 2
 ways "for (u32 i = 0; i < 5; i++) { $(five 'if (n == %s) { expensive(); continue; }') }" 4
+# So is what a handler and its guard take together, each of whom would be within it.
+# together GUARD HANDLER NUMBER: with so many calls each that cost 5000
+together()
+{
+	printf '%s\n' '#include <spin/cove.h>' '#include <test.h>' 'extension(together, "1");' \
+		'guard bool holds(const packet *p, u32 n) {' 'u32 sum = 0;' "$1" 'return sum > n; }' \
+		'handler u32 run(packet *p, u32 n) {' "$2" 'return 0; }' \
+		'bind(test_event, run, when(holds));' >"$work/together.c"
+	"$compiler" build -S "$work/together.c" $interfaces >"$work/together.out" ||
+		complain "$1 $2: is refused"
+	got=$(grep -c 'frame->fuel' "$work/together.out")
+	[ "$got" = "$3" ] || complain "$1 $2: 'frame->fuel' stands in $got lines, not in $3"
+}
+counting='for (u32 i = 0; i < 1000; i++) sum += sum ^ i;'
+together "$counting" 'expensive();' 0
+together "$counting" 'expensive(); expensive(); expensive();' 2
 # A handler that cannot end early has no frame at all.
 expect accept/R6-natural.c 'struct spin_frame' 0
 some run/views.c 'struct spin_frame frame'
