@@ -46,6 +46,9 @@ static struct spin_prepare prepare_of(const struct test_manifest *manifest)
 	};
 }
 
+/* What SPIN_PREPARE said last why not. */
+static char said[SPIN_TEXT_SIZE];
+
 /* What SPIN_PREPARE says to a manifest, on a file of its own. */
 static int try_manifest(const struct test_manifest *manifest)
 {
@@ -54,6 +57,9 @@ static int try_manifest(const struct test_manifest *manifest)
 
 	if (fd < 0)
 		return -1;
+	said[0] = '\0';
+	prepare.message = (uintptr_t)said;
+	prepare.message_size = sizeof(said);
 	error = command(fd, SPIN_PREPARE, &prepare);
 	close(fd);
 	return error;
@@ -363,7 +369,18 @@ TEST_F(device, manifests_are_checked)
 		BROKEN(parameters[0].is_signed, 2, EBADMSG),
 		BROKEN(parameters[0].preset, 4, EBADMSG),
 		BROKEN(parameters[0].doc, 1, EBADMSG),
-		BROKEN(counters[0].cell, 2 + SPIN_HISTOGRAM_RANGES + 1, EBADMSG),
+		BROKEN(head.exports.count, 257, E2BIG),
+		BROKEN(exports[0].interface, 0, EBADMSG),
+		BROKEN(exports[0].name, 0, EBADMSG),
+		BROKEN(exports[0].declaration, 0, EBADMSG),
+		BROKEN(exports[0].stack, 4097, E2BIG),
+		BROKEN(exports[0].walk, 4097, E2BIG),
+		BROKEN(exports[0].walk, 0xffffffff, E2BIG),
+		BROKEN(exports[0].price, 0, EBADMSG),
+		BROKEN(exports[0].cost, 101, EBADMSG),
+		BROKEN(exports[0].cell, TEST_CELLS - 1, EBADMSG),
+		BROKEN(exports[0].cell, 0xffffffff, EBADMSG),
+		BROKEN(counters[0].cell, TEST_CELLS, EBADMSG),
 		BROKEN(counters[0].cell, 0xffffffff, EBADMSG),
 		BROKEN(tables[0].kind, 4, EBADMSG),
 		BROKEN(tables[0].flags, 4, EBADMSG),
@@ -377,7 +394,7 @@ TEST_F(device, manifests_are_checked)
 		BROKEN(tables[0].value_size, 1u << 20, E2BIG),
 		BROKEN(blocks[0].name, 0, EBADMSG),
 		BROKEN(blocks[0].kind, SPIN_BLOCK_KINDS, EBADMSG),
-		BROKEN(blocks[0].cell, 4, EBADMSG),
+		BROKEN(blocks[0].cell, TEST_CELLS + 1 - SPIN_HISTOGRAM_RANGES, EBADMSG),
 		BROKEN(blocks[0].cell, 0xffffffff, EBADMSG),
 		BROKEN(blocks[0].bytes, 8, EBADMSG),
 		BROKEN(blocks[0].layout, 0, EBADMSG),
@@ -389,7 +406,7 @@ TEST_F(device, manifests_are_checked)
 		BROKEN(logs[0].file, 0, EBADMSG),
 		BROKEN(logs[0].format, 0, EBADMSG),
 		BROKEN(logs[0].values, SPIN_LOG_VALUES + 1, EBADMSG),
-		BROKEN(logs[0].cell, 2 + SPIN_HISTOGRAM_RANGES + 1, EBADMSG),
+		BROKEN(logs[0].cell, TEST_CELLS, EBADMSG),
 		BROKEN(logs[0].cell, 0xffffffff, EBADMSG),
 		BROKEN(logs[0].reserved, 1, EBADMSG),
 		BROKEN(head.logs.count, 257, E2BIG),
@@ -443,6 +460,42 @@ TEST_F(device, manifests_are_checked)
 	manifest.states[2].name = manifest.states[0].name;
 	EXPECT_EQ(EBADMSG, try_manifest(&manifest))
 		TH_LOG("state is named twice");
+}
+
+/* Whoever handles it relies on its class. */
+TEST_F(device, classes_of_exports)
+{
+	struct test_manifest manifest;
+
+	test_manifest_fill(&manifest);
+	manifest.exports[0].declaration = test_string("turn");
+	EXPECT_EQ(EBADMSG, try_manifest(&manifest));
+	EXPECT_STREQ("manifest: export 0 is of no class", said);
+	manifest.exports[0].declaration = test_string("blocking u32 turn(u32)");
+	EXPECT_EQ(EOPNOTSUPP, try_manifest(&manifest));
+	EXPECT_STREQ("blocking procedures of extensions, as turns.turn, are not supported yet",
+		     said);
+}
+
+/* What is bound to a procedure of an extension is looked for there, and not in itself. */
+TEST_F(device, handlers_of_what_it_exports)
+{
+	struct test_manifest manifest;
+
+	test_manifest_fill(&manifest);
+	test_manifest_bind(&manifest);
+	EXPECT_EQ(ENOENT, try_manifest(&manifest));
+	EXPECT_STREQ("no extension that is installed exports turns, of which this uses turn", said);
+	manifest.bindings[0].flags = 0;
+	EXPECT_EQ(ENOENT, try_manifest(&manifest));
+	EXPECT_STREQ("no interface turns", said);
+	manifest.bindings[0].flags = SPIN_BINDING_LINKED | SPIN_BINDING_STRAND;
+	EXPECT_EQ(EBADMSG, try_manifest(&manifest));
+	manifest.bindings[0].flags = SPIN_BINDING_LINKED | (SPIN_BINDING_FLAGS + 1);
+	EXPECT_EQ(EBADMSG, try_manifest(&manifest));
+	manifest.bindings[0].flags = SPIN_BINDING_LINKED | SPIN_BINDING_FILTER |
+				     SPIN_BINDING_ASYNC;
+	EXPECT_EQ(EBADMSG, try_manifest(&manifest));
 }
 
 /* A value begins with its reference, on whole words; that of an array is nothing else. */

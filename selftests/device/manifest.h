@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * A manifest that spin.ko accepts, to be broken in one place at a time.
+ * A manifest that spin.ko accepts, to be broken in one place at a time.  It has room for a
+ * binding, which nobody could accept: of what it exports itself.
  */
 #ifndef SELFTESTS_DEVICE_MANIFEST_H
 #define SELFTESTS_DEVICE_MANIFEST_H
@@ -18,6 +19,8 @@
 
 struct test_manifest {
 	struct spin_manifest head;
+	struct spin_manifest_binding bindings[1];
+	struct spin_manifest_export exports[1];
 	struct spin_manifest_parameter parameters[1];
 	struct spin_manifest_counter counters[1];
 	struct spin_manifest_block blocks[2];
@@ -27,13 +30,18 @@ struct test_manifest {
 	struct spin_manifest_reference references[2];
 	struct spin_manifest_site sites[1];
 	struct spin_manifest_state states[3];
-	char strings[160];
+	char strings[256];
 };
 
 /* Where the strings lie in the area, NUL by NUL. */
 #define TEST_STRINGS "\0" "quiet\0" "1.0\0" "quiet.c\0" "limit\0" "How much.\0" "seen\0" \
 		     "known\0" "nodes\0" "key:u32\0" "value:u64\0" "sizes\0" "own\0" "here:u32\0" \
-		     "says {u32}"
+		     "says {u32}\0" "turns\0" "turn\0" "pure u32 turn(u32)\0" \
+		     "blocking u32 turn(u32)\0" "told"
+
+/* Cells of the binding, of the export, and then those of the others. */
+#define TEST_OTHERS (SPIN_BINDING_CELLS + SPIN_EXPORT_CELLS)
+#define TEST_CELLS (TEST_OTHERS + 1 + SPIN_HISTOGRAM_RANGES + 1 + 1)
 
 static inline __u32 test_string(const char *text)
 {
@@ -63,7 +71,8 @@ static inline void test_manifest_fill(struct test_manifest *manifest)
 			.name = test_string("quiet"),
 			.extension_version = test_string("1.0"),
 			.source = test_string("quiet.c"),
-			.cells = 1 + SPIN_HISTOGRAM_RANGES + 1 + 1,
+			.cells = TEST_CELLS,
+			.exports = TEST_AREA(exports, 1),
 			.parameters = TEST_AREA(parameters, 1),
 			.counters = TEST_AREA(counters, 1),
 			.blocks = TEST_AREA(blocks, 2),
@@ -75,6 +84,25 @@ static inline void test_manifest_fill(struct test_manifest *manifest)
 			.states = TEST_AREA(states, 3),
 			.strings = TEST_AREA(strings, sizeof(strings)),
 		},
+		.bindings = { {
+			.interface = test_string("turns"),
+			.event = test_string("turn"),
+			.declaration = test_string("pure u32 turn(u32)"),
+			.handler = test_string("told"),
+			.before = test_string(""),
+			.after = test_string(""),
+			.flags = SPIN_BINDING_LINKED,
+		} },
+		.exports = { {
+			.interface = test_string("turns"),
+			.name = test_string("turn"),
+			.declaration = test_string("pure u32 turn(u32)"),
+			.stack = 64,
+			.price = 100,
+			.cost = 20,
+			.cell = SPIN_BINDING_CELLS,
+			.walk = 96,
+		} },
 		.parameters = { {
 			.name = test_string("limit"),
 			.doc = test_string("How much."),
@@ -83,17 +111,17 @@ static inline void test_manifest_fill(struct test_manifest *manifest)
 			.preset = 2,
 			.highest = 3,
 		} },
-		.counters = { { .name = test_string("seen") } },
+		.counters = { { .name = test_string("seen"), .cell = TEST_OTHERS } },
 		.blocks = { {
 			.name = test_string("sizes"),
 			.kind = SPIN_BLOCK_HISTOGRAM,
-			.cell = 1,
+			.cell = TEST_OTHERS + 1,
 			.bytes = SPIN_HISTOGRAM_RANGES * 8,
 			.layout = test_string(""),
 		}, {
 			.name = test_string("own"),
 			.kind = SPIN_BLOCK_PERCPU,
-			.cell = 1 + SPIN_HISTOGRAM_RANGES,
+			.cell = TEST_OTHERS + 1 + SPIN_HISTOGRAM_RANGES,
 			.bytes = 4,
 			.layout = test_string("here:u32"),
 		} },
@@ -102,7 +130,7 @@ static inline void test_manifest_fill(struct test_manifest *manifest)
 			.line = 7,
 			.format = test_string("says {u32}"),
 			.values = 1,
-			.cell = 1 + SPIN_HISTOGRAM_RANGES + 1,
+			.cell = TEST_OTHERS + 1 + SPIN_HISTOGRAM_RANGES + 1,
 		} },
 		.tables = { {
 			.name = test_string("known"),
@@ -133,6 +161,12 @@ static inline void test_manifest_fill(struct test_manifest *manifest)
 		},
 	};
 	memcpy(manifest->strings, strings, sizeof(strings));
+}
+
+/* The binding is one of it as well. */
+static inline void test_manifest_bind(struct test_manifest *manifest)
+{
+	manifest->head.bindings = TEST_AREA(bindings, 1);
 }
 
 #endif

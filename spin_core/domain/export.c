@@ -13,6 +13,41 @@
 #include "spin_core/domain/manifest.h"
 #include "spin_core/limits.h"
 
+/**
+ * spin_export_check - can it be an event?
+ * @manifest: its areas are checked
+ * @index: of the export, whose strings and cells are good
+ * @message: says why not
+ *
+ * Context: any.
+ * Return: 0; -EBADMSG: its numbers do not fit each other, or it is of no class; -E2BIG: too much
+ * stack; -EOPNOTSUPP: of a class that nobody exports yet.
+ */
+int spin_export_check(const struct spin_manifest *manifest, u32 index,
+		      struct spin_message *message)
+{
+	const struct spin_manifest_export *export = &spin_manifest_exports(manifest)[index];
+	u32 stack = max(export->stack, export->walk), class;
+
+	if (!export->price || export->cost > export->price)
+		return spin_message_set(message, -EBADMSG,
+					"manifest: export %u costs %llu units, and its price is %llu",
+					index, export->cost, export->price);
+	if (spin_class_read(spin_manifest_string(manifest, export->declaration), &class))
+		return spin_message_set(message, -EBADMSG, "manifest: export %u is of no class",
+					index);
+	if (stack > SPIN_LIMIT_STACK)
+		return spin_message_set(message, -E2BIG,
+					"export %u needs %u bytes of stack, the limit is %u", index,
+					stack, SPIN_LIMIT_STACK);
+	if (class != SPIN_PROCEDURE_BLOCKING)
+		return 0;
+	return spin_message_set(message, -EOPNOTSUPP,
+				"blocking procedures of extensions, as %s.%s, are not supported yet",
+				spin_manifest_string(manifest, export->interface),
+				spin_manifest_string(manifest, export->name));
+}
+
 /* Calls of a procedure are jumps in the images of those who import it. */
 static void lead(struct spin_event *event, void *target)
 {
@@ -52,7 +87,7 @@ static void name_it(struct spin_exported *exported, const char *interface, const
 /* What callers pay is what all handlers have, its body's share included. */
 static void set_share(struct spin_exported *exported, const struct spin_manifest_export *described)
 {
-	u64 limit = clamp_t(u64, described->price, 1, SPIN_LIMIT_UNITS_ATOMIC);
+	u64 limit = min_t(u64, described->price, SPIN_LIMIT_UNITS_ATOMIC);
 
 	exported->event.limit = limit;
 	exported->intrinsic.cost = min(described->cost, limit);
@@ -77,9 +112,7 @@ static struct spin_exported *create(struct spin_extension *extension, u32 index)
 	name_it(exported, interface, name, declaration);
 	memcpy(exported->procedure.digest, described->digest, SPIN_DIGEST_SIZE);
 	exported->procedure.event = &exported->event;
-	error = spin_procedure_read_class(&exported->procedure);
-	if (!error && exported->procedure.class == SPIN_PROCEDURE_BLOCKING)
-		error = -EOPNOTSUPP;
+	error = spin_class_read(declaration, &exported->procedure.class);
 	exported->event.class = exported->procedure.class;
 	exported->event.lead = lead;
 	if (!error)
@@ -106,7 +139,7 @@ static struct spin_exported *create(struct spin_extension *extension, u32 index)
  * @extension: its manifest is set, and its list of bindings made, whose end they fill
  *
  * Context: may sleep.
- * Return: 0; -ENOMEM; -EINVAL, -EOPNOTSUPP: of a class that nobody exports.
+ * Return: 0; -ENOMEM; -EINVAL: of a class that spin_export_check() does not let through.
  */
 int spin_exports_create(struct spin_extension *extension)
 {

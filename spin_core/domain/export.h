@@ -53,6 +53,8 @@ static inline struct spin_exported *spin_exported_of(struct spin_event *event)
 	return container_of(event, struct spin_exported, event);
 }
 
+int spin_export_check(const struct spin_manifest *manifest, u32 index,
+		      struct spin_message *message) __must_check;
 int spin_exports_create(struct spin_extension *extension) __must_check;
 void spin_exports_destroy(struct spin_extension *extension);
 void spin_exports_connect(struct spin_extension *extension);

@@ -27,12 +27,14 @@ static struct spin_procedure *find_procedure(struct spin_interface *interface, c
 }
 
 /**
- * spin_procedure_read_class - find the class of a procedure
- * @procedure: has its declaration, whose first word is the class
+ * spin_class_read - find the class of a procedure
+ * @declaration: its first word is the class
+ * @class: out: SPIN_PROCEDURE_*
  *
+ * Context: any.
  * Return: 0; -EINVAL: it is none.
  */
-int spin_procedure_read_class(struct spin_procedure *procedure)
+int spin_class_read(const char *declaration, u32 *class)
 {
 	static const char *const classes[] = {
 		[SPIN_PROCEDURE_PURE] = "pure ",
@@ -42,8 +44,8 @@ int spin_procedure_read_class(struct spin_procedure *procedure)
 	u32 i;
 
 	for (i = 0; i < ARRAY_SIZE(classes); i++) {
-		if (str_has_prefix(procedure->declaration, classes[i])) {
-			procedure->class = i;
+		if (str_has_prefix(declaration, classes[i])) {
+			*class = i;
 			return 0;
 		}
 	}
@@ -59,7 +61,7 @@ static int read_procedures(struct spin_interface *interface)
 	for (i = 0; i < interface->procedure_count && !error; i++, procedure++) {
 		error = hex2bin(procedure->digest, procedure->digits, SPIN_DIGEST_SIZE);
 		if (!error)
-			error = spin_procedure_read_class(procedure);
+			error = spin_class_read(procedure->declaration, &procedure->class);
 	}
 	return error;
 }

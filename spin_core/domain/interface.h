@@ -104,7 +104,7 @@ struct spin_scope_request {
 		      "spin_" #operation " is not what the interface declares");	\
 	EXPORT_SYMBOL_GPL(spin_##operation)
 
-int spin_procedure_read_class(struct spin_procedure *procedure) __must_check;
+int spin_class_read(const char *declaration, u32 *class) __must_check;
 void spin_procedure_describe(const char *interface, const struct spin_procedure *procedure,
 			     struct spin_procedure_info *info);
 int spin_interface_register(struct spin_interface *interface) __must_check;

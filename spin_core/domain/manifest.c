@@ -11,6 +11,7 @@
 #include <linux/string.h>
 
 #include "spin_core/compat/compat.h"
+#include "spin_core/domain/export.h"
 #include "spin_core/domain/manifest.h"
 #include "spin_core/domain/object_pool.h"
 #include "spin_core/domain/term.h"
@@ -203,7 +204,7 @@ static bool cells_good(const struct spin_manifest *manifest, u32 cell, u32 count
 static bool export_good(struct reading *reading, const struct spin_manifest_export *export)
 {
 	return name_good(reading, export->interface) && name_good(reading, export->name) &&
-	       declaration_good(reading, export->declaration) && export->cost <= export->price &&
+	       declaration_good(reading, export->declaration) &&
 	       cells_good(reading->manifest, export->cell, SPIN_EXPORT_CELLS);
 }
 
@@ -211,15 +212,14 @@ static int check_exports(struct reading *reading)
 {
 	const struct spin_manifest_export *export = spin_manifest_exports(reading->manifest);
 	u32 i;
+	int error;
 
 	for (i = 0; i < reading->manifest->exports.count; i++, export++) {
 		if (!export_good(reading, export))
 			return refuse(reading, "export %u is malformed", i);
-		if (max(export->stack, export->walk) > SPIN_LIMIT_STACK)
-			return spin_message_set(reading->message, -E2BIG,
-						"export %u needs %u bytes of stack, the limit is %u",
-						i, max(export->stack, export->walk),
-						SPIN_LIMIT_STACK);
+		error = spin_export_check(reading->manifest, i, reading->message);
+		if (error)
+			return error;
 	}
 	return 0;
 }
