@@ -135,6 +135,8 @@ static void mutate(unsigned char *bytes, size_t size, unsigned int times)
 static void fill_prepare(struct spin_prepare *prepare, struct test_manifest *manifest)
 {
 	test_manifest_fill(manifest);
+	if (!below(4))
+		test_manifest_bind(manifest);
 	if (below(4))
 		mutate((unsigned char *)manifest, sizeof(*manifest), 1 + below(4));
 	memcpy(edge, manifest, sizeof(*manifest));
@@ -239,9 +241,15 @@ static void fill_log_read(struct spin_log_read *read)
 	read->room = below(8) ? 1 + below(4) : interesting();
 }
 
+/* Of a domain, and of what tables.c exports. */
 static void fill_order(struct spin_order_info *order)
 {
 	order->position = below(2);
+	if (below(2)) {
+		strcpy(order->interface, "doubles");
+		strcpy(order->event, "double_of");
+		return;
+	}
 	strcpy(order->interface, "net");
 	strcpy(order->event, "ether_packet_arrived");
 }

@@ -3,12 +3,14 @@
  * Tables of every kind for the tests to work on, and parameters.  The handler shows
  * that user space and handlers mean the same elements: it takes the route of a packet
  * from one table and counts in others, in a histogram, and for each processor,
- * and logs; what came last is an object of a pool.
+ * and logs; what came last is an object of a pool.  Others could call and handle what it exports.
  */
 #include <spin/cove.h>
 #include <spin/net.h>
+#include "tables.h"
 
 extension(tables, "1.0");
+exports(doubles);
 
 enum {
 	PROTOCOL_IPV4 = 0x0800,
@@ -123,6 +125,11 @@ static void keep_latest(const packet *p)
 		return;
 	now->length = packet_length(p);
 	latest = now;
+}
+
+pure u32 double_of(u32 n)
+{
+	return 2 * n;
 }
 
 handler verdict look(packet *p)
