@@ -40,10 +40,15 @@ static bool code_good(const struct spin_binding_code *code, const struct spin_bi
 	return true;
 }
 
-/* What can be handled has all that this takes. */
-static bool export_good(const struct spin_export_code *code, struct module *image)
+/*
+ * What can be handled has all that this takes, and its manifest says what the walk needs of the
+ * stack: that is added up before anybody is let in to handle it.
+ */
+static bool export_good(const struct spin_export_code *code,
+			const struct spin_manifest_export *described, struct module *image)
 {
-	if (!in_image(code->entry, image))
+	/* It counts its calls; without the count the event could not add up. */
+	if (!in_image(code->entry, image) || !code->called || !code->walk != !described->walk)
 		return false;
 	if (!code->walk)
 		return !code->plan && !code->steps;
@@ -55,6 +60,7 @@ static bool export_good(const struct spin_export_code *code, struct module *imag
 
 static bool links_good(const struct spin_record *record, const struct spin_extension *extension)
 {
+	const struct spin_manifest_export *described = spin_manifest_exports(extension->manifest);
 	struct module *image = record->module;
 	u32 i;
 
@@ -67,7 +73,7 @@ static bool links_good(const struct spin_record *record, const struct spin_exten
 		    !spin_jump_good(record->links[i]))
 			return false;
 	for (i = 0; i < record->export_count; i++)
-		if (!export_good(&record->exports[i], image))
+		if (!export_good(&record->exports[i], &described[i], image))
 			return false;
 	return true;
 }
