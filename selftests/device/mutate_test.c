@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Real manifests and seals, changed: PREPARED times (variables of the environment) a
- * manifest, SEALED times a seal. The kernel's own readers take or refuse each, say so
- * in a line that can be printed, and come to no harm: the runner looks at the log.
+ * manifest, SEALED times a seal, of SPINDLE, which is prepared for DEVICE if that is not
+ * empty. The kernel's own readers take or refuse each, say so in a line that can be printed,
+ * and come to no harm: the runner looks at the log.
  *
  *	mutate_test [SEED]
  */
@@ -25,6 +26,7 @@
 #include "kselftest.h"
 
 #define SPINDLE "forward.spindle"
+#define DEVICE "lo"
 #define PREPARED 10000
 #define SEALED 1000
 #define KINDS 256
@@ -131,8 +133,8 @@ static int prepare(struct bytes own_manifest, struct bytes own_spindle, struct b
 		.spindle_size = own_spindle.size,
 		.seal = (uintptr_t)own_seal.at,
 		.seal_size = own_seal.size,
-		.devices = (uintptr_t)&device,
-		.device_count = 1,
+		.devices = device ? (uintptr_t)&device : 0,
+		.device_count = !!device,
 		.message = (uintptr_t)line,
 		.message_size = sizeof(line),
 	};
@@ -248,8 +250,16 @@ static void log_line(void *data, enum spin_log_level level, const char *text)
 		ksft_print_msg("%s\n", text);
 }
 
+static const char *chosen(const char *name, const char *preset)
+{
+	const char *asked = getenv(name);
+
+	return asked ? asked : preset;
+}
+
 static void read_spindle(void)
 {
+	const char *file = chosen("SPINDLE", SPINDLE);
 	struct spin_context *context;
 	struct spin_spindle *real;
 	const void *bytes;
@@ -258,7 +268,7 @@ static void read_spindle(void)
 	if (spin_context_new(&context))
 		ksft_exit_fail_msg("no memory\n");
 	spin_context_set_log(context, log_line, NULL);
-	if (spin_spindle_read(context, SPINDLE, &real) || spin_key_load(context, "."))
+	if (spin_spindle_read(context, file, &real) || spin_key_load(context, "."))
 		ksft_exit_fail_msg("no spindle, or no key\n");
 	manifest = copy_to_edge(spin_spindle_manifest(real), spin_spindle_manifest(real)->size);
 	bytes = spin_spindle_bytes(real, &size);
@@ -290,7 +300,7 @@ int main(int argc, char **argv)
 	ksft_print_header();
 	ksft_set_plan(9);
 	ksft_print_msg("seed %llu\n", (unsigned long long)seed);
-	device = if_nametoindex("lo");
+	device = if_nametoindex(chosen("DEVICE", DEVICE));
 	read_spindle();
 	ksft_test_result(!prepare(manifest, none, none), "the unchanged manifest is accepted\n");
 	ksft_test_result(!prepare(manifest, spindle, seal), "so is the sealed spindle\n");
