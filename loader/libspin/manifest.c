@@ -197,10 +197,26 @@ static int check_binding(struct spin_checking *checking, uint32_t index)
 	return spin_cell_take(checking, binding->cell, SPIN_BINDING_CELLS, "binding");
 }
 
+static bool begins(const char *text, const char *with)
+{
+	return !strncmp(text, with, strlen(with));
+}
+
+/* The class is the first word of a declaration. */
+static int check_class(struct spin_checking *checking, const char *declaration, uint32_t index)
+{
+	if (begins(declaration, "pure ") || begins(declaration, "atomic "))
+		return 0;
+	if (begins(declaration, "blocking "))
+		return bad(checking, "export %u is blocking, which is not supported yet", index);
+	return bad(checking, "export %u is of no class", index);
+}
+
 static int check_export(struct spin_checking *checking, uint32_t index)
 {
 	const struct spin_manifest_export *exported =
 		spin_manifest_exports(checking->manifest) + index;
+	uint32_t stack = exported->stack > exported->walk ? exported->stack : exported->walk;
 	int status;
 
 	status = spin_name_check(checking, exported->interface, "interface of an export");
@@ -209,13 +225,17 @@ static int check_export(struct spin_checking *checking, uint32_t index)
 	if (!status)
 		status = spin_text_check(checking, exported->declaration, SPIN_DECLARATION_SIZE,
 					 "declaration of an export");
+	if (!status)
+		status = check_class(checking, spin_manifest_string(checking->manifest,
+								    exported->declaration), index);
 	if (status)
 		return status;
-	if (exported->cost > exported->price)
-		return bad(checking, "export %u costs more than its price", index);
-	if (exported->stack > SPIN_MANIFEST_MOST_STACK || exported->walk > SPIN_MANIFEST_MOST_STACK)
-		return bad(checking, "export %u needs %u bytes of stack, at most %u", index,
-			   exported->stack, SPIN_MANIFEST_MOST_STACK);
+	if (!exported->price || exported->cost > exported->price)
+		return bad(checking, "export %u costs %" PRIu64 " units, and its price is %" PRIu64,
+			   index, (uint64_t)exported->cost, (uint64_t)exported->price);
+	if (stack > SPIN_MANIFEST_MOST_STACK)
+		return bad(checking, "export %u needs %u bytes of stack, at most %u", index, stack,
+			   SPIN_MANIFEST_MOST_STACK);
 	return spin_cell_take(checking, exported->cell, SPIN_EXPORT_CELLS, "export");
 }
 

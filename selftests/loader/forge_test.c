@@ -194,6 +194,7 @@ FORGERY(import_linked, import(f)->flags = SPIN_IMPORT_LINKED;
 FORGERY(exports_outside, manifest(f)->exports.at = 1 << 20; manifest(f)->exports.count = 1;)
 FORGERY(exports_over, manifest(f)->exports = manifest(f)->references;
 	manifest(f)->exports.count = 1;)
+#include "forge_export.h"
 FORGERY(overlap, manifest(f)->tables.at = manifest(f)->parameters.at;)
 FORGERY(empty_somewhere, manifest(f)->counters.count = 0;)
 FORGERY(strings_open, manifest(f)->strings.count--;)
@@ -427,6 +428,7 @@ static const struct {
 	CASE(import_linked, -EBADMSG, "which its manifest does not import"),
 	CASE(exports_outside, -EBADMSG, "exports are not inside"),
 	CASE(exports_over, -EBADMSG, "overlap"),
+	EXPORT_CASES,
 	CASE(overlap, -EBADMSG, "overlap"),
 	CASE(empty_somewhere, -EBADMSG, "empty counters"),
 	CASE(strings_open, -EBADMSG, "strings do not end"),
