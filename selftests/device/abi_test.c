@@ -477,6 +477,29 @@ TEST_F(device, classes_of_exports)
 		     said);
 }
 
+static __u64 memory_of(int fd, const struct test_manifest *manifest)
+{
+	struct spin_extension_info info = { .size = sizeof(info) };
+	struct spin_prepare prepare = prepare_of(manifest);
+
+	return command(fd, SPIN_PREPARE, &prepare) || command(fd, SPIN_NEXT_EXTENSION, &info) ?
+	       0 : info.memory;
+}
+
+TEST_F(device, exports_are_charged)
+{
+	struct test_manifest manifest;
+	__u64 memory;
+
+	test_manifest_fill(&manifest);
+	memory = memory_of(self->fd, &manifest);
+	close(self->fd);
+	self->fd = open("/dev/spin", O_RDWR | O_CLOEXEC);
+	ASSERT_LE(0, self->fd);
+	manifest.head.exports = (struct spin_manifest_area){};
+	EXPECT_LT(memory_of(self->fd, &manifest) + 100, memory);
+}
+
 /* What is bound to a procedure of an extension is looked for there, and not in itself. */
 TEST_F(device, handlers_of_what_it_exports)
 {

@@ -12,6 +12,7 @@
 #include "spin_core/device/device.h"
 #include "spin_core/dispatcher/async.h"
 #include "spin_core/dispatcher/event.h"
+#include "spin_core/domain/export.h"
 #include "spin_core/domain/extension.h"
 #include "spin_core/domain/fault.h"
 #include "spin_core/domain/interface.h"
@@ -81,7 +82,7 @@ static u64 memory_of(const struct spin_extension *extension)
 	       manifest->tables.count * sizeof(void *) +
 	       ((u64)manifest->cells + 1) * sizeof(u64) * num_possible_cpus() +
 	       table_memory(extension) + object_memory(extension) + spin_state_memory(extension) +
-	       queue_memory(extension) +
+	       queue_memory(extension) + spin_exports_memory(extension) +
 	       (extension->log ? spin_log_memory(manifest->logs.count) : 0);
 }
 

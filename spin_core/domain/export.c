@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <linux/cpumask.h>
 #include <linux/err.h>
 #include <linux/kernel.h>
 #include <linux/minmax.h>
@@ -231,6 +232,22 @@ void spin_exports_close(struct spin_extension *extension)
 	spin_extension_assert_locked();
 	for (i = 0; i < extension->manifest->exports.count; i++)
 		extension->exported[i]->exporter = NULL;
+}
+
+/**
+ * spin_exports_memory - what the events of an extension take, and its links to those of others
+ * @extension: the extension
+ *
+ * Context: the registry's lock is held.
+ * Return: bytes.
+ */
+u64 spin_exports_memory(const struct spin_extension *extension)
+{
+	const size_t each = sizeof(struct spin_exported) + 2 * sizeof(void *) +
+			    num_possible_cpus() * sizeof(u64);
+
+	return (u64)extension->manifest->exports.count * each +
+	       (u64)extension->use_count * sizeof(struct spin_link);
 }
 
 static bool has_interface(const struct spin_extension *extension, const char *interface)

@@ -59,6 +59,7 @@ int spin_exports_create(struct spin_extension *extension) __must_check;
 void spin_exports_destroy(struct spin_extension *extension);
 void spin_exports_connect(struct spin_extension *extension);
 void spin_exports_close(struct spin_extension *extension);
+u64 spin_exports_memory(const struct spin_extension *extension);
 
 struct spin_extension *spin_exporter_of(const char *interface);
 struct spin_exported *spin_exported_find(const char *interface, const char *name,
