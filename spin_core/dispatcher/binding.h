@@ -37,7 +37,7 @@ struct spin_sleepers;
  * @place: among the event's bindings, where nothing names others; under the dispatcher's lock
  * @order: SPIN_ORDER_*
  * @flags: SPIN_BINDING_*
- * @stack: bytes that a run needs; set once
+ * @stack: bytes that a run needs; under the dispatcher's lock once it is bound
  * @cost: units that a run costs at most; 0: not bounded, it is charged; set once
  * @budget: units that a run that is charged begins with; under the dispatcher's lock once
  *	it is bound

@@ -397,7 +397,7 @@ static void take_out_alone(struct spin_extension *extension)
 }
 
 /**
- * spin_install_take_out - unbind an extension, and before that all that import from it
+ * spin_install_take_out - unbind an extension, and before that all that call or handle its exports
  * @extension: the extension; nothing happens unless it is installed
  *
  * Nobody runs its exported procedures afterwards: who could was unbound before, and that waits.
@@ -409,8 +409,8 @@ void spin_install_take_out(struct spin_extension *extension)
 
 	spin_extension_assert_locked();
 	while ((last = spin_link_last_user(extension)) != extension) {
-		pr_warn("spin: %s: taken out, for it imports from %s\n", last->name,
-			extension->name);
+		pr_warn("spin: %s: taken out, for it imports from %s, or handles what that exports\n",
+			last->name, extension->name);
 		take_out_alone(last);
 	}
 	take_out_alone(extension);

@@ -252,7 +252,7 @@ int spin_link_connect(struct spin_extension *extension, struct spin_message *mes
  * @extension: nothing of it runs, nor will
  *
  * Its image is never run again, so that it need not be changed.
- * Context: the registry's lock is held.
+ * Context: may sleep; the registry's lock is held; takes the dispatcher's lock.
  */
 void spin_link_disconnect(struct spin_extension *extension)
 {

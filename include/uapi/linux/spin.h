@@ -119,11 +119,15 @@ struct spin_prepare {
  * @reserved: 0
  * @extension: out: number of the extension
  *
- * ENOENT  no such ticket on this open file
+ * ENOENT  no such ticket on this open file; who exported what it calls or handles has gone
+ * EEXIST  another extension exports what it does
+ * ESTALE  what it calls of other extensions has another type or price
  * EINVAL  the ticket is of what replaces another: SPIN_REPLACE is for that
  * ENODATA the image has not presented the ticket yet
  * EBUSY   a hook or device is taken (receive handler owned by a bridge or bond)
- * ELOOP   the order that the bindings ask for is a circle
+ * ELOOP   the order that the bindings ask for is a circle; what extensions export would be
+ *         raised again by its handler
+ * E2BIG   it, or who calls what it handles, would need too much of the stack
  * ENODEV  a device of the scope has gone
  * EDQUOT  the handlers of an event could take more than they may together
  * ENOMEM  no memory
