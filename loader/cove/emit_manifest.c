@@ -523,8 +523,8 @@ static void print_manifest(const struct manifest *manifest, struct spin_buffer *
 	spin_buffer_print(out, "\n__asm__(\".pushsection .spin.manifest, \\\"a\\\"\\n\"\n"
 			  "\t\"\\t.balign 8\\n\"\n\t\"spin_manifest:\\n\"\n");
 	print_bytes(out, head, machine);
-	spin_buffer_print(out, "#ifdef __alpha__\n\t\"\\t.long 0x9026\\n\"\n"
-			  "#else\n\t\"\\t.long 62\\n\"\n#endif\n");
+	spin_buffer_print(out, "#ifdef __alpha__\n\t\"\\t.short 0x9026\\n\"\n"
+			  "#else\n\t\"\\t.short 62\\n\"\n#endif\n");
 	print_bytes(out, head + behind, sizeof(manifest->head) - behind);
 	print_bytes(out, manifest->arrays.text, manifest->arrays.length);
 	print_bytes(out, manifest->strings.text, manifest->strings.length);

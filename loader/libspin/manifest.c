@@ -63,6 +63,8 @@ static int check_head(struct spin_checking *checking, size_t size, uint32_t mach
 	if (head->machine != machine)
 		return bad(checking, "it is for machine %u, the object for %u", head->machine,
 			   machine);
+	if (head->flags & ~SPIN_MANIFEST_FLAGS)
+		return bad(checking, "unknown flags %#x", head->flags);
 	if (head->cells > SPIN_MANIFEST_MOST_CELLS)
 		return bad(checking, "%u cells, at most %u", head->cells,
 			   SPIN_MANIFEST_MOST_CELLS);

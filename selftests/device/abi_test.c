@@ -5,9 +5,11 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <stdint.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -121,6 +123,72 @@ TEST_F(device, privilege_comes_first)
 	}
 	ASSERT_EQ(child, waitpid(child, &status, 0));
 	EXPECT_EQ(0, status);
+}
+
+/* Of what root may, CAP_SYS_MODULE and all, but what lets masks against speculation be left out. */
+static int give_up_perfmon(void)
+{
+	struct __user_cap_header_struct head = { .version = _LINUX_CAPABILITY_VERSION_3 };
+	struct __user_cap_data_struct data[_LINUX_CAPABILITY_U32S_3];
+	static const unsigned int given_up[] = { CAP_PERFMON, CAP_SYS_ADMIN };
+	size_t i;
+
+	if (syscall(SYS_capget, &head, data))
+		return errno;
+	for (i = 0; i < sizeof(given_up) / sizeof(given_up[0]); i++) {
+		data[CAP_TO_INDEX(given_up[i])].effective &= ~CAP_TO_MASK(given_up[i]);
+		data[CAP_TO_INDEX(given_up[i])].permitted &= ~CAP_TO_MASK(given_up[i]);
+	}
+	return syscall(SYS_capset, &head, data) ? errno : 0;
+}
+
+TEST_F(device, masks_are_left_out_by_who_may)
+{
+	struct spin_extension_info info = { .size = sizeof(info) };
+	struct spin_commit commit = { .size = sizeof(commit) };
+	char why[SPIN_TEXT_SIZE] = "";
+	struct test_manifest manifest;
+	struct spin_prepare prepare;
+	int status;
+	pid_t child = fork();
+
+	ASSERT_LE(0, child);
+	test_manifest_fill(&manifest);
+	if (!child) {
+		if (give_up_perfmon())
+			_exit(1);
+		if (try_manifest(&manifest))
+			_exit(2);
+		manifest.head.flags = SPIN_MANIFEST_UNMASKED;
+		_exit(try_manifest(&manifest) == EPERM ? 0 : 3);
+	}
+	ASSERT_EQ(child, waitpid(child, &status, 0));
+	EXPECT_EQ(0, status);
+
+	manifest.head.flags = SPIN_MANIFEST_UNMASKED;
+	prepare = prepare_of(&manifest);
+	ASSERT_EQ(0, command(self->fd, SPIN_PREPARE, &prepare));
+	ASSERT_EQ(0, command(self->fd, SPIN_NEXT_EXTENSION, &info));
+	EXPECT_EQ(SPIN_EXTENSION_UNMASKED, info.flags);
+
+	/* Nor does a ticket help that somebody got who may. */
+	commit.ticket = prepare.ticket;
+	child = fork();
+	ASSERT_LE(0, child);
+	if (!child) {
+		commit.message = (uintptr_t)why;
+		commit.message_size = sizeof(why);
+		if (give_up_perfmon())
+			_exit(1);
+		if (command(self->fd, SPIN_COMMIT, &commit) != EPERM)
+			_exit(2);
+		_exit(strcmp(why, "quiet was built without masks against speculation: that takes CAP_PERFMON") ?
+		      3 : 0);
+	}
+	ASSERT_EQ(child, waitpid(child, &status, 0));
+	EXPECT_EQ(0, status);
+	/* Who may is told what is next amiss: there is no image. */
+	EXPECT_EQ(ENODATA, command(self->fd, SPIN_COMMIT, &commit));
 }
 
 TEST_F(device, nothing_there)
@@ -355,6 +423,7 @@ TEST_F(device, manifests_are_checked)
 		BROKEN(head.version, 1 | sizeof(struct spin_manifest) << 16, ENOEXEC),
 		BROKEN(head.size, 4096, EBADMSG),
 		BROKEN(head.machine, 3, ENOEXEC),
+		BROKEN(head.machine, TEST_MACHINE | (SPIN_MANIFEST_FLAGS + 1) << 16, EBADMSG),
 		BROKEN(head.name, 0, EBADMSG),
 		BROKEN(head.name, 0xffffffff, EBADMSG),
 		BROKEN(head.extension_version, sizeof(struct test_manifest), EBADMSG),

@@ -184,6 +184,7 @@ FORGERY(magic, manifest(f)->magic++;)
 FORGERY(manifest_version, manifest(f)->version++;)
 FORGERY(manifest_size, manifest(f)->size -= 8;)
 FORGERY(manifest_machine, manifest(f)->machine = EM_ALPHA;)
+FORGERY(manifest_flags, manifest(f)->flags = SPIN_MANIFEST_FLAGS + 1;)
 FORGERY(imports_outside, manifest(f)->imports.at = 4096;)
 FORGERY(imports_wrap, manifest(f)->imports.at = UINT32_MAX & ~7u;)
 FORGERY(imports_many, manifest(f)->imports.count = UINT32_MAX;)
@@ -420,6 +421,7 @@ static const struct {
 	CASE(manifest_version, -ENOEXEC, "manifest version"),
 	CASE(manifest_size, -EBADMSG, "bytes in all"),
 	CASE(manifest_machine, -EBADMSG, "machine"),
+	CASE(manifest_flags, -EBADMSG, "unknown flags 0x2"),
 	CASE(imports_outside, -EBADMSG, "imports are not inside"),
 	CASE(imports_wrap, -EBADMSG, "imports are not inside"),
 	CASE(imports_many, -EBADMSG, "imports, at most"),

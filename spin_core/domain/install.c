@@ -5,6 +5,7 @@
  * ticket; commit binds.  What was not committed ends with the file that prepared
  * it.
  */
+#include <linux/capability.h>
 #include <linux/cred.h>
 #include <linux/err.h>
 #include <linux/export.h>
@@ -115,6 +116,16 @@ int spin_install_unlinked(const struct spin_extension *extension, struct spin_me
 				extension->name);
 }
 
+/* The kernel's own compiler of BPF asks for the same where it leaves such masks out. */
+static int check_masks(const struct spin_extension *extension, struct spin_message *message)
+{
+	if (!(extension->flags & SPIN_EXTENSION_UNMASKED) || perfmon_capable())
+		return 0;
+	return spin_message_set(message, -EPERM,
+				"%s was built without masks against speculation: that takes CAP_PERFMON",
+				extension->name);
+}
+
 /* @replaces: it shall take the place of the one that has the name now. */
 static int enter(struct spin_extension *extension, bool replaces, struct spin_message *message)
 {
@@ -149,7 +160,7 @@ static int enter(struct spin_extension *extension, bool replaces, struct spin_me
  *
  * Context: may sleep; the caller's credentials and namespaces count.
  * Return: the extension, in the registry, for commit or abort; an ERR_PTR: -EEXIST,
- * -ENOENT, -ESTALE, -EBADMSG, -EOPNOTSUPP, -ENODEV, -EINVAL, -ENOMEM.
+ * -ENOENT, -ESTALE, -EBADMSG, -EPERM, -EOPNOTSUPP, -ENODEV, -EINVAL, -ENOMEM.
  */
 struct spin_extension *spin_install_prepare(struct spin_manifest *manifest, bool sealed,
 					    const struct spin_scope_request *scope,
@@ -167,10 +178,13 @@ struct spin_extension *spin_install_prepare(struct spin_manifest *manifest, bool
 	if (IS_ERR(extension))
 		return extension;
 	extension->flags = (sealed ? SPIN_EXTENSION_SEALED : 0) |
-			   (scope->flags & SPIN_PREPARE_PEER ? SPIN_EXTENSION_PEER : 0);
+			   (scope->flags & SPIN_PREPARE_PEER ? SPIN_EXTENSION_PEER : 0) |
+			   (manifest->flags & SPIN_MANIFEST_UNMASKED ? SPIN_EXTENSION_UNMASKED : 0);
 	extension->hook = scope->hook;
 	extension->installer = current_uid();
-	error = spin_resolve_events(extension, message);
+	error = check_masks(extension, message);
+	if (!error)
+		error = spin_resolve_events(extension, message);
 	if (!error)
 		error = spin_terms_check(extension, message);
 	if (!error)
@@ -319,16 +333,21 @@ int spin_install_budget(struct spin_extension *extension, u32 index, u64 budget,
  * @replaces: it is to take the place of another
  * @message: says why not
  *
- * Context: the registry's lock is held.
- * Return: 0; -EINVAL: it was prepared for the other way; -ENODATA: the image has not
- * presented its ticket.
+ * Context: the registry's lock is held; the caller's credentials count.
+ * Return: 0; -EINVAL: it was prepared for the other way; -EPERM: it has no masks, and the caller
+ * may not leave them out; -ENODATA: the image has not presented its ticket.
  */
 int spin_install_ready(const struct spin_extension *extension, bool replaces,
 		       struct spin_message *message)
 {
+	int error;
+
 	if (!extension->replaces != !replaces)
 		return spin_message_set(message, -EINVAL, "%s was %sprepared as a replacement",
 					extension->name, replaces ? "not " : "");
+	error = check_masks(extension, message);
+	if (error)
+		return error;
 	if (extension->state != SPIN_EXTENSION_PRESENT)
 		return spin_message_set(message, -ENODATA, "the image of %s was not loaded",
 					extension->name);
@@ -358,8 +377,8 @@ void spin_install_explain(struct spin_extension *extension, int error,
  *
  * Context: may sleep.
  * Return: 0; -ENODATA: the image has not presented its ticket; -EINVAL: it is to replace
- * another; what the domains of the events refuse with; what spin_link_connect() does.  On
- * failure the extension is as before.
+ * another; -EPERM: it has no masks; what the domains of the events refuse with; what
+ * spin_link_connect() does.  On failure the extension is as before.
  */
 int spin_install_commit(struct spin_extension *extension, struct spin_message *message)
 {

@@ -125,6 +125,8 @@ static int check_head(struct reading *reading)
 		return spin_message_set(reading->message, -ENOEXEC,
 					"built for machine %u, this is %u", manifest->machine,
 					SPIN_MACHINE);
+	if (manifest->flags & ~SPIN_MANIFEST_FLAGS)
+		return refuse(reading, "unknown flags %#x", manifest->flags);
 	if (manifest->cells > SPIN_LIMIT_CELLS)
 		return spin_message_set(reading->message, -E2BIG,
 					"manifest: %u cells, the limit is %u",

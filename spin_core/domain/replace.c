@@ -237,10 +237,10 @@ static int replace(struct spin_extension *to, struct spin_extension *from, bool 
  *
  * When it returns no CPU runs the old version, which is gone, and its image can be deleted.
  * Context: may sleep.
- * Return: 0; -EINVAL: it was not prepared as a replacement; -ENODATA: the image has not
- * presented its ticket; -ESTALE: what it replaces has gone; -EILSEQ: state has another type;
- * -ERANGE: a budget is too small; what spin_batch_commit() returns.  On failure both
- * extensions are as before.
+ * Return: 0; -EINVAL: it was not prepared as a replacement; -EPERM: it has no masks; -ENODATA:
+ * the image has not presented its ticket; -ESTALE: what it replaces has gone; -EILSEQ: state has
+ * another type; -ERANGE: a budget is too small; what spin_batch_commit() returns.  On failure
+ * both extensions are as before.
  */
 int spin_replace_commit(struct spin_extension *extension, bool fresh,
 			struct spin_state_tally *tally, struct spin_message *message)

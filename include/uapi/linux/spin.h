@@ -73,6 +73,7 @@ struct spin_version {
  * The ticket ends with the open file unless SPIN_COMMIT came first.
  *
  * EBADMSG      manifest or seal malformed; a term of a guard asks what its event has not
+ * EPERM        also: built without masks against speculation, the caller has no CAP_PERFMON
  * EKEYREJECTED the seal does not fit the spindle
  * ENOKEY       the seal is by a key that this kernel does not trust
  * ENOEXEC      built for another machine or runtime version
@@ -123,6 +124,7 @@ struct spin_prepare {
  * EEXIST  another extension exports what it does
  * ESTALE  what it calls of other extensions has another type or price
  * EINVAL  the ticket is of what replaces another: SPIN_REPLACE is for that
+ * EPERM   also: as for SPIN_PREPARE, of who commits
  * ENODATA the image has not presented the ticket yet
  * EBUSY   a hook or device is taken (receive handler owned by a bridge or bond)
  * ELOOP   the order that the bindings ask for is a circle; what extensions export would be
@@ -165,6 +167,7 @@ struct spin_commit {
  *
  * ENOENT  no such ticket on this open file
  * EINVAL  the ticket is not of a replacement
+ * EPERM   also: as for SPIN_COMMIT
  * ENODATA the image has not presented the ticket yet
  * ESTALE  what it was to replace was removed or replaced meanwhile
  * EOPNOTSUPP one of both handles a blocking event, exports procedures, or calls those of others
@@ -248,6 +251,7 @@ struct spin_budget {
 
 #define SPIN_EXTENSION_SEALED		(1u << 0)
 #define SPIN_EXTENSION_PEER		(1u << 1)
+#define SPIN_EXTENSION_UNMASKED		(1u << 2)	/* without masks against speculation */
 
 /**
  * struct spin_extension_info - one extension

@@ -34,6 +34,10 @@ struct spin_manifest_area {
 	__u32 count;
 };
 
+/* Built without masks against speculation: who installs it needs CAP_PERFMON. */
+#define SPIN_MANIFEST_UNMASKED	(1u << 0)
+#define SPIN_MANIFEST_FLAGS	SPIN_MANIFEST_UNMASKED
+
 /**
  * struct spin_manifest - head of the manifest
  * @magic: SPIN_MANIFEST_MAGIC
@@ -41,6 +45,7 @@ struct spin_manifest_area {
  * @head_size: sizeof(struct spin_manifest)
  * @size: bytes of the whole manifest
  * @machine: ELF machine (EM_X86_64, EM_ALPHA)
+ * @flags: SPIN_MANIFEST_UNMASKED, ...
  * @name: string: name of the extension
  * @extension_version: string: version of the extension
  * @source: string: name of the source file, for messages
@@ -65,7 +70,8 @@ struct spin_manifest {
 	__u16 version;
 	__u16 head_size;
 	__u32 size;
-	__u32 machine;
+	__u16 machine;
+	__u16 flags;
 	__u32 name;
 	__u32 extension_version;
 	__u32 source;
