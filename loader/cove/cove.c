@@ -49,6 +49,7 @@ struct cove *cove_open(const struct cove_options *options)
 	cove->program.arena = &cove->arena;
 	cove->unit.arena = &cove->arena;
 	cove->unit.oracle = options->oracle;
+	cove->unit.unmasked = options->unmasked;
 	cove->unit.diagnostics = &cove->diagnostics;
 	cove->unit.program = &cove->program;
 	return cove;

@@ -21,6 +21,7 @@ struct cove;
  * @folders: where interfaces lie, best first; kept, not copied
  * @folder_count: how many
  * @oracle: the C asks the oracle of <spin/oracle.h>
+ * @unmasked: nothing is masked against speculation, and the manifest says so
  * @mutant: what a test build leaves out
  */
 struct cove_options {
@@ -28,6 +29,7 @@ struct cove_options {
 	const char *const *folders;
 	size_t folder_count;
 	int oracle;
+	int unmasked;
 	struct cove_mutant mutant;
 };
 

@@ -62,6 +62,12 @@ static const char memory_functions[] =
 	"\treturn to;\n"
 	"}\n";
 
+/* Of what keeps R17, what an installer may leave out: the rest costs next to nothing. */
+static int is_mask(enum cove_inserted check)
+{
+	return check == COVE_INSERTED_INDEX_MASK || check == COVE_INSERTED_VIEW_MASK;
+}
+
 int cove_emits_check(const struct cove_emitter *emitter, enum cove_inserted check)
 {
 	static const char *const names[] = {
@@ -70,7 +76,16 @@ int cove_emits_check(const struct cove_emitter *emitter, enum cove_inserted chec
 #undef INSERTED
 	};
 
+	if (emitter->unit->unmasked && is_mask(check))
+		return 0;
 	return !cove_mutant_lacks(&emitter->unit->diagnostics->mutant, names[check]);
+}
+
+const char *cove_emit_masked(struct cove_emitter *emitter, const char *number, const char *limit)
+{
+	if (!cove_emits_check(emitter, COVE_INSERTED_INDEX_MASK))
+		return number;
+	return spin_arena_format(emitter->arena, "spin_index(%s, %s)", number, limit);
 }
 
 static int has_large_objects(const struct cove_unit *unit)

@@ -541,6 +541,7 @@ int cove_emit_manifest(struct cove_emitter *emitter)
 		.head = {
 			.magic = SPIN_MANIFEST_MAGIC, .version = SPIN_MANIFEST_VERSION,
 			.head_size = sizeof(struct spin_manifest),
+			.flags = unit->unmasked ? SPIN_MANIFEST_UNMASKED : 0,
 			.cells = cove_emit_cells(emitter),
 		},
 	};

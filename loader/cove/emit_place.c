@@ -110,9 +110,8 @@ const char *cove_emit_set(struct cove_emitter *emitter, const struct cove_symbol
 	if (cove_constant_within(value->range, bounds))
 		return cove_emit_bounded(emitter, value, bounds);
 	text = cove_emit_oracle_index(emitter, cove_emit_expression(emitter, value), count);
-	if (!cove_emits_check(emitter, COVE_INSERTED_INDEX_MASK))
-		return text;
-	return spin_arena_format(emitter->arena, "spin_index((u64)(%s), %s)", text, count);
+	return cove_emit_masked(emitter, spin_arena_format(emitter->arena, "(u64)(%s)", text),
+				count);
 }
 
 /*
@@ -139,9 +138,7 @@ static const char *index_text(struct cove_emitter *emitter, struct cove_expressi
 		check = spin_arena_format(emitter->arena, "if (spin_unlikely(%s >= %lluu)) %s ",
 					  name, count, cove_emit_fault(emitter, expression->site));
 	masked = cove_emit_oracle_index(emitter, name, limit);
-	if (cove_emits_check(emitter, COVE_INSERTED_INDEX_MASK))
-		masked = spin_arena_format(emitter->arena, "spin_index(%s, %s)", masked,
-					   mask_limit(emitter, expression->a));
+	masked = cove_emit_masked(emitter, masked, mask_limit(emitter, expression->a));
 	return spin_arena_format(emitter->arena, "({ u64 %s = (u64)(%s); %s%s; })", name, index,
 				 check, masked);
 }

@@ -6,13 +6,6 @@
  */
 #include "emitter.h"
 
-static const char *masked(struct cove_emitter *emitter, const char *number, const char *limit)
-{
-	if (!cove_emits_check(emitter, COVE_INSERTED_INDEX_MASK))
-		return number;
-	return spin_arena_format(emitter->arena, "spin_index(%s, %s)", number, limit);
-}
-
 /* The index of an element of @slice, checked if need be. */
 static const char *index_text(struct cove_emitter *emitter, struct cove_expression *expression,
 			      const char *slice)
@@ -37,8 +30,10 @@ static const char *index_text(struct cove_emitter *emitter, struct cove_expressi
 		check = spin_arena_format(emitter->arena, "if (spin_unlikely(%s >= %s)) %s ", name,
 					  length, cove_emit_fault(emitter, expression->site));
 	return spin_arena_format(emitter->arena, "({ u64 %s = (u64)(%s); %s%s; })", name, index,
-				 check, masked(emitter, cove_emit_oracle_index(emitter, name, length),
-					       length));
+				 check,
+				 cove_emit_masked(emitter,
+						  cove_emit_oracle_index(emitter, name, length),
+						  length));
 }
 
 struct cove_place cove_emit_slice_element(struct cove_emitter *emitter,
@@ -92,7 +87,7 @@ const char *cove_emit_slice_of(struct cove_emitter *emitter, struct cove_express
 	return spin_arena_format(emitter->arena, "({ u8 *%s = %s; u64 %s = %s; %s"
 				 "(struct spin_slice){ %s, %s }; })", name, at, length,
 				 cove_emit_expression(emitter, word->arguments[1]), check, name,
-				 masked(emitter, length, limit));
+				 cove_emit_masked(emitter, length, limit));
 }
 
 /* A part whose place and length need no check: by their arithmetic they lie inside. */
@@ -130,11 +125,12 @@ const char *cove_emit_sub_slice(struct cove_emitter *emitter, struct cove_expres
 				  from, slice, length, slice, from,
 				  cove_emit_fault(emitter, word->site));
 	spin_buffer_print(&text, "%s = %s; ", from,
-			  masked(emitter, from, spin_arena_format(emitter->arena, "%s.len + 1",
-								  slice)));
+			  cove_emit_masked(emitter, from,
+					   spin_arena_format(emitter->arena, "%s.len + 1", slice)));
 	spin_buffer_print(&text, "(struct spin_slice){ %s.at + %s * %lluu, %s }; })", slice, from,
 			  (unsigned long long)word->type->to->size,
-			  masked(emitter, length,
-				 spin_arena_format(emitter->arena, "%s.len - %s + 1", slice, from)));
+			  cove_emit_masked(emitter, length,
+					   spin_arena_format(emitter->arena, "%s.len - %s + 1",
+							     slice, from)));
 	return spin_buffer_text(&text);
 }

@@ -218,12 +218,11 @@ static const char *number_of_text(struct cove_emitter *emitter, const struct cov
  */
 #define OWN_BUFFER 320
 
-static int is_far(struct cove_emitter *emitter, const struct cove_expression *word)
+static int is_far(const struct cove_expression *word)
 {
 	struct cove_range range = cove_firm_range(word->arguments[1]);
 
-	return range.high && range.high + (cove_wide)word->type->to->size > OWN_BUFFER &&
-	       cove_emits_check(emitter, COVE_INSERTED_VIEW_MASK);
+	return range.high && range.high + (cove_wide)word->type->to->size > OWN_BUFFER;
 }
 
 static const char *view_text(struct cove_emitter *emitter, struct cove_expression *word)
@@ -231,12 +230,12 @@ static const char *view_text(struct cove_emitter *emitter, struct cove_expressio
 	const struct cove_range near = { 0, OWN_BUFFER };
 	struct cove_expression *bytes = word->arguments[0];
 	struct cove_expression *offset = word->arguments[1];
-	int far = is_far(emitter, word);
+	int far = is_far(word);
 	const char *first = cove_emit_expression(emitter, bytes);
 	const char *second = far ? cove_emit_expression(emitter, offset) :
 			     cove_emit_bounded(emitter, offset, near);
 	/* What must be masked is not left to others, whose checks are not. */
-	const char *way = far ? "_far" : "";
+	const char *way = far && cove_emits_check(emitter, COVE_INSERTED_VIEW_MASK) ? "_far" : "";
 	const char *whose = !far && emitter->function->is_rare ? "packet_" : "";
 	int is_edit = word->word == COVE_WORD_EDIT;
 	const char *what = is_edit ? "edit" : "view";

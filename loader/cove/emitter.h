@@ -60,8 +60,13 @@ struct cove_place {
 };
 
 /* emit.c */
-/* Is this check to be inserted?  Always, but in a compiler that a test made worse. */
+/*
+ * Is this check to be inserted?  Always, but masks for who asks for none, and in a compiler that a
+ * test made worse.
+ */
 int cove_emits_check(const struct cove_emitter *emitter, enum cove_inserted check);
+/* A number, of which a wrong guess makes none that is not below @limit. */
+const char *cove_emit_masked(struct cove_emitter *emitter, const char *number, const char *limit);
 
 /* emit_type.c */
 const char *cove_emit_type(struct cove_emitter *emitter, const struct cove_type *type);

@@ -18,13 +18,15 @@ struct request {
 
 static const char help[] =
 	"usage: cove check [-j] FILE -I FOLDER...       hold a program against the rules\n"
-	"       cove build -S [--oracle] [-j] FILE -I FOLDER...    make C of it, on standard output\n"
+	"       cove build -S [--oracle] [--unmasked] [-j] FILE -I FOLDER...\n"
+	"                                               make C of it, on standard output\n"
 	"       cove dump PASS FILE -I FOLDER...        what it leaves: text, tokens, tree, types,\n"
 	"                                               rules, checks or c\n"
 	"       cove digests [--c] HEADER -I FOLDER...  what an interface declares\n"
 	"  -I FOLDER   where interfaces lie\n"
 	"  -j          messages as JSON\n"
 	"  --oracle    the C asks, as it runs, whether all that the compiler claims is true\n"
+	"  --unmasked  nothing is masked against speculation\n"
 	"Status: 0 done, 1 errors in the program, 2 misuse, 3 out of memory.\n";
 
 static int misuse(const char *what)
@@ -127,6 +129,8 @@ static int read_arguments(int count, char **arguments, const struct command *com
 			request->as_c = 1;
 		} else if (!strcmp(argument, "--oracle")) {
 			request->options.oracle = 1;
+		} else if (!strcmp(argument, "--unmasked")) {
+			request->options.unmasked = 1;
 		} else if (cove_mutant_read(&request->options.mutant, argument)) {
 			continue;
 		} else if (*argument == '-') {

@@ -174,6 +174,7 @@ struct cove_site {
  * @opaques: all structs that were ever named without a body
  * @is_header: the file is the header of an interface, not a program
  * @oracle: the emitted C asks the oracle
+ * @unmasked: it has no masks against speculation
  * @is_traced: what memory can hold is known: trace.h
  * @exports: procedures that others call
  * @links: procedures of other extensions that it calls
@@ -187,6 +188,7 @@ struct cove_unit {
 	unsigned int main_file;
 	int is_header;
 	int oracle;
+	int unmasked;
 	int is_traced;
 	const char *name;
 	const char *version;
