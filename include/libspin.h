@@ -343,7 +343,8 @@ struct spin_install_options {
  * @extension: out: number of the extension
  *
  * Return: 0; -ESTALE: an import has another type in this kernel (both
- * declarations are in the message); -ENOKEY, -EKEYREJECTED, -ENODATA: the seal;
+ * declarations are in the message); -ENOKEY, -EKEYREJECTED, -ENODATA: the seal; -EPERM: it has
+ * no masks, see spin_context_set_unmasked();
  * see struct spin_prepare and struct spin_commit for the rest.  Since: 1.
  */
 int spin_extension_install(struct spin_context *context, const struct spin_spindle *spindle,

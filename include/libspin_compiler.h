@@ -6,6 +6,7 @@
 #ifndef LIBSPIN_COMPILER_H
 #define LIBSPIN_COMPILER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #ifdef __cplusplus
@@ -97,6 +98,16 @@ int spin_explanation_get(const char *id, struct spin_explanation *explanation);
  * Return: how many there are, at most @count.  Since: 1.
  */
 size_t spin_explanation_nearest(const char *word, const char **ids, size_t count);
+
+/**
+ * spin_context_set_unmasked() - leave out the masks against speculation
+ * @context: whose
+ * @unmasked: programs are built without them, and spindles that were built without are installed;
+ *	else neither
+ *
+ * Whoever installs such a spindle needs CAP_PERFMON besides.  Since: 1.
+ */
+void spin_context_set_unmasked(struct spin_context *context, bool unmasked);
 
 /**
  * spin_build_check() - check a Cove program, build nothing

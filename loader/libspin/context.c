@@ -73,6 +73,11 @@ SPIN_PUBLIC int spin_context_set_include(struct spin_context *context, const cha
 	return set_path(&context->include, path);
 }
 
+SPIN_PUBLIC void spin_context_set_unmasked(struct spin_context *context, bool unmasked)
+{
+	context->unmasked = unmasked;
+}
+
 static void tell(struct spin_context *context, enum spin_log_level level, const char *format,
 		 va_list arguments)
 {

@@ -15,6 +15,7 @@
  * @device: path of the device file
  * @module: path of spin.ko, or NULL: look for it
  * @include: folder of the interface headers, or NULL
+ * @unmasked: see spin_context_set_unmasked()
  */
 struct spin_context {
 	unsigned int references;
@@ -23,6 +24,7 @@ struct spin_context {
 	char *device;
 	char *module;
 	char *include;
+	bool unmasked;
 };
 
 /**

@@ -44,6 +44,20 @@ int spin_installing_refused(struct spin_installing *installing, int status, cons
 				 *installing->message ? installing->message : strerror(-status));
 }
 
+/*
+ * Masks against speculation are left out for who asks for that, whoever built it.  Asked behind
+ * the kernel: a seal that is wrong comes first, as then it may be built again, with masks.
+ */
+static int check_asked(const struct spin_installing *installing)
+{
+	if (!(installing->spindle->manifest->flags & SPIN_MANIFEST_UNMASKED) ||
+	    installing->context->unmasked)
+		return 0;
+	return spin_context_fail(installing->context, -EPERM,
+				 "%s: it was built without masks against speculation: --unmasked installs such",
+				 installing->spindle->name);
+}
+
 int spin_installing_prepare(struct spin_installing *installing)
 {
 	const struct spin_spindle *spindle = installing->spindle;
@@ -71,7 +85,9 @@ int spin_installing_prepare(struct spin_installing *installing)
 					 spindle->name);
 	status = spin_kernel_command(installing->device, SPIN_PREPARE, &prepare);
 	installing->ticket = prepare.ticket;
-	return status ? spin_installing_refused(installing, status, "prepare it") : 0;
+	if (status)
+		return spin_installing_refused(installing, status, "prepare it");
+	return check_asked(installing);
 }
 
 int spin_installing_load(struct spin_installing *installing)

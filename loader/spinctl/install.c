@@ -266,6 +266,7 @@ static int tell(struct spin_context *context, uint64_t number)
 	report_member("version", json_object_new_string(info.version));
 	report_member("number", json_object_new_uint64(number));
 	report_member("sealed", json_object_new_boolean(info.flags & SPIN_EXTENSION_SEALED));
+	report_member("unmasked", json_object_new_boolean(info.flags & SPIN_EXTENSION_UNMASKED));
 	return 0;
 }
 
@@ -312,10 +313,11 @@ const struct command command_install = {
 	.synopsis = "FILE.spindle|FILE.c [--device LIST] [--hook ingress|rx]\n"
 		    "    [--peer] [--param NAME=VALUE]...\n"
 		    "    [--budget [HANDLER[@EVENT]=]UNITS]...\n"
-		    "    [--module FILE] [--include FOLDER]",
+		    "    [--unmasked] [--module FILE] [--include FOLDER]",
 	.summary = "install an extension, building it first if need be",
 	.options = OPTION_BIT(OPTION_DEVICE) | OPTION_BIT(OPTION_HOOK) | OPTION_BIT(OPTION_PEER) |
 		   OPTION_BIT(OPTION_PARAM) | OPTION_BIT(OPTION_BUDGET) |
+		   OPTION_BIT(OPTION_UNMASKED) |
 		   OPTION_BIT(OPTION_MODULE) | OPTION_BIT(OPTION_INCLUDE),
 	.least = 1,
 	.most = 1,

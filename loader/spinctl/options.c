@@ -21,6 +21,8 @@ const struct option options[OPTION_COUNT] = {
 			    "the spindle to write, NAME.spindle by default" },
 	[OPTION_UNSEALED] = { 0, "unsealed", NULL, false,
 			      "do not seal it, though there is a key" },
+	[OPTION_UNMASKED] = { 0, "unmasked", NULL, false,
+			      "leave out the masks against speculation" },
 	[OPTION_DEVICE] = { 0, "device", "LIST", false,
 			    "devices of this network namespace, as r0,r1" },
 	[OPTION_HOOK] = { 0, "hook", "HOOK", false,

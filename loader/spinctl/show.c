@@ -159,6 +159,8 @@ static void print_head(const struct spin_extension_info *info)
 		    (unsigned long long)seconds, output_plural(seconds), info->installer,
 		    info->flags & SPIN_EXTENSION_SEALED ? "sealed" : "built here",
 		    output_bytes(info->memory, memory, sizeof(memory)));
+	if (info->flags & SPIN_EXTENSION_UNMASKED)
+		puts(SHOW_UNMASKED);
 	printf("  hook: %s%s\n", output_hook(info->hook),
 	       info->flags & SPIN_EXTENSION_PEER ? ", straight into peers" : "");
 	print_bypassed(info);

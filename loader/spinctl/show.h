@@ -7,6 +7,9 @@
 
 #include "command.h"
 
+/* The line about what has no masks; of all else there is none. */
+#define SHOW_UNMASKED "  masks against speculation: left out"
+
 /**
  * show_json() - print an extension as JSON
  * @context: context

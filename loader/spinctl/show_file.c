@@ -188,6 +188,8 @@ static int print_json(const struct file *file)
 	output_text(one, "name", text(file, file->manifest->name));
 	output_text(one, "version", text(file, file->manifest->extension_version));
 	output_text(one, "seal", file->seal);
+	json_object_object_add(one, "unmasked", json_object_new_boolean(
+					file->manifest->flags & SPIN_MANIFEST_UNMASKED));
 	json_object_object_add(one, "imports", imports_of(file));
 	json_object_object_add(one, "exports", exports_of(file));
 	json_object_object_add(one, "handlers", handlers_of(file));
@@ -280,6 +282,8 @@ static int print(const struct file *file)
 	output_line(0, "%s %s", text(file, file->manifest->name),
 		    text(file, file->manifest->extension_version));
 	printf("  seal: %s\n", file->seal);
+	if (file->manifest->flags & SPIN_MANIFEST_UNMASKED)
+		puts(SHOW_UNMASKED);
 	print_handlers(file);
 	for (i = 0; i < file->manifest->imports.count; i++, import++) {
 		output_line(2, "import %s.%s", text(file, import->interface),

@@ -136,6 +136,8 @@ int show_json(struct spin_context *context, const struct spin_extension_info *in
 	output_number(one, "memory", info->memory);
 	json_object_object_add(one, "sealed",
 			       json_object_new_boolean(info->flags & SPIN_EXTENSION_SEALED));
+	json_object_object_add(one, "unmasked",
+			       json_object_new_boolean(info->flags & SPIN_EXTENSION_UNMASKED));
 	json_object_object_add(one, "peer",
 			       json_object_new_boolean(info->flags & SPIN_EXTENSION_PEER));
 	output_text(one, "hook", output_hook(info->hook));

@@ -123,6 +123,39 @@ static void test_good(const char *path, const char *temporary)
 	spin_spindle_unref(spindle);
 }
 
+static bool is_unmasked(const struct spin_spindle *spindle)
+{
+	return spin_spindle_manifest(spindle)->flags & SPIN_MANIFEST_UNMASKED;
+}
+
+/* As the context says, whatever the spindle was that it is built again from. */
+static void test_unmasked(const char *path)
+{
+	struct spin_spindle *with, *without, *again;
+
+	spin_context_set_unmasked(context, true);
+	if (!test_check(!spin_build_program(context, path, listen, NULL, &without),
+			"build without masks"))
+		return;
+	test_check(is_unmasked(without), "it says so");
+	spin_context_set_unmasked(context, false);
+	if (test_check(!spin_build_again(context, without, listen, NULL, &with),
+		       "build it again with masks")) {
+		test_check(!is_unmasked(with), "it has them");
+		test_check(!are_equal(without, with), "it is another");
+		spin_context_set_unmasked(context, true);
+		if (test_check(!spin_build_again(context, with, listen, NULL, &again),
+			       "and again without")) {
+			test_check(is_unmasked(again) && are_equal(without, again),
+				   "it is as at first");
+			spin_spindle_unref(again);
+		}
+		spin_spindle_unref(with);
+	}
+	spin_context_set_unmasked(context, false);
+	spin_spindle_unref(without);
+}
+
 static void test_wrong(const char *temporary)
 {
 	struct spin_spindle *spindle;
@@ -190,6 +223,7 @@ int main(int argc, char **argv)
 	write_file("part/limit.h", "#define LIMIT 60\n");
 	snprintf(path, sizeof(path), "%s", write_file("tester.c", program));
 	test_good(path, temporary);
+	test_unmasked(path);
 	test_wrong(temporary);
 	test_many();
 	test_surroundings(path, argv[1]);

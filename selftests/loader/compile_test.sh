@@ -31,6 +31,51 @@ check "now the seal counts" silent $spinctl install count.spindle --device lo
 check "it is installed as it was" prints "sealed" $spinctl show count
 check "remove it" silent $spinctl remove count
 
+# As root, but for what Linux asks of who leaves masks out.
+restrained() { setpriv --bounding-set=-perfmon,-sys_admin --inh-caps=-perfmon,-sys_admin "$@"; }
+
+check "without masks" silent $spinctl install "$program" --device lo --unmasked
+check "which is told" prints "masks against speculation: left out" $spinctl show count
+check "as JSON, too" prints '"unmasked":true' $spinctl show count -j
+check "remove it" silent $spinctl remove count
+check "without CAP_PERFMON: refused" \
+	exits 1 "count was built without masks against speculation: that takes CAP_PERFMON" \
+	restrained $spinctl install "$program" --device lo --unmasked
+check "nothing was left by it" not_loaded count
+check "with masks it does not take that" silent restrained $spinctl install "$program" --device lo
+check "nothing is told of them" lacks speculation $spinctl show count
+check "nor is it replaced without" exits 1 "that takes CAP_PERFMON" \
+	restrained $spinctl replace "$program" --unmasked
+check "it goes on as it was" prints '"unmasked":false' $spinctl show count -j
+check "but by who may" silent $spinctl replace "$program" --unmasked
+check "which is told" prints "masks against speculation: left out" $spinctl show count
+check "and with masks again" silent restrained $spinctl replace "$program"
+check "of which nothing is told" lacks speculation $spinctl show count
+check "remove it" silent $spinctl remove count
+
+check "build one without masks" silent $spinctl build "$program" -o bare.spindle --keys . --unmasked
+check "its seal is good, but nobody asked for that" exits 1 "--unmasked installs such" \
+	$spinctl install bare.spindle --device lo
+check "nothing was left by it" not_loaded count
+check "asked for" silent $spinctl install bare.spindle --device lo --unmasked
+check "it is installed as it was" prints "sealed" $spinctl show count
+check "without masks" prints "masks against speculation: left out" $spinctl show count
+check "remove it" silent $spinctl remove count
+check "asked for, but sealed with masks" silent $spinctl install count.spindle --device lo --unmasked
+check "it keeps them" lacks speculation $spinctl show count
+check "remove it" silent $spinctl remove count
+mkdir others
+check "a key that nobody trusts" prints "can seal" $spinctl key create --keys others
+check "one without masks by it" silent \
+	$spinctl build "$program" -o strange.spindle --keys others --unmasked
+check "is built again" prints "building it again" $spinctl install strange.spindle --device lo
+check "with masks" lacks speculation $spinctl show count
+check "remove it" silent $spinctl remove count
+check "one with masks by another" prints "building it again" \
+	$spinctl install foreign.spindle --device lo --unmasked
+check "has them no more" prints "masks against speculation: left out" $spinctl show count
+check "remove it" silent $spinctl remove count
+
 check "without devices: refused, and told what to give" \
 	exits 1 "net.ether_packet_arrived needs devices: give --device NAME" \
 	$spinctl install "$program"

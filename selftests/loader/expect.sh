@@ -44,5 +44,17 @@ silent()
 	[ -z "$output" ] || { echo "it printed: $output"; return 1; }
 }
 
+# lacks TEXT COMMAND...: does it succeed, and not print that?
+lacks()
+{
+	local text=$1 output
+
+	shift
+	output=$("$@" 2>&1) || { echo "status $?: $output"; return 1; }
+	case $output in
+	*"$text"*) echo "there is \"$text\" in: $output"; return 1 ;;
+	esac
+}
+
 loaded() { grep -q "^spin_$1 " /proc/modules; }
 not_loaded() { ! loaded "$1"; }

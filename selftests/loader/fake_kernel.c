@@ -39,11 +39,8 @@ void fake_reset(const struct spin_spindle *spindle)
 	const struct spin_manifest_binding *binding = spin_manifest_bindings(manifest);
 	uint32_t i;
 
-	memset(&fake, 0, sizeof(fake));
-	fake.abi = SPIN_ABI_VERSION;
-	fake.runtime = spin_record_runtime_version;
-	fake.locked = -1;
-	fake.parameter = 64;
+	fake = (struct fake_kernel){ .abi = SPIN_ABI_VERSION, .locked = -1, .parameter = 64,
+				     .runtime = spin_record_runtime_version };
 	for (i = 0; i < manifest->imports.count; i++, import++)
 		add_procedure(spindle, import->interface, import->name, import->declaration,
 			      import->digest, false);
@@ -121,6 +118,7 @@ static int prepare(int device, struct spin_prepare *order)
 	struct fake_extension *extension = fake.extensions;
 
 	fake.prepare = *order;
+	fake.unmasked = manifest->flags & SPIN_MANIFEST_UNMASKED;
 	if (order->device_count)
 		memcpy(fake.devices, (void *)(uintptr_t)order->devices,
 		       order->device_count * sizeof(uint32_t));
@@ -217,7 +215,8 @@ static int next(struct spin_extension_info *info)
 	strcpy(info->version, "1.0");
 	info->hook = fake.prepare.hook;
 	info->devices = fake.prepare.device_count;
-	info->flags = fake.prepare.seal_size ? SPIN_EXTENSION_SEALED : 0;
+	info->flags = (fake.prepare.seal_size ? SPIN_EXTENSION_SEALED : 0) |
+		      (fake.unmasked ? SPIN_EXTENSION_UNMASKED : 0);
 	info->faults = 1000;
 	info->last_fault_kind = 1;
 	info->last_fault_line = 7;

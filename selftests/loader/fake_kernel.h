@@ -42,6 +42,7 @@ struct fake_kernel {
 	bool open[16];
 	int locked;			/* file that has the lock, or -1 */
 	struct spin_prepare prepare;	/* the last one */
+	bool unmasked;			/* its manifest has no masks */
 	uint32_t devices[4];
 	struct fake_extension extensions[FAKE_MOST];
 	struct fake_module modules[FAKE_MOST];

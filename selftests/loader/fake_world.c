@@ -14,6 +14,7 @@
  *	FAKE_WIDE=all		names are as long as they may be, numbers the largest
  *	FAKE_WIDE=installed	the same, but of procedures
  *	FAKE_SECOND=1		that handler is bound to a second event
+ *	FAKE_UNMASKED=1		it was built without masks
  *	FAKE_REFUSAL=TEXT	prepare fails with EINVAL and these words
  */
 #include <errno.h>
@@ -118,6 +119,7 @@ __attribute__((__constructor__)) static void make_world(void)
 	if (getenv("FAKE_EXPELLED"))
 		add_extension(getenv("FAKE_EXPELLED"), SPIN_EXTENSION_TAKEN_OUT);
 	fake.bare = getenv("FAKE_BARE");
+	fake.unmasked = getenv("FAKE_UNMASKED");
 	fake.locked_out = getenv("FAKE_LOCKED_OUT");
 	fake.message = getenv("FAKE_REFUSAL");
 	fake.failing = fake.message ? "prepare" : NULL;

@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../../loader/libspin/kernel.h"
@@ -362,6 +363,68 @@ static void test_unsealed(void)
 	spin_spindle_unref(bare);
 }
 
+/* A spindle that says of itself that it has no masks, as its seal would. */
+static struct spin_spindle *without_masks(void)
+{
+	struct spin_spindle *bare = NULL;
+	struct spin_manifest *manifest;
+	const void *bytes;
+	uint8_t *copy;
+	size_t size, at;
+
+	bytes = spin_spindle_bytes(counter, &size);
+	copy = malloc(size);
+	if (!copy)
+		return NULL;
+	memcpy(copy, bytes, size);
+	at = (const uint8_t *)memmem(bytes, size, spin_spindle_manifest(counter),
+				     sizeof(*manifest)) - (const uint8_t *)bytes;
+	manifest = (void *)(copy + at);
+	manifest->flags |= SPIN_MANIFEST_UNMASKED;
+	spin_spindle_parse(context, "bare", copy, size, &bare);
+	free(copy);
+	return bare;
+}
+
+static void test_unmasked(void)
+{
+	struct spin_install_options options = { .flags = SPIN_PREPARE_UNSEALED };
+	struct spin_extension_info info = { 0 };
+	struct spin_spindle *bare = without_masks();
+	struct spin_replacement result;
+
+	fake_reset(counter);
+	if (!test_check(bare, "without masks"))
+		return;
+	test_check(install(bare, &options) == -EPERM && test_says("--unmasked installs such"),
+		   "nobody asked for that");
+	test_check(asked("lock prepare") && fake_is_clean(), "nothing is loaded, nothing left");
+	test_check(install(bare, NULL) == -ENODATA && test_says("has no seal"),
+		   "what is wrong with its seal comes first");
+	fake.failing = "prepare";
+	fake.errno_value = EPERM;
+	fake.message = "the kernel's own words";
+	spin_context_set_unmasked(context, true);
+	test_check(install(bare, &options) == -EPERM && test_says("the kernel's own words"),
+		   "asked for, but the kernel refuses");
+	fake.failing = NULL;
+	test_check(!install(bare, &options), "asked for");
+	test_check(!spin_extension_next(context, &info) && info.flags & SPIN_EXTENSION_UNMASKED,
+		   "it is known to have none");
+	spin_context_set_unmasked(context, false);
+	test_check(spin_extension_replace(context, bare, &options, 0, &result) == -EPERM &&
+		   test_says("--unmasked installs such"), "nor does one replace, unasked");
+	info.extension = 0;
+	test_check(!spin_extension_next(context, &info) && info.extension == 1, "the old one stays");
+	test_check(!spin_extension_remove(context, "hand_counter") && fake_is_clean(), "remove");
+	spin_context_set_unmasked(context, true);
+	test_check(!install(counter, NULL) && !fake.unmasked, "what has masks may have them");
+	test_check(!spin_extension_remove(context, "hand_counter") && fake_is_clean(), "remove");
+	spin_context_set_unmasked(context, false);
+	test_error();
+	spin_spindle_unref(bare);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc != 4)
@@ -385,6 +448,7 @@ int main(int argc, char **argv)
 	test_types();
 	test_dead();
 	test_unsealed();
+	test_unmasked();
 	fake_reset(store);
 	test_check(!install(store, NULL), "one without handlers");
 	spin_spindle_unref(counter);

@@ -140,7 +140,14 @@ check "what became of the runs of a handler that runs later" async runs 0 "$spin
 check "in words" holds out "    asynchronous: queued 700, dropped 30, 5 of 256 waiting"
 check "as JSON" async facts '"dropped":30' "$spinctl" show hand_counter
 check "others have none" installed facts '"async":false' "$spinctl" show hand_counter
+check "without masks, of which this has some" lacks out "speculation"
+unmasked() { FAKE_UNMASKED=1 installed "$@"; }
+check "one that has none" unmasked runs 0 "$spinctl" show hand_counter
+check "in words" holds out "  masks against speculation: left out"
+check "80 columns" narrow
+check "as JSON" unmasked facts '"unmasked":true' "$spinctl" show hand_counter
 check "show -j" installed facts '"fired":0' "$spinctl" show hand_counter
+check "with masks" holds out '"unmasked":false'
 check "a histogram as JSON" holds out '"observations":94'
 check "a range of it" holds out '"from":64'
 check "and its count" holds out '"count":80'
@@ -346,6 +353,23 @@ check "build -j" facts '"sealed":true' \
 check "and the file" holds out "\"file\":\"$work/a.spindle\""
 check "build without a seal" facts '"sealed":false' \
 	"$spinctl" build "$program" -o "$work/a.spindle" --unsealed
+check "build without masks" says \
+	"$work/bare.spindle: built, sealed, without masks against speculation" \
+	"$spinctl" build "$program" -o "$work/bare.spindle" --keys "$data" --unmasked
+check "build without masks -j" facts '"unmasked":true' \
+	"$spinctl" build "$program" -o "$work/bare.spindle" --keys "$data" --unmasked
+check "others have them" facts '"unmasked":false' \
+	"$spinctl" build "$program" -o "$work/a.spindle" --keys "$data"
+check "the file tells" runs 0 "$spinctl" show "$work/bare.spindle"
+check "in words" holds out "  masks against speculation: left out"
+check "80 columns" narrow
+check "the file tells -j" facts '"unmasked":true' "$spinctl" show "$work/bare.spindle"
+check "of others there are no words" runs 0 "$spinctl" show "$work/a.spindle"
+check "at all" lacks out "speculation"
+check "but -j" facts '"unmasked":false' "$spinctl" show "$work/a.spindle"
+check "nobody asked for one without masks" env FAKE_SPINDLE="$work/bare.spindle" \
+	bash -c "'$spinctl' install '$work/bare.spindle' --device lo 2>&1 |
+		grep -q 'built without masks against speculation: --unmasked installs such'"
 check "build, no key" fails 1 'make one with "spinctl key create"' \
 	"$spinctl" build "$program" -o "$work/a.spindle" --keys "$work/none"
 sed 's/handler verdict/handler int verdict/' "$program" > "$work/wrong.c"
