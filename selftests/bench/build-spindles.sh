@@ -121,20 +121,13 @@ for guards in 1 10 100 250a 250b 250c 250d; do
 	write_guards guards_$guards ${guards%[a-d]} > "$folder/source/guards_$guards.c"
 	build_spindle guards_$guards "$folder/source/guards_$guards.c"
 done
-# The suite in cove/, also with spin/runtime.h as it were without masks against mispredicted
-# branches.
-cp -r "$top/include" "$folder/source/unmasked"
-cat >> "$folder/source/unmasked/spin/runtime.h" <<- 'end'
-	#define spin_index(index, limit) ((u64)(index))
-	#define spin_view_far spin_view
-	#define spin_edit_far spin_edit
-end
+# The suite in cove/, also without masks against mispredicted branches.
 suite=$(dirname "$0")/cove
 mkdir "$folder/cove"
 for source in "$suite"/*.c; do
 	name=$(basename "$source" .c)
 	build_spindle cove/$name "$source" --include "$top/include"
-	build_spindle cove/$name.unmasked "$source" --include "$folder/source/unmasked"
+	build_spindle cove/$name.unmasked "$source" --include "$top/include" --unmasked
 	note_checks cove/$name "$source"
 	build_ebpf cove/$name "$source"
 done

@@ -161,7 +161,7 @@ static void measure_variant(struct suite *suite, const char *program, size_t num
 	const struct variant *variant = &variants[number];
 	char name[64], note[160], reason[256], suffix[32], spindle[256];
 	struct output_row row = { SECTION, name, variant->subject, variant->note };
-	char *install[] = { "spinctl", "install", spindle, NULL };
+	char *install[] = { "spinctl", "install", spindle, variant->note ? "--unmasked" : NULL, NULL };
 	char *remove[] = { "spinctl", "remove", (char *)program, NULL };
 
 	snprintf(name, sizeof(name), "suite/%s", program);
