@@ -31,6 +31,7 @@ struct making {
 struct deepest {
 	char function[64];
 	uint32_t need;
+	bool links;
 };
 
 /* Looks at one more entry; no such function is no error. */
@@ -40,6 +41,7 @@ static int raise_need(struct making *making, const char *function, struct deepes
 	int status;
 
 	status = spin_stack_need(making->context, making->stack, function, &its);
+	deepest->links |= !status && spin_stack_links(making->stack, function);
 	if (!status && its > deepest->need) {
 		deepest->need = its;
 		snprintf(deepest->function, sizeof(deepest->function), "%s", function);
@@ -92,6 +94,10 @@ static int bound_binding(struct making *making, uint32_t index)
 	if (!status && deepest.need > SPIN_MANIFEST_MOST_STACK)
 		return refuse_need(making, "handler", binding->handler, &deepest);
 	binding->stack = deepest.need;
+	/* Whoever made the manifest does not know what became of a call. */
+	binding->flags &= ~SPIN_BINDING_LEAF;
+	if (!deepest.links)
+		binding->flags |= SPIN_BINDING_LEAF;
 	return status;
 }
 

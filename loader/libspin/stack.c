@@ -28,6 +28,7 @@ struct function {
 	const struct function *deepest;	/* of those that it calls; NULL: none */
 	bool own;		/* compiled here; false: an operation */
 	bool bounded;
+	bool links;		/* what it calls ends at a procedure of another extension */
 	uint32_t frame;
 	uint32_t need;
 	enum visit visit;
@@ -163,12 +164,18 @@ static struct function *find(struct spin_stack *stack, const char *name)
 	return NULL;
 }
 
+/* The place through which a procedure of another extension is called. */
+static bool is_link(const char *operation)
+{
+	return !strncmp(operation, "link_", 5);
+}
+
 static uint32_t reserve_of(const char *operation)
 {
 	size_t i = 0;
 
 	/* Spin.ko adds what is behind a link, once it knows. */
-	if (!strncmp(operation, "link_", 5))
+	if (is_link(operation))
 		return 0;
 	while (reserves[i].name && strcmp(reserves[i].name, operation))
 		i++;
@@ -204,6 +211,7 @@ static int visit_callees(struct spin_context *context, struct spin_stack *stack,
 		status = visit(context, stack, callee);
 		if (status)
 			return status;
+		function->links |= callee->links;
 		if (callee->need + RETURN_ADDRESS > *deepest) {
 			*deepest = callee->need + RETURN_ADDRESS;
 			function->deepest = callee;
@@ -223,6 +231,7 @@ static int visit(struct spin_context *context, struct spin_stack *stack,
 	if (function->visit == BEING_SEEN)
 		return spin_context_fail(context, -EMLINK, "\"%s\" calls itself", function->name);
 	if (!function->own) {
+		function->links = is_link(function->name);
 		function->need = reserve_of(function->name);
 		function->frame = function->need;
 		function->visit = SEEN;
@@ -250,6 +259,13 @@ int spin_stack_need(struct spin_context *context, struct spin_stack *stack, cons
 	if (!status)
 		*need = found->need;
 	return status;
+}
+
+bool spin_stack_links(const struct spin_stack *stack, const char *function)
+{
+	const struct function *found = find((struct spin_stack *)stack, function);
+
+	return found && found->links;
 }
 
 /* The name that it has in the program: "cove_NAME", with what the compiler hangs on it. */

@@ -6,6 +6,9 @@
 #ifndef SPIN_LIBSPIN_STACK_H
 #define SPIN_LIBSPIN_STACK_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "context.h"
 
 /*
@@ -39,6 +42,15 @@ int spin_stack_read(struct spin_context *context, const char *file, char *text,
  */
 int spin_stack_need(struct spin_context *context, struct spin_stack *stack, const char *function,
 		    uint32_t *need);
+
+/**
+ * spin_stack_links() - does a function call what other extensions export?
+ * @stack: the call graph
+ * @function: its name; spin_stack_need() has told its need
+ *
+ * Return: whether, itself or by what it calls; not if there is no such function.
+ */
+bool spin_stack_links(const struct spin_stack *stack, const char *function);
 
 /**
  * spin_stack_path() - the way down on which a function needs most

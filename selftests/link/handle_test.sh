@@ -21,7 +21,7 @@ answered() { sed "s/.*\b$1 \([0-9]*\).*/\1/" "$parameters/answers"; }
 raise() { echo "$1" > "$parameters/raise"; }
 installs() { spin install "$1.spindle" > /dev/null; }
 sets() { spin param "$1" "$2" "$3" > /dev/null; }
-no_image() { ! grep -E '^spin_(ledger|teller|guest|shelf|asker|watch|deep)' /proc/modules; }
+no_image() { ! grep -E '^spin_(ledger|teller|guest|shelf|asker|watch|deep|owner|again)' /proc/modules; }
 line() { echo "watch.c:$(grep -n "$1" watch.c | cut -d: -f1): $2"; }
 last_fault() { spin show watch | sed -n 's/.*faults; the last at //p'; }
 is() { [ "$1" = "$("${@:2}")" ] || { echo "'$("${@:2}")' is not '$1'"; return 1; }; }
@@ -57,6 +57,19 @@ gives()
 }
 
 all_in() { installs ledger && installs shelf && installs asker; }
+
+# It calls what it handles, in another handler.
+answers_itself()
+{
+	local right wrong
+
+	installs ledger && installs owner || return 1
+	right=$(answered right) wrong=$(answered wrong)
+	raise 100
+	[ "$(answered wrong)" = "$wrong" ] && [ "$(answered right)" = $((right + 100 * $(nproc))) ] &&
+		is plan event ledger.ledger_add mode && spin remove owner > /dev/null &&
+		is direct event ledger.ledger_add mode && spin remove ledger > /dev/null
+}
 
 # Between the two counts asker calls nothing else.
 counts_raises()
@@ -169,6 +182,8 @@ check "nor is a budget over it given" says "the budget of handler add lies betwe
 check "a circle is none" sh -c "$spinctl install teller.spindle > /dev/null"
 check "and is refused" says "ledger.ledger_sums would be raised again by its handler: teller calls it" \
 	spin install whose.spindle
+check "a smaller one, too" says "ledger.ledger_add would be raised again by its handler: again calls it" \
+	spin install again.spindle
 check "a caller has no stack left for a deep handler" says "with this asker would need" spin install deep.spindle
 check "all as before" gives 0 5 100
 check "who exports stays" says "others import from ledger, or handle what it exports: asker, watch, teller" \
@@ -202,6 +217,7 @@ check "too many faults of who exports" raise 1000
 check "take it out" is_taken_out ledger
 check "and those who call and who handle" all_taken_out
 check "all go" spin remove --all
+check "who handles what it calls, and calls nobody there, is none" answers_itself
 check "and nothing is left" no_image
 check "the interface goes" rmmod spin_link_test
 finish

@@ -37,6 +37,24 @@ static void test_need(const char *name, const char *graph, int status, uint32_t 
 	test_check(is == status && got == need && (!says || test_says(says)), "%s", name);
 }
 
+/* Does what "top" calls end at a link? */
+static void test_links(const char *name, const char *graph, bool expected)
+{
+	struct spin_stack *stack;
+	char *copy = strdup(graph);
+	bool links = !expected;
+	uint32_t need;
+
+	if (!spin_stack_read(context, "it", copy, &stack)) {
+		if (!spin_stack_need(context, stack, "top", &need))
+			links = spin_stack_links(stack, "top");
+		test_check(!spin_stack_links(stack, "nobody"), "%s: nobody", name);
+		spin_stack_free(stack);
+	}
+	free(copy);
+	test_check(links == expected, "%s", name);
+}
+
 static void test_path(void)
 {
 	static const char graph[] =
@@ -92,6 +110,13 @@ int main(void)
 	test_need("an operation of that name", OUTSIDE("top"), 0, SPIN_STACK_OPERATION, NULL);
 	test_need("half a node", "node: { title: \"top\n", -EBADMSG, 0, "malformed");
 	test_need("half an edge", "edge: { sourcename: \"top\" }\n", -EBADMSG, 0, "malformed");
+	test_links("no link", NODE("top", "8 bytes (static)") OUTSIDE("spin_hash_find")
+		   EDGE("top", "spin_hash_find"), false);
+	test_links("a link", NODE("top", "8 bytes (static)") NODE("low", "8 bytes (static)")
+		   NODE("leaf", "8 bytes (static)") OUTSIDE("link_3") EDGE("top", "p.c:low")
+		   EDGE("low", "link_3") EDGE("top", "p.c:leaf"), true);
+	test_links("one that another calls", NODE("top", "8 bytes (static)")
+		   NODE("low", "8 bytes (static)") OUTSIDE("link_3") EDGE("low", "link_3"), false);
 	test_path();
 	spin_context_unref(context);
 	return test_finish();

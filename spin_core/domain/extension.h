@@ -64,7 +64,7 @@ struct spin_table;
  * @link_count: elements of @links that are imports
  * @use_count: elements of @links
  * @wanted_stack: what @linked_stack is to be, while that is found; under the registry's lock
- * @is_reached: what is to come in may raise events that this one handles, while that is found;
+ * @is_reached: what is to come in may lead to the calls that this one makes, while that is found;
  *	under the registry's lock
  * @linked_stack: bytes that the procedures which it imports from others need at most; under the
  *	registry's lock

@@ -48,6 +48,12 @@ u32 spin_need_own(const struct spin_extension *extension)
 	return deepest;
 }
 
+/* Not of who calls nothing of others: nothing comes on top of that, and no way leads on. */
+static bool calls_others(const struct spin_binding *binding)
+{
+	return !(binding->flags & SPIN_BINDING_LEAF);
+}
+
 /**
  * spin_need_set - what an extension calls of others needs so much
  * @extension: which
@@ -58,15 +64,17 @@ u32 spin_need_own(const struct spin_extension *extension)
 void spin_need_set(struct spin_extension *extension, u32 linked)
 {
 	const struct spin_manifest *manifest = extension->manifest;
-	u32 i;
+	struct spin_binding *binding;
+	u32 own, i;
 
 	extension->linked_stack = linked;
-	for (i = 0; i < manifest->bindings.count; i++)
-		WRITE_ONCE(extension->bindings[i].stack,
-			   spin_manifest_bindings(manifest)[i].stack + linked);
-	for (i = 0; i < manifest->exports.count; i++)
-		WRITE_ONCE(extension->exported[i]->intrinsic.stack,
-			   spin_manifest_exports(manifest)[i].stack + linked);
+	for (i = 0; i < extension->bound_count; i++) {
+		binding = extension->binding_list[i];
+		own = i < manifest->bindings.count ?
+			spin_manifest_bindings(manifest)[i].stack :
+			spin_manifest_exports(manifest)[i - manifest->bindings.count].stack;
+		WRITE_ONCE(binding->stack, own + (calls_others(binding) ? linked : 0));
+	}
 }
 
 static u32 walk_of(const struct spin_exported *exported)
@@ -102,6 +110,8 @@ static u32 wanted_by(const struct spin_binding *binding)
 {
 	const struct spin_extension *owner = binding->owner;
 
+	if (!calls_others(binding))
+		return binding->stack;
 	return binding->stack - owner->linked_stack + owner->wanted_stack;
 }
 
@@ -178,17 +188,20 @@ static void apply(const struct spin_extension *joining)
 	}
 }
 
-static bool handles(const struct spin_extension *extension, const struct spin_exported *exported)
+/* Does it handle the procedure, or, where that is NULL, any, by what calls others itself? */
+static bool passes_on(const struct spin_extension *extension, const struct spin_exported *exported)
 {
+	const struct spin_binding *binding = extension->bindings;
 	u32 i;
 
-	for (i = 0; i < extension->manifest->bindings.count; i++)
-		if (extension->bindings[i].event == &exported->event)
+	for (i = 0; i < extension->manifest->bindings.count; i++, binding++)
+		if ((binding->flags & SPIN_BINDING_LINKED) && calls_others(binding) &&
+		    (!exported || binding->event == &exported->event))
 			return true;
 	return false;
 }
 
-/* Marks all that a call of the procedure may run; is one of them new? */
+/* Marks all whose calls a call of the procedure may make; is one of them new? */
 static bool reach(struct spin_exported *exported)
 {
 	const struct spin_binding *binding;
@@ -197,6 +210,8 @@ static bool reach(struct spin_exported *exported)
 
 	list_for_each_entry(binding, &exported->event.bindings, in_event) {
 		owner = binding->owner;
+		if (!calls_others(binding))
+			continue;
 		some |= !owner->is_reached;
 		owner->is_reached = true;
 	}
@@ -204,8 +219,9 @@ static bool reach(struct spin_exported *exported)
 }
 
 /*
- * Would a procedure that @joining handles be raised again by what it calls?  Looks at extensions
- * as a whole: which handler makes which call is not known here.
+ * Would a procedure that @joining handles be raised again by what it calls?  Which handler makes
+ * which call is not known here, but for those that make none: nothing is reached through these.
+ * Whoever else is run, by a call of what it handles or exports, makes all calls of its extension.
  */
 static int refuse_circle(struct spin_extension *joining, struct spin_message *message)
 {
@@ -215,13 +231,13 @@ static int refuse_circle(struct spin_extension *joining, struct spin_message *me
 	u32 i;
 
 	for (extension = NULL; (extension = next(extension, joining));)
-		extension->is_reached = extension == joining;
+		extension->is_reached = extension == joining && passes_on(joining, NULL);
 	do {
 		changed = false;
 		for (extension = NULL; (extension = next(extension, joining));) {
 			for (i = 0; extension->is_reached && i < extension->link_count; i++) {
 				exported = extension->links[i].exported;
-				if (handles(joining, exported))
+				if (passes_on(joining, exported))
 					return spin_message_set(message, -ELOOP,
 						"%s.%s would be raised again by its handler: %s calls it",
 						exported->interface, exported->procedure.name,

@@ -186,8 +186,10 @@ struct spin_manifest_export {
 #define SPIN_BINDING_ASYNC	(1u << 2)
 /* Its event is a procedure that another extension exports. */
 #define SPIN_BINDING_LINKED	(1u << 3)
+/* It calls nothing that other extensions export, itself or by what it calls. */
+#define SPIN_BINDING_LEAF	(1u << 4)
 #define SPIN_BINDING_FLAGS	(SPIN_BINDING_MAY_END | SPIN_BINDING_FILTER | SPIN_BINDING_ASYNC | \
-				 SPIN_BINDING_LINKED)
+				 SPIN_BINDING_LINKED | SPIN_BINDING_LEAF)
 /* It begins a strand.  Not among the flags that are known: spin.ko does not run strands yet. */
 #define SPIN_BINDING_STRAND	(1u << 16)
 
