@@ -198,6 +198,7 @@ check "teller goes" spin remove teller
 sets asker way 0
 sets asker expected 5
 sets asker right_too 4711
+rm -f stop
 while [ ! -e stop ]; do raise 100; sleep 0.05; done &
 load=$!
 check "comes and goes while it runs, $REMOVALS times" come_and_go
