@@ -60,8 +60,8 @@ static int is_own(const char *word, size_t length)
 	if (is_tag(word, length))
 		return 1;
 	return is_numbered(word, length, "spin_") || is_numbered(word, length, "struct_") ||
-	       is_numbered(word, length, "export") || is_numbered(word, length, "called") ||
-	       is_numbered(word, length, "unlinked");
+	       is_numbered(word, length, "export") || is_numbered(word, length, "export_") ||
+	       is_numbered(word, length, "called") || is_numbered(word, length, "unlinked");
 }
 
 static int is_link(const char *word, size_t length)
