@@ -12,37 +12,32 @@
 #define SPIN_READ(place) (*(const volatile __typeof__(place) *)&(place))
 
 /*
- * What is at @place, as a @type that is as wide or wider: one load, which is made once, since
+ * The number at @place, as a @type that is as wide or wider: one load, which is made once, since
  * nobody knows what it gave, and which widens as well.  A volatile one is widened by another
- * instruction, and cannot be a part of any.  A sanitizer is to see the load.
+ * instruction, and cannot be a part of any.  @load: u or s, as zeros or the sign stand in front,
+ * and how many bits are at @place.  A sanitizer is to see the load.
  */
 #if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__)
-#define SPIN_LOAD(instruction, to, place) \
-	__asm__(instruction : "=r"(to) : "m"(place))
-#define SPIN_ONCE(type, place)							\
+#define SPIN_LOAD_u8	"movzbl %1, %k0"
+#define SPIN_LOAD_u16	"movzwl %1, %k0"
+#define SPIN_LOAD_u32	"movl %1, %k0"
+#define SPIN_LOAD_u64	"movq %1, %q0"
+#define SPIN_LOAD_s8	"movsbq %1, %q0"
+#define SPIN_LOAD_s16	"movswq %1, %q0"
+#define SPIN_LOAD_s32	"movslq %1, %q0"
+#define SPIN_ONCE(type, place, load)						\
 	({									\
 		type spin_once_;						\
 										\
-		if ((__typeof__(place))-1 > 0 || sizeof(type) == sizeof(place)) { \
-			if (sizeof(place) == 1)					\
-				SPIN_LOAD("movzbl %1, %k0", spin_once_, place);	\
-			else if (sizeof(place) == 2)				\
-				SPIN_LOAD("movzwl %1, %k0", spin_once_, place);	\
-			else if (sizeof(place) == 4)				\
-				SPIN_LOAD("movl %1, %k0", spin_once_, place);	\
-			else							\
-				SPIN_LOAD("movq %1, %q0", spin_once_, place);	\
-		} else if (sizeof(place) == 1) {				\
-			SPIN_LOAD("movsbq %1, %q0", spin_once_, place);		\
-		} else if (sizeof(place) == 2) {				\
-			SPIN_LOAD("movswq %1, %q0", spin_once_, place);		\
-		} else {							\
-			SPIN_LOAD("movslq %1, %q0", spin_once_, place);		\
-		}								\
+		__asm__(SPIN_LOAD_##load : "=r"(spin_once_) : "m"(place));	\
 		spin_once_;							\
 	})
 #else
-#define SPIN_ONCE(type, place)	((type)SPIN_READ(place))
+#define SPIN_ONCE(type, place, load)						\
+	({									\
+		_Static_assert(sizeof(place) == sizeof(load), "as wide as it is");\
+		(type)SPIN_READ(place);						\
+	})
 #endif
 
 /* Of a reference: who sees it sees the object as it was when it was stored. */

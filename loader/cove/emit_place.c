@@ -245,15 +245,18 @@ const char *cove_emit_memory_type(struct cove_emitter *emitter, const struct cov
 
 /* Others may write there too: what rests on a number rests on what one load gave.  R16. */
 static const char *once_text(struct cove_emitter *emitter, struct cove_place place,
-			     const struct cove_type *as, const char *read)
+			     const struct cove_type *type, const struct cove_type *as,
+			     const char *read)
 {
 	enum cove_inserted check = place.kind == COVE_PLACE_STATIC ? COVE_INSERTED_STATIC_ONCE :
 								     COVE_INSERTED_MEMORY_ONCE;
+	char sign = as->size > type->size && cove_type_range(type).low < 0 ? 's' : 'u';
 
 	if (place.is_foldable || !cove_emits_check(emitter, check))
 		return read;
-	return spin_arena_format(emitter->arena, "SPIN_ONCE(%s, %s)", cove_emit_type(emitter, as),
-				 read);
+	return spin_arena_format(emitter->arena, "SPIN_ONCE(%s, %s, %c%llu)",
+				 cove_emit_type(emitter, as), read, sign,
+				 (unsigned long long)type->size * 8);
 }
 
 const char *cove_emit_load_as(struct cove_emitter *emitter, struct cove_place place,
@@ -279,10 +282,10 @@ const char *cove_emit_load_as(struct cove_emitter *emitter, struct cove_place pl
 	if (type->kind == COVE_TYPE_POINTER)
 		return cove_emit_reference(emitter, place, type);
 	if (place.kind == COVE_PLACE_STATIC)
-		return once_text(emitter, place, as,
+		return once_text(emitter, place, type, as,
 				 spin_arena_format(emitter->arena, "(*(const %s *)&%s)",
 						   cove_emit_type(emitter, type), place.text));
-	return once_text(emitter, place, as,
+	return once_text(emitter, place, type, as,
 			 spin_arena_format(emitter->arena, "(*(%s const *)(%s))",
 					   memory_type(emitter, type), address));
 }
