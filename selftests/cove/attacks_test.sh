@@ -6,14 +6,8 @@
 # sanitizers and print what their .expect file says.  mutants.sh proves that it is the rule
 # or check they name that stops them.
 
-set -u
-compiler=${1:?which compiler?}
-here=$(cd "$(dirname "$0")" && pwd)
-top=$(cd "$here/../.." && pwd)
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/support/script.sh"
 . "$here/support/attack.sh"
-failed=0
 
 refused()
 {

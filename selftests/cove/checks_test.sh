@@ -3,13 +3,7 @@
 # "cove dump checks" counts the places that C leaves open, and those that are checked.
 #   checks_test.sh COMPILER
 
-set -u
-compiler=${1:?which compiler?}
-here=$(cd "$(dirname "$0")" && pwd)
-top=$(cd "$here/../.." && pwd)
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-failed=0
+. "$(dirname "$0")/support/script.sh"
 
 cat >"$work/program.c" <<'end'
 #include <spin/cove.h>

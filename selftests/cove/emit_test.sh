@@ -3,14 +3,7 @@
 # What must, and must not, stand in the C that is made; and the command's own manners.
 #   emit_test.sh COMPILER
 
-set -u
-compiler=${1:?which compiler?}
-here=$(cd "$(dirname "$0")" && pwd)
-top=$(cd "$here/../.." && pwd)
-interfaces="-I $top/include -I $here/include"
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-failed=0
+. "$(dirname "$0")/support/script.sh"
 
 complain()
 {

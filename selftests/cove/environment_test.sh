@@ -4,13 +4,7 @@
 #   environment_test.sh COMPILER
 # They are held against reject/environment-*.err, as those of programs are.
 
-set -u
-compiler=${1:?which compiler?}
-here=$(cd "$(dirname "$0")" && pwd)
-top=$(cd "$here/../.." && pwd)
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-failed=0
+. "$(dirname "$0")/support/script.sh"
 
 # same NAME: status 1, and the messages in $work/log are those of reject/environment-NAME.err
 same()

@@ -4,14 +4,8 @@
 # and each kind of node of the tree, stands in one that is accepted.
 #   examples_test.sh COMPILER
 
-set -u
-compiler=${1:?which compiler?}
-here=$(cd "$(dirname "$0")" && pwd)
-top=$(cd "$here/../.." && pwd)
+. "$(dirname "$0")/support/script.sh"
 cove=$top/loader/cove
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-failed=0
 
 mkdir "$work/docs"
 awk -v folder="$work/docs" -f "$here/support/examples.awk" "$top"/docs/cove.md \

@@ -4,14 +4,8 @@
 # in turn and in threads, come out as each alone.  Under the thread sanitizer, too.
 #   library_test.sh COMPILER
 
-set -u
-compiler=${1:?which compiler?}
-here=$(cd "$(dirname "$0")" && pwd)
-top=$(cd "$here/../.." && pwd)
+. "$(dirname "$0")/support/script.sh"
 library=$(dirname "$compiler")/libcove.a
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-failed=0
 
 # variables LIBRARY: what lies in sections that can be written once the program runs
 variables()

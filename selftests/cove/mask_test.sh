@@ -8,19 +8,12 @@
 # masked too: "cmovb" by the same comparison.
 #   mask_test.sh COMPILER
 
-set -u
-compiler=${1:?which compiler?}
-here=$(cd "$(dirname "$0")" && pwd)
-top=$(cd "$here/../.." && pwd)
-interfaces="-I $top/include -I $here/include"
+. "$(dirname "$0")/support/script.sh"
 . "$here/support/flags.sh"
 if [ "$(gcc -dumpmachine | cut -d- -f1)" != x86_64 ]; then
 	echo '# SKIP masks are looked for in x86-64 code alone'
 	exit 0
 fi
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-failed=0
 
 # masks OBJECT: how many are made behind a branch, and how many of them reach an address
 masks()

@@ -5,14 +5,7 @@
 # one.
 #   once_test.sh COMPILER
 
-set -u
-compiler=${1:?which compiler?}
-here=$(cd "$(dirname "$0")" && pwd)
-top=$(cd "$here/../.." && pwd)
-interfaces="-I $top/include -I $here/include"
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-failed=0
+. "$(dirname "$0")/support/script.sh"
 
 # reads NUMBER BODY: of the static variable s there are so many loads of their own, at least one
 # read at all; BODY is that of a handler, with functions of its own before a line "--"

@@ -4,16 +4,10 @@
 # terms/keys.c run beside their terms (support/terms.c), and have as many as their names say.
 #   terms_test.sh COMPILER
 
-set -u
-compiler=${1:?which compiler?}
-here=$(cd "$(dirname "$0")" && pwd)
-top=$(cd "$here/../.." && pwd)
+. "$(dirname "$0")/support/script.sh"
 interfaces="-I $top/include -I $here/terms"
 . "$here/support/flags.sh"
 sanitizers="-g -fsanitize=address -fsanitize=undefined -fno-sanitize-recover=all"
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-failed=0
 
 "$compiler" build -S "$here/terms/keys.c" $interfaces >"$work/out.c" || exit 1
 gcc $promises $includes $sanitizers -fno-builtin -include "$here/support/checked.h" \

@@ -4,14 +4,8 @@
 # nothing else.  What they were the second line of defence of is stopped by the first.
 #   unmasked_test.sh COMPILER
 
-set -u
-compiler=${1:?which compiler?}
-here=$(cd "$(dirname "$0")" && pwd)
-top=$(cd "$here/../.." && pwd)
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/support/script.sh"
 . "$here/support/attack.sh"
-failed=0
 all=0
 
 complain()

@@ -4,14 +4,9 @@
 # what the first one exports, run as one program (support/walks.c), under sanitizers.
 #   walk_test.sh COMPILER
 
-set -u
-compiler=${1:?which compiler?}
-here=$(cd "$(dirname "$0")" && pwd)
-top=$(cd "$here/../.." && pwd)
+. "$(dirname "$0")/support/script.sh"
 . "$here/support/flags.sh"
 sanitizers="-g -fsanitize=address -fsanitize=undefined -fno-sanitize-recover=all"
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
 
 for program in shelf watch; do
 	"$compiler" build -S "$here/walks/$program.c" -I "$top/include" >"$work/$program.c" || exit 1

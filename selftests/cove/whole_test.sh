@@ -4,19 +4,12 @@
 # numbers beside it are written, too, and how many.
 #   whole_test.sh COMPILER
 
-set -u
-compiler=${1:?which compiler?}
-here=$(cd "$(dirname "$0")" && pwd)
-top=$(cd "$here/../.." && pwd)
-interfaces="-I $top/include -I $here/include"
+. "$(dirname "$0")/support/script.sh"
 . "$here/support/flags.sh"
 if [ "$(gcc -dumpmachine | cut -d- -f1)" != x86_64 ]; then
 	echo '# SKIP writes are looked for in x86-64 code alone'
 	exit 0
 fi
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-failed=0
 
 # writes "KIND..." DECLARATIONS BODY: each entry of the handler writes 0 by movKIND to memory,
 # in this order, and by nothing else
