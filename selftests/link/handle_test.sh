@@ -8,33 +8,13 @@
 # shellcheck source=selftests/lib/tap.sh
 cd "$(dirname "$0")" || exit 1
 . ./tap.sh
+. ./link.sh
 
 ROUNDS=${ROUNDS:-300}
-REMOVALS=${REMOVALS:-10}
-# This module has the symbols of its interface, and all others that the programs use.
-export SPIN_MODULE=$PWD/spin_link_test.ko
-spinctl=$(command -v spinctl || echo ../bin/spinctl)
-parameters=/sys/module/spin_link_test/parameters
 
-spin() { "$spinctl" "$@"; }
-answered() { sed "s/.*\b$1 \([0-9]*\).*/\1/" "$parameters/answers"; }
-raise() { echo "$1" > "$parameters/raise"; }
-installs() { spin install "$1.spindle" > /dev/null; }
 sets() { spin param "$1" "$2" "$3" > /dev/null; }
 no_image() { ! grep -E '^spin_(ledger|teller|guest|shelf|asker|watch|deep|owner|again)' /proc/modules; }
-line() { echo "watch.c:$(grep -n "$1" watch.c | cut -d: -f1): $2"; }
-last_fault() { spin show watch | sed -n 's/.*faults; the last at //p'; }
 is() { [ "$1" = "$("${@:2}")" ] || { echo "'$("${@:2}")' is not '$1'"; return 1; }; }
-
-# says TEXT COMMAND...: it fails, and says so
-says()
-{
-	local text=$1 said
-
-	shift
-	said=$("$@" 2>&1) && { echo "$*: it did not fail"; return 1; }
-	[[ $said == *"$text"* ]] || { echo "$said"; return 1; }
-}
 
 # event NAME FIELD: of "spinctl events show"
 event() { spin events show "$1" --json | sed -n "s/^ *\"$2\": *\"\{0,1\}\([^\",]*\).*/\1/p" | head -n 1; }
@@ -168,7 +148,7 @@ check "a struct, behind a filter" gives 5 407100
 check "pointers are called as before" gives 7 8
 sets watch way 2
 check "who faults has declined" gives 0 5 50
-check "it is told" is "$(line 'line of the fault' 'division by zero')" last_fault
+check "it is told" is "$(line watch.c 'line of the fault' 'division by zero')" last_fault watch
 sets watch way 4
 check "so has who does not end" gives 0 5 10
 check "for its budget is used up" is $((10 * $(nproc))) column add 5
@@ -198,7 +178,6 @@ check "teller goes" spin remove teller
 sets asker way 0
 sets asker expected 5
 sets asker right_too 4711
-rm -f stop
 while [ ! -e stop ]; do raise 100; sleep 0.05; done &
 load=$!
 check "comes and goes while it runs, $REMOVALS times" come_and_go

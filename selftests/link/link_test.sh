@@ -7,32 +7,12 @@
 # shellcheck source=selftests/lib/tap.sh
 cd "$(dirname "$0")" || exit 1
 . ./tap.sh
+. ./link.sh
 
 ROUNDS=${ROUNDS:-2000}
-REMOVALS=${REMOVALS:-10}
-# This module has the symbols of its interface, and all others that the programs use.
-export SPIN_MODULE=$PWD/spin_link_test.ko
-spinctl=$(command -v spinctl || echo ../bin/spinctl)
-parameters=/sys/module/spin_link_test/parameters
 
-spin() { "$spinctl" "$@"; }
-answered() { sed "s/.*\b$1 \([0-9]*\).*/\1/" "$parameters/answers"; }
-raise() { echo "$1" > "$parameters/raise"; }
-last_fault() { spin show ledger | sed -n 's/.*faults; the last at //p'; }
 faults() { spin show ledger | sed -n 's/^ *\([0-9]*\) faults; .*/\1/p'; }
 no_image() { ! grep -E '^spin_(ledger|teller|guest)' /proc/modules; }
-line() { echo "ledger.c:$(grep -n "$1" ledger.c | cut -d: -f1): $2"; }
-installs() { spin install "$1.spindle" > /dev/null; }
-
-# says TEXT COMMAND...: it fails, and says so
-says()
-{
-	local text=$1 said
-
-	shift
-	said=$("$@" 2>&1) && { echo "$*: it did not fail"; return 1; }
-	[[ $said == *"$text"* ]] || { echo "$said"; return 1; }
-}
 
 # goes WAY: all that is answered is right
 goes()
@@ -81,11 +61,11 @@ check "the one between" installs teller
 check "the last" installs guest
 check "called on all processors" goes 0 "$ROUNDS"
 check "what fails returns 0" goes 1 100
-check "and is counted where it fails" test "$(last_fault)" = \
-	"$(line 'line of the fault' 'division by zero')"
+check "and is counted where it fails" test "$(last_fault ledger)" = \
+	"$(line ledger.c 'line of the fault' 'division by zero')"
 check "so often" test "$(faults)" = $((100 * $(nproc)))
 check "what does not end returns 0" goes 2 20
-check "for its price is used up" test "$(last_fault)" = "$(line 'while (n' 'over budget')"
+check "for its price is used up" test "$(last_fault ledger)" = "$(line ledger.c 'while (n' 'over budget')"
 check "others need it" says "others import from ledger: teller (guest), guest" \
 	spin remove ledger
 check "still called" goes 0 100
