@@ -263,10 +263,9 @@ void declare_all(struct generator *generator, struct node *list)
 	declare_kept(generator, list);
 }
 
-struct node *function_body(struct generator *generator, int statements)
+struct node *function_body(struct generator *generator, size_t variables, int statements)
 {
 	struct node *list = tree_list(generator->arena);
-	size_t variables = generator->variables_count;
 
 	generator->depth = 1;
 	generator->room = statements * 2;
@@ -373,10 +372,9 @@ static void declare_function(struct generator *generator, struct node *list)
 	again = recursion(generator, &procedure);
 	generator->reshaped = 0;
 	generator->locals = 0;
-	body = function_body(generator, 1 + (int)choose(generator, 5));
+	body = function_body(generator, variables, 1 + (int)choose(generator, 5));
 	procedure.reshapes = generator->reshaped;
 	generator->is_pure = 0;
-	generator->variables_count = variables;
 	add(generator, list, NODE("\n@1\n{\n@3@2}\n",
 				  LEAF("%s %s %s(%s)", head, number_name(procedure.result),
 				       procedure.name, parameters), body, again));

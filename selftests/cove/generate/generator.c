@@ -177,8 +177,7 @@ static struct node *handler_of(struct generator *generator, const char *name)
 	generator->locals = 0;
 	generator->returns = NUMBER_U32;
 	add_variable(generator, VARIABLE_SCALAR, "n", NUMBER_U32);
-	body = function_body(generator, 4 + (int)choose(generator, 9));
-	generator->variables_count = variables;
+	body = function_body(generator, variables, 4 + (int)choose(generator, 9));
 	head = NODE("handler u32 @1(packet *p, u32 n)\n{\n@2", LEAF("%s", name),
 		    intruder(generator, "handler that parks", LEAF("rest();\n"), "COVE0643"));
 	if (once_in(generator, 5))
@@ -198,9 +197,8 @@ static struct node *guard_of(struct generator *generator, const char *name)
 	generator->is_pure = 1;
 	generator->returns = NUMBER_BOOL;
 	add_variable(generator, VARIABLE_SCALAR, "n", NUMBER_U32)->is_fixed = 1;
-	body = function_body(generator, 1 + (int)choose(generator, 3));
+	body = function_body(generator, variables, 1 + (int)choose(generator, 3));
 	generator->is_pure = 0;
-	generator->variables_count = variables;
 	node = NODE("\n@1@2@3}\n\n", LEAF("guard bool %s(const packet *p, u32 n)\n{\n", name),
 		    generator->counters_count ?
 			intruder(generator, "a guard counts",

@@ -315,7 +315,8 @@ struct node *statement(struct generator *generator);
 /* declaration.c: what stands outside of functions, and functions */
 void declare_all(struct generator *generator, struct node *list);
 void declare_functions(struct generator *generator, struct node *list);
-struct node *function_body(struct generator *generator, int statements);
+/* Its parameters are the variables behind the first @variables, and gone with it. */
+struct node *function_body(struct generator *generator, size_t variables, int statements);
 
 /* Productions: a statement, or NULL if there is nothing here to make it of. */
 #define PRODUCTION(name, weight) struct node *make_##name(struct generator *generator);

@@ -10,9 +10,8 @@ static struct node *later_guard(struct generator *generator, const char *name)
 	generator->is_pure = 1;
 	generator->returns = NUMBER_BOOL;
 	add_variable(generator, VARIABLE_SCALAR, "n", NUMBER_U32)->is_fixed = 1;
-	body = function_body(generator, 1);
+	body = function_body(generator, variables, 1);
 	generator->is_pure = 0;
-	generator->variables_count = variables;
 	return NODE("\nguard bool @1(u32 n)\n{\n@2}\n", LEAF("%s", name), body);
 }
 
@@ -36,9 +35,8 @@ void declare_later(struct generator *generator, struct node *list)
 	generator->locals = 0;
 	generator->returns = NUMBER_NONE;
 	add_variable(generator, VARIABLE_SCALAR, "n", NUMBER_U32);
-	body = function_body(generator, 2 + (int)choose(generator, 5));
+	body = function_body(generator, variables, 2 + (int)choose(generator, 5));
 	generator->no_decline = 0;
-	generator->variables_count = variables;
 	tree_add(generator->arena, list,
 		 NODE("\n@1 void @2(u32 n)\n{\n@3@4}\n\nbind(@5, @2, async, when(@6)@7);\n",
 		      refused(generator, "filter that runs later", LEAF("handler"), LEAF("filter"),

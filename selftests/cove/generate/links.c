@@ -39,9 +39,8 @@ static void declare_export(struct generator *generator, struct node *list)
 	generator->returns = NUMBER_U32;
 	add_variable(generator, VARIABLE_SCALAR, a, NUMBER_U32);
 	add_variable(generator, VARIABLE_SCALAR, b, NUMBER_U32);
-	body = function_body(generator, 2 + (int)choose(generator, 5));
+	body = function_body(generator, variables, 2 + (int)choose(generator, 5));
 	generator->no_decline = 0;
-	generator->variables_count = variables;
 	head = LEAF("atomic u32 %s(u32 %s, u32 %s)", name, a, b);
 	tree_add(generator->arena, list,
 		 NODE("\ninterface(@1, 1);\n@2@3;\n@4\n@5@2\n{\n@6@7}\n", LEAF("%s", own), head,

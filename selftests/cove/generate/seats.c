@@ -21,8 +21,7 @@ void declare_lent(struct generator *generator, struct node *list)
 	generator->returns = NUMBER_U32;
 	generator->locals = 0;
 	add_variable(generator, VARIABLE_SCALAR, number, NUMBER_U32);
-	body = function_body(generator, 1 + (int)choose(generator, 3));
-	generator->variables_count = variables;
+	body = function_body(generator, variables, 1 + (int)choose(generator, 3));
 	generator->lent = name;
 	tree_add(generator->arena, list,
 		 NODE("\nstatic u32 @1(seat *s, u32 @2)\n{\n@3print(seat_number(s));\n@4}\n",

@@ -105,8 +105,7 @@ static struct node *strand_body(struct generator *generator, const char *argumen
 	generator->locals = 250;
 	generator->returns = returns;
 	add_variable(generator, VARIABLE_SCALAR, argument, NUMBER_U32);
-	body = function_body(generator, 3 + (int)choose(generator, 6));
-	generator->variables_count = variables;
+	body = function_body(generator, variables, 3 + (int)choose(generator, 6));
 	generator->in_strand = 0;
 	return body;
 }

@@ -11,6 +11,8 @@
 #include <linux/spin_manifest.h>
 #include <spin/runtime.h>
 
+#include "uncounted.h"
+
 #define ROUNDS 20000
 
 extern struct spin_record spin_record;
@@ -25,18 +27,6 @@ struct arguments {
 
 static struct arguments now;
 struct thing;
-
-void stub_count(unsigned int cell, u64 by)
-{
-	(void)cell;
-	(void)by;
-}
-
-int spin_extension_present(struct spin_record *record)
-{
-	(void)record;
-	return 0;
-}
 
 u32 spin_default_keys_event(struct packet *p, u8 a, u16 b, u32 c, u64 d, u16 e, u32 f, u64 g, s32 h,
 			    struct thing *t)

@@ -9,6 +9,8 @@
 
 #include <spin/runtime.h>
 
+#include "uncounted.h"
+
 /* One program each; the names of their records are the linker's work. */
 extern struct spin_record shelf_record, watch_record;
 char __this_module[1];
@@ -28,18 +30,6 @@ enum { WATCH_ASK, WATCH_MEND, WATCH_NOTE, WATCH_SIZE, WATCH_TURN, WATCH_WIDEN };
 static struct spin_plan_guard guards[MOST_STEPS][2];
 static struct spin_plan_step steps[MOST_STEPS + 1];
 static unsigned int step_count, ended[2], failed;
-
-void stub_count(unsigned int cell, u64 by)
-{
-	(void)cell;
-	(void)by;
-}
-
-int spin_extension_present(struct spin_record *record)
-{
-	(void)record;
-	return 0;
-}
 
 /* Whose run faulted, and that of the body says so by a number behind the bindings'. */
 void spin_extension_ended(struct spin_record *record, u32 binding, const struct spin_frame *frame)
