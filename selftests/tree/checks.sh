@@ -108,6 +108,18 @@ rule_symbols()
 	done | sort -u | none
 }
 
+# What the machines load, the kernel that watches itself has too: nothing else builds that one
+# before a long run asks for it.
+rule_modules()
+{
+	local folder=selftests/qemu name occasion option
+
+	grep -v '^#' "$folder/modules.list" | awk 'NF' | while read -r name occasion option _; do
+		grep -qxE "$option=[ym]" "$folder/debug.config" ||
+			echo "$folder/modules.list: $name ($occasion): no $option in debug.config"
+	done | none
+}
+
 # Words and places that mean something only where the text was written. The
 # brackets keep the patterns from finding themselves.
 leak_words='/[w]ork/(main|shared|\.)|/tmp/[b]rief|/[r]oot/|/home/[a-z]|[d]eb\.debian\.org|[n]pmjs'

@@ -14,7 +14,9 @@ license="// SPDX-License-Identifier: GPL-2.0-only"
 plant_good()
 {
 	rm -rf "${tree:?}"/*
-	mkdir -p "$tree"/{include/spin,spin_core/plan,domains/net,loader,build}
+	mkdir -p "$tree"/{include/spin,spin_core/plan,domains/net,loader,build,selftests/qemu}
+	printf '# SPDX-License-Identifier: GPL-2.0-only\n\nveth demand CONFIG_VETH # links\n' > "$tree/selftests/qemu/modules.list"
+	printf '# SPDX\nCONFIG_VETH=y\n' > "$tree/selftests/qemu/debug.config"
 	printf '/* SPDX-License-Identifier: GPL-2.0-only */\n' | tee "$tree/include/spin/net.h" \
 		"$tree/spin_core/plan/plan.h" "$tree/domains/net/net.h" > "$tree/loader/build.h"
 	printf '%s\n#include "../../spin_core/plan/plan.h"\n#include <spin/net.h>\n' \
@@ -42,6 +44,7 @@ check "a good tree: size" rule_size
 check "a good tree: license" rule_license
 check "a good tree: includes" rule_include_direction
 check "a good tree: words" rule_words
+check "a good tree: modules" rule_modules
 check "a good tree: symbols" rule_symbols build
 
 yes "/* line */" | head -n 600 >> spin_core/plan/plan.c
@@ -66,6 +69,12 @@ plant_good
 echo "int count;" >> spin_core/plan/plan.c
 compile
 check "a global symbol without the prefix is found" finds rule_symbols build
+
+for missing in "bond demand CONFIG_BONDING" "bond demand"; do
+	plant_good
+	echo "$missing # a device" >> selftests/qemu/modules.list
+	check "a module that the debug kernel has not is found ($missing)" finds rule_modules
+done
 
 for leak in "/ro""ot/x" "as a language A""I" "the last sess""ion" "/wo""rk/main"; do
 	plant_good

@@ -16,6 +16,7 @@ check "there are sources to look at" [ "$(list_kernel_sources | wc -l)" -gt 1 ]
 check "no source is longer than $size_limit lines" rule_size
 check "every source names its license" rule_license
 check "includes go downwards only" rule_include_direction
+check "the kernel that watches itself has the modules of the others" rule_modules
 check "nothing tells where the text was written" rule_words
 
 built=0
