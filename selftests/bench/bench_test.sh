@@ -108,7 +108,7 @@ print_skips
 rows_of loader ./loader.sh spindle source build crowd
 check "loader rows are there" complete loader {install,remove,replace}/{source,spindle}=spin \
 	{install,memory,remove}/1000=spin \
-	{build,check}/source=spin check/thousand=spin
+	{build,check}/source=spin check/thousand={spin,cpp,start}
 print_skips
 
 # skipped_row ROW SUBJECT REASON: is it none of those that must not be skipped?

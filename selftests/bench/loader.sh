@@ -144,13 +144,15 @@ built()
 	timed build/source spin "${build[@]}" && timed build/source gcc "${command[@]}"
 }
 
-# The part of it that an editor asks for; of 1 000 lines beside the preprocessor alone.
+# The part of it that an editor asks for; of 1 000 lines beside the preprocessor alone, and
+# beside a spinctl that has next to nothing to do.
 checked()
 {
 	timed check/source spin spinctl check --include "$SPIN_TOP/include" "$program" &&
 		timed check/thousand spin spinctl check --include "$SPIN_TOP/include" $thousand &&
 		timed check/thousand cpp cpp -std=gnu11 -nostdinc -undef -w -D__COVE__ \
-			-I "$SPIN_TOP/include" $thousand $work/thousand.i
+			-I "$SPIN_TOP/include" $thousand $work/thousand.i &&
+		timed check/thousand start spinctl help check
 }
 
 build_rows()
@@ -161,6 +163,8 @@ build_rows()
 		for row in build/source check/source check/thousand; do
 			./measure skip loader $row spin "$1"
 		done
+		./measure skip loader check/thousand cpp "$1"
+		./measure skip loader check/thousand start "$1"
 	else
 		built || status=1
 		checked || status=1
