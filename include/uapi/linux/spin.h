@@ -23,6 +23,7 @@
 #include <linux/spin_async.h>
 #include <linux/spin_log.h>
 #include <linux/spin_manifest.h>
+#include <linux/spin_order.h>
 #include <linux/spin_table.h>
 
 #define SPIN_ABI_VERSION	1
@@ -400,47 +401,6 @@ struct spin_procedure_info {
 	char interface[SPIN_NAME_SIZE];
 	char name[SPIN_NAME_SIZE];
 	char declaration[SPIN_DECLARATION_SIZE];
-};
-
-/* Something is there that before(), or after(), names. */
-#define SPIN_ORDER_BEFORE_IS_THERE	(1u << 0)
-#define SPIN_ORDER_AFTER_IS_THERE	(1u << 1)
-/* It is a filter. */
-#define SPIN_ORDER_FILTER		(1u << 2)
-/* It is asynchronous: what stands there queues it. */
-#define SPIN_ORDER_ASYNC		(1u << 3)
-
-/**
- * struct spin_order_info - one handler in the order of an event, and why it stands there
- * @size: sizeof(struct spin_order_info)
- * @position: in: from 0
- * @order: out: SPIN_ORDER_*
- * @flags: out: SPIN_ORDER_BEFORE_IS_THERE, ...
- * @guards: out
- * @reserved: 0
- * @interface: in
- * @event: in
- * @handler: out
- * @extension: out: whose it is
- * @before: out: handler or extension that must come later, or ""
- * @after: out: handler or extension that must come earlier, or ""
- *
- * EINVAL  a name has no end
- * ENOENT  no such event, or no further handler
- */
-struct spin_order_info {
-	__u32 size;
-	__u32 position;
-	__u32 order;
-	__u32 flags;
-	__u32 guards;
-	__u32 reserved;
-	char interface[SPIN_NAME_SIZE];
-	char event[SPIN_NAME_SIZE];
-	char handler[SPIN_NAME_SIZE];
-	char extension[SPIN_NAME_SIZE];
-	char before[SPIN_NAME_SIZE];
-	char after[SPIN_NAME_SIZE];
 };
 
 /**
