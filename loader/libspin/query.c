@@ -117,6 +117,11 @@ SPIN_PUBLIC int spin_async_get(struct spin_context *context, struct spin_async_i
 	return ASK(context, SPIN_GET_ASYNC, info, "ask about an asynchronous handler");
 }
 
+SPIN_PUBLIC int spin_link_get(struct spin_context *context, struct spin_link_info *info)
+{
+	return ASK(context, SPIN_GET_LINK, info, "ask about a link");
+}
+
 SPIN_PUBLIC int spin_device_get(struct spin_context *context, struct spin_device_info *info)
 {
 	return ASK(context, SPIN_GET_DEVICE, info, "ask about a device");

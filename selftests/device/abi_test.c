@@ -144,6 +144,7 @@ TEST_F(device, nothing_there)
 	struct spin_extension_info extension = { .size = sizeof(extension) };
 	struct spin_binding_info binding = { .size = sizeof(binding), .extension = 1u << 30 };
 	struct spin_async_info async = { .size = sizeof(async), .extension = 1u << 30 };
+	struct spin_link_info link = { .size = sizeof(link), .extension = 1u << 30 };
 	struct spin_counter_info counter = { .size = sizeof(counter), .extension = 1u << 30 };
 	struct spin_parameter_info parameter = { .size = sizeof(parameter), .extension = 1u << 30 };
 	struct spin_device_info of_scope = { .size = sizeof(of_scope), .extension = 1u << 30 };
@@ -154,6 +155,7 @@ TEST_F(device, nothing_there)
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_NEXT_EXTENSION, &extension));
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_BINDING, &binding));
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_ASYNC, &async));
+	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_LINK, &link));
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_COUNTER, &counter));
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_BLOCK, &block));
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_PARAMETER, &parameter));
@@ -168,6 +170,7 @@ TEST_F(device, outputs_must_come_empty)
 	struct spin_extension_info extension = { .size = sizeof(extension), .faults = 1 };
 	struct spin_binding_info binding = { .size = sizeof(binding), .stack = 1 };
 	struct spin_async_info async = { .size = sizeof(async), .dropped = 1 };
+	struct spin_link_info link = { .size = sizeof(link), .reserved = 1 };
 	struct spin_counter_info counter = { .size = sizeof(counter), .value = 1 };
 	struct spin_parameter_info parameter = { .size = sizeof(parameter), .value = 1 };
 	struct spin_procedure_info procedure = { .size = sizeof(procedure), .raised = 1 };
@@ -177,6 +180,7 @@ TEST_F(device, outputs_must_come_empty)
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_NEXT_EXTENSION, &extension));
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_BINDING, &binding));
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_ASYNC, &async));
+	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_LINK, &link));
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_COUNTER, &counter));
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_BLOCK, &block));
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_PARAMETER, &parameter));
@@ -230,6 +234,49 @@ TEST_F(device, prepare_promises_and_close_takes_back)
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_NEXT_EXTENSION, &info));
 	other = try_manifest(&manifest);
 	EXPECT_EQ(0, other);
+}
+
+/* It is told what the manifest says; nothing has run yet. */
+TEST_F(device, links_of_what_has_no_image)
+{
+	const size_t outputs = offsetof(struct spin_link_info, kind);
+	struct spin_extension_info extension = { .size = sizeof(extension) };
+	struct spin_link_info link = { .size = sizeof(link) }, other;
+	struct test_manifest manifest;
+	struct spin_prepare prepare;
+	size_t i;
+
+	test_manifest_fill(&manifest);
+	prepare = prepare_of(&manifest);
+	ASSERT_EQ(0, command(self->fd, SPIN_PREPARE, &prepare));
+	ASSERT_EQ(0, command(self->fd, SPIN_NEXT_EXTENSION, &extension));
+	link.extension = extension.extension;
+	for (i = outputs; i < sizeof(link); i++) {
+		other = link;
+		((unsigned char *)&other)[i] = 1;
+		EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_LINK, &other));
+	}
+	other = link;
+	ASSERT_EQ(0, command(self->fd, SPIN_GET_LINK, &other));
+	EXPECT_EQ(SPIN_LINK_EXPORT, other.kind);
+	EXPECT_STREQ("turns", other.interface);
+	EXPECT_STREQ("turn", other.procedure);
+	EXPECT_EQ(0, other.exporter);
+	EXPECT_EQ(0, other.called);
+	EXPECT_EQ(0, other.faulted);
+	EXPECT_EQ(0, other.over_price);
+	/* An answer is no question. */
+	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_LINK, &other));
+	other = link;
+	other.size++;
+	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_LINK, &other));
+	other.size -= 2;
+	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_LINK, &other));
+	EXPECT_EQ(EFAULT, command(self->fd, SPIN_GET_LINK, NULL));
+	link.index = 1;
+	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_LINK, &link));
+	link.index = UINT32_MAX;
+	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_LINK, &link));
 }
 
 TEST_F(device, commit_needs_the_image)

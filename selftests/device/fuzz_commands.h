@@ -47,6 +47,7 @@ static const struct {
 	{ SPIN_TABLE_OPEN, "open a table", NOTHING },
 	{ SPIN_GET_ORDER, "get order", NOTHING },
 	{ SPIN_GET_ASYNC, "get async", NOTHING },
+	{ SPIN_GET_LINK, "get link", NOTHING },
 };
 
 /* Errnos that no documentation mentions are a finding. */

@@ -16,6 +16,7 @@
 #include "spin_core/domain/extension.h"
 #include "spin_core/domain/fault.h"
 #include "spin_core/domain/interface.h"
+#include "spin_core/domain/link.h"
 #include "spin_core/domain/manifest.h"
 #include "spin_core/domain/object_pool.h"
 #include "spin_core/domain/parameter.h"
@@ -232,6 +233,21 @@ static int run_get_async(struct spin_session *session, void *argument)
 	return error;
 }
 
+static int run_get_link(struct spin_session *session, void *argument)
+{
+	struct spin_link_info *info = argument;
+	struct spin_extension *extension;
+	int error;
+
+	if (!OUTPUTS_ZERO(info, kind))
+		return -EINVAL;
+	spin_extension_lock();
+	extension = spin_extension_by_number(info->extension);
+	error = extension ? spin_link_describe(extension, info) : -ENOENT;
+	spin_extension_unlock();
+	return error;
+}
+
 static int run_get_device(struct spin_session *session, void *argument)
 {
 	struct spin_device_info *info = argument;
@@ -429,6 +445,7 @@ const struct spin_command spin_query_commands[] = {
 	{ SPIN_NEXT_EXTENSION, false, run_next_extension },
 	{ SPIN_GET_BINDING, false, run_get_binding },
 	{ SPIN_GET_ASYNC, false, run_get_async },
+	{ SPIN_GET_LINK, false, run_get_link },
 	{ SPIN_GET_DEVICE, false, run_get_device },
 	{ SPIN_GET_PROCEDURE, false, run_get_procedure },
 	{ SPIN_GET_COUNTER, false, run_get_counter },

@@ -140,6 +140,7 @@ static void __init check_abi(void)
 	BUILD_BUG_ON(sizeof(struct spin_manifest_counter) != 8);
 	BUILD_BUG_ON(sizeof(struct spin_order_info) != 312);
 	BUILD_BUG_ON(sizeof(struct spin_async_info) != 40);
+	BUILD_BUG_ON(sizeof(struct spin_link_info) != 152);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_import) != 40);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_export) != 56);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_log) != 24);

@@ -4,6 +4,7 @@
 #include <linux/slab.h>
 #include <linux/string.h>
 
+#include "spin_core/account/cells.h"
 #include "spin_core/domain/export.h"
 #include "spin_core/domain/extension.h"
 #include "spin_core/domain/interface.h"
@@ -88,15 +89,15 @@ static int check_classes(const struct spin_extension *extension, struct spin_mes
 	return 0;
 }
 
-/* How many imports of a manifest another extension exports. */
-static u32 count_links(const struct spin_manifest *manifest)
+/* How many of the first @count imports others export: so many links come before the next one's. */
+static u32 linked_before(const struct spin_manifest *manifest, u32 count)
 {
 	const struct spin_manifest_import *import = spin_manifest_imports(manifest);
-	u32 count = 0, i;
+	u32 linked = 0, i;
 
-	for (i = 0; i < manifest->imports.count; i++)
-		count += !!(import[i].flags & SPIN_IMPORT_LINKED);
-	return count;
+	for (i = 0; i < count; i++)
+		linked += !!(import[i].flags & SPIN_IMPORT_LINKED);
+	return linked;
 }
 
 /* How many of its bindings handle what another extension exports. */
@@ -119,11 +120,12 @@ static u32 count_handled(const struct spin_manifest *manifest)
  */
 int spin_link_create(struct spin_extension *extension)
 {
+	const struct spin_manifest *manifest = extension->manifest;
 	u32 i;
 
 	INIT_LIST_HEAD(&extension->users);
-	extension->link_count = count_links(extension->manifest);
-	extension->use_count = extension->link_count + count_handled(extension->manifest);
+	extension->link_count = linked_before(manifest, manifest->imports.count);
+	extension->use_count = extension->link_count + count_handled(manifest);
 	extension->links = kvcalloc(extension->use_count, sizeof(*extension->links), GFP_KERNEL);
 	if (!extension->links)
 		return -ENOMEM;
@@ -354,4 +356,61 @@ int spin_link_refuse_removal(struct spin_extension *extension, struct spin_messa
 	return spin_message_set(message, -EBUSY, "others import from %s%s: %s", extension->name,
 				has_handlers(extension) ? ", or handle what it exports" : "",
 				users);
+}
+
+static void describe_import(const struct spin_extension *extension, u32 index,
+			    struct spin_link_info *info)
+{
+	const struct spin_manifest *manifest = extension->manifest;
+	const struct spin_manifest_import *import = &spin_manifest_imports(manifest)[index];
+	const struct spin_exported *exported;
+
+	strscpy_pad(info->interface, spin_manifest_string(manifest, import->interface),
+		    sizeof(info->interface));
+	strscpy_pad(info->procedure, spin_manifest_string(manifest, import->name),
+		    sizeof(info->procedure));
+	info->kind = SPIN_LINK_IMPORT;
+	if (!(import->flags & SPIN_IMPORT_LINKED))
+		return;
+	info->kind = SPIN_LINK_CALL;
+	exported = extension->links[linked_before(manifest, index)].exported;
+	if (exported && exported->exporter)
+		info->exporter = exported->exporter->number;
+}
+
+static void describe_export(const struct spin_extension *extension, u32 index,
+			    struct spin_link_info *info)
+{
+	const struct spin_exported *exported = extension->exported[index];
+	u32 cell = spin_manifest_exports(extension->manifest)[index].cell;
+
+	strscpy_pad(info->interface, exported->interface, sizeof(info->interface));
+	strscpy_pad(info->procedure, exported->procedure.name, sizeof(info->procedure));
+	info->kind = SPIN_LINK_EXPORT;
+	if (exported->code.raised)
+		info->called = spin_cells_sum(exported->code.raised, 0);
+	info->faulted = spin_cells_sum(extension->cells, cell + SPIN_EXPORT_FAULTED);
+	info->over_price = spin_cells_sum(extension->cells, cell + SPIN_EXPORT_OVER_PRICE);
+}
+
+/**
+ * spin_link_describe - describe one procedure that an extension imports or exports
+ * @extension: which
+ * @info: in: index, other members 0; out: the rest
+ *
+ * Context: the registry's lock is held.
+ * Return: 0; -ENOENT: it has no further one.
+ */
+int spin_link_describe(const struct spin_extension *extension, struct spin_link_info *info)
+{
+	const struct spin_manifest *manifest = extension->manifest;
+
+	spin_extension_assert_locked();
+	if (info->index < manifest->imports.count)
+		describe_import(extension, info->index, info);
+	else if (info->index - manifest->imports.count < manifest->exports.count)
+		describe_export(extension, info->index - manifest->imports.count, info);
+	else
+		return -ENOENT;
+	return 0;
 }

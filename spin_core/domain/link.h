@@ -15,6 +15,7 @@
 
 struct spin_exported;
 struct spin_extension;
+struct spin_link_info;
 
 /**
  * struct spin_link - one procedure of another extension, which is called or handled
@@ -43,5 +44,6 @@ void spin_link_disconnect(struct spin_extension *extension);
 struct spin_extension *spin_link_last_user(struct spin_extension *extension);
 int spin_link_refuse_removal(struct spin_extension *extension,
 			     struct spin_message *message);
+int spin_link_describe(const struct spin_extension *extension, struct spin_link_info *info);
 
 #endif

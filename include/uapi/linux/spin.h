@@ -21,6 +21,7 @@
 #include <linux/ioctl.h>
 #include <linux/types.h>
 #include <linux/spin_async.h>
+#include <linux/spin_link.h>
 #include <linux/spin_log.h>
 #include <linux/spin_manifest.h>
 #include <linux/spin_order.h>
@@ -556,5 +557,6 @@ struct spin_key {
 #define SPIN_READ_LOG		_IOWR(SPIN_IOCTL, 0x23, struct spin_log_read)
 #define SPIN_GET_ORDER		_IOWR(SPIN_IOCTL, 0x28, struct spin_order_info)
 #define SPIN_GET_ASYNC		_IOWR(SPIN_IOCTL, 0x29, struct spin_async_info)
+#define SPIN_GET_LINK		_IOWR(SPIN_IOCTL, 0x2a, struct spin_link_info)
 
 #endif
