@@ -49,6 +49,7 @@ extern const struct command command_param;
 extern const struct command command_budget;
 extern const struct command command_table;
 extern const struct command command_log;
+extern const struct command command_graph;
 extern const struct command command_key;
 extern const struct command command_help;
 extern const struct command command_version;

@@ -45,6 +45,8 @@ const struct option options[OPTION_COUNT] = {
 			  "print what a pass of the compiler leaves" },
 	[OPTION_FOLLOW] = { 'f', "follow", NULL, false,
 			    "go on until it is interrupted" },
+	[OPTION_SVG] = { 0, "svg", NULL, false,
+			 "draw it, with dot of Graphviz" },
 };
 
 static int misuse(const char *format, const char *word)

@@ -26,16 +26,9 @@ static void print_name(FILE *line, const char *word, const char *name, bool is_t
 		fprintf(line, ", %s %s%s", word, name, is_there ? "" : " (not there)");
 }
 
-static int print(const struct spin_order_info *info)
+void order_tell(FILE *line, const struct spin_order_info *info)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *line = open_memstream(&text, &size);
-
-	if (!line)
-		return -ENOMEM;
-	fprintf(line, "%u. %s of %s: %s", info->position + 1, info->handler, info->extension,
-		info->order == SPIN_ORDER_ANY ? "as installed" : output_order(info->order));
+	fputs(info->order == SPIN_ORDER_ANY ? "as installed" : output_order(info->order), line);
 	print_name(line, "before", info->before, info->flags & SPIN_ORDER_BEFORE_IS_THERE);
 	print_name(line, "after", info->after, info->flags & SPIN_ORDER_AFTER_IS_THERE);
 	if (info->flags & SPIN_ORDER_FILTER)
@@ -44,6 +37,18 @@ static int print(const struct spin_order_info *info)
 		fputs(", asynchronous", line);
 	if (info->guards)
 		fprintf(line, ", %u guard%s", info->guards, output_plural(info->guards));
+}
+
+static int print(const struct spin_order_info *info)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *line = open_memstream(&text, &size);
+
+	if (!line)
+		return -ENOMEM;
+	fprintf(line, "%u. %s of %s: ", info->position + 1, info->handler, info->extension);
+	order_tell(line, info);
 	if (!fclose(line))
 		output_wrapped(text, 4);
 	free(text);
@@ -73,7 +78,7 @@ static void describe_name(struct json_object *one, const char *word, const char 
 	json_object_object_add(one, known, json_object_new_boolean(is_there));
 }
 
-static struct json_object *describe(const struct spin_order_info *info)
+struct json_object *order_describe(const struct spin_order_info *info)
 {
 	struct json_object *one = json_object_new_object();
 
@@ -101,7 +106,7 @@ int order_json(struct spin_context *context, const struct spin_procedure_info *e
 	int status;
 
 	while (!(status = get(context, event, position, &info))) {
-		json_object_array_add(list, describe(&info));
+		json_object_array_add(list, order_describe(&info));
 		position++;
 	}
 	return status == -ENOENT ? 0 : status;

@@ -179,6 +179,11 @@ const char *output_order(uint32_t order)
 	return WORD(order, "any", "first", "last");
 }
 
+const char *output_link(uint32_t kind)
+{
+	return WORD(kind, "import", "call", "export");
+}
+
 const char *output_kind(uint32_t kind)
 {
 	return WORD(kind, "hash", "lru", "lpm", "array", "ring", "percpu_hash",

@@ -137,6 +137,14 @@ const char *output_class(uint32_t class);
 const char *output_order(uint32_t order);
 
 /**
+ * output_link() - a word for what an extension has to do with a procedure
+ * @kind: SPIN_LINK_*
+ *
+ * Return: the word.
+ */
+const char *output_link(uint32_t kind);
+
+/**
  * output_kind() - a word for the kind of a table
  * @kind: SPIN_TABLE_*
  *

@@ -13,6 +13,12 @@ ROUNDS=${ROUNDS:-2000}
 
 faults() { spin show ledger | sed -n 's/^ *\([0-9]*\) faults; .*/\1/p'; }
 no_image() { ! grep -E '^spin_(ledger|teller|guest)' /proc/modules; }
+# linked TEXT: one of the links begins so
+linked()
+{
+	spin graph --json | tr -d ' \n' | grep -qF "{\"extension\":$1" ||
+		{ spin graph --json | tr -d ' \n' | grep -oE '\{"extension"[^}]*'; return 1; }
+}
 
 # goes WAY: all that is answered is right
 goes()
@@ -64,6 +70,9 @@ check "what fails returns 0" goes 1 100
 check "and is counted where it fails" test "$(last_fault ledger)" = \
 	"$(line ledger.c 'line of the fault' 'division by zero')"
 check "so often" test "$(faults)" = $((100 * $(nproc)))
+check "who calls what is told" linked '"guest","kind":"call","interface":"ledger","procedure":"ledger_divide","exporter":"ledger"'
+check "and how often it was called, and failed" linked \
+	"\"ledger\",\"kind\":\"export\",\"interface\":\"ledger\",\"procedure\":\"ledger_divide\",\"called\":$((100 * $(nproc))),\"faulted\":$((100 * $(nproc))),\"over_price\":0"
 check "what does not end returns 0" goes 2 20
 check "for its price is used up" test "$(last_fault ledger)" = "$(line ledger.c 'while (n' 'over budget')"
 check "others need it" says "others import from ledger: teller (guest), guest" \

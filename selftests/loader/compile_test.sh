@@ -29,6 +29,11 @@ check "nothing was left by it" not_loaded count
 check "load its own key" silent $spinctl key load --keys .
 check "now the seal counts" silent $spinctl install count.spindle --device lo
 check "it is installed as it was" prints "sealed" $spinctl show count
+check "who handles what is drawn" prints \
+	'"event net.ether_packet_arrived" -> "extension count" [label="1. look' $spinctl graph
+check "and what it calls" prints '"extension count" -> "operations net" [style=dashed label="' \
+	$spinctl graph
+check "as JSON" prints '"kind":"import"' $spinctl graph --json
 check "remove it" silent $spinctl remove count
 
 # As root, but for what Linux asks of who leaves masks out.

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What the made-up kernel says of handlers that run later. */
+/* What the made-up kernel says of handlers that run later, and which questions come here. */
 #include <errno.h>
 #include <stddef.h>
 #include <string.h>
 
 #include "fake_kernel.h"
 
-int fake_get_async(struct spin_async_info *info)
+static int get_async(struct spin_async_info *info)
 {
 	if (info->index > 1 || !fake.binding.handler[0])
 		return -ENOENT;
@@ -16,4 +16,16 @@ int fake_get_async(struct spin_async_info *info)
 	memcpy(&info->queued, &fake.async.queued,
 	       sizeof(*info) - offsetof(struct spin_async_info, queued));
 	return 0;
+}
+
+int fake_answer(unsigned long command, void *argument)
+{
+	switch (command) {
+	case SPIN_GET_ASYNC:
+		return get_async(argument);
+	case SPIN_GET_LINK:
+		return fake_get_link(argument);
+	default:
+		return -ENOTTY;
+	}
 }

@@ -461,8 +461,6 @@ static int answer(int device, unsigned long command, void *argument)
 		return set_budget(device, argument);
 	case SPIN_GET_BINDING:
 		return get_binding(argument);
-	case SPIN_GET_ASYNC:
-		return fake_get_async(argument);
 	case SPIN_GET_ORDER:
 		return get_order(argument);
 	case SPIN_GET_DEVICE:
@@ -490,7 +488,7 @@ static int answer(int device, unsigned long command, void *argument)
 	case SPIN_ADD_KEY:
 		return 0;
 	default:
-		return -ENOTTY;
+		return fake_answer(command, argument);
 	}
 }
 

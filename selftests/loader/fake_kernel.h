@@ -53,6 +53,7 @@ struct fake_kernel {
 	struct spin_binding_info binding;	/* the only one, of every extension */
 	uint64_t second_budget;		/* of what fake_second() adds to it */
 	struct spin_async_info async;	/* of it */
+	unsigned int runs_asked;	/* how often fake_linked() was asked about it */
 	struct spin_table_info table;	/* likewise */
 	int window;			/* its memory, if it has some */
 	bool full;			/* the table has its only element */
@@ -90,12 +91,34 @@ int fake_widen(unsigned long command, void *argument, int status);
 int fake_second(unsigned long command, void *argument, int status);
 
 /**
- * fake_get_async() - SPIN_GET_ASYNC of the made-up kernel
+ * fake_linked() - two extensions, one of which calls the other, and they run: a fake.change
+ * @command: that was answered
+ * @argument: the answer
+ * @status: of it
+ *
+ * Each time it is asked the handler has run 3000 times more, and the procedure was called 1000
+ * times more.
+ *
+ * Return: @status, or another.
+ */
+int fake_linked(unsigned long command, void *argument, int status);
+
+/**
+ * fake_answer() - commands of the made-up kernel that fake_kernel.c does not know itself
+ * @command: the command
+ * @argument: in and out, as the kernel's
+ *
+ * Return: 0 or a negative errno.
+ */
+int fake_answer(unsigned long command, void *argument);
+
+/**
+ * fake_get_link() - SPIN_GET_LINK of the made-up kernel: each imports one operation
  * @info: in and out, as the kernel's
  *
  * Return: 0 or a negative errno.
  */
-int fake_get_async(struct spin_async_info *info);
+int fake_get_link(struct spin_link_info *info);
 
 /**
  * fake_is_clean() - nothing is open, loaded or installed

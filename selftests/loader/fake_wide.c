@@ -58,6 +58,16 @@ static void widen_async(struct spin_async_info *info)
 	info->room = UINT32_MAX;
 }
 
+static void widen_link(struct spin_link_info *info)
+{
+	widen(info->interface, "interface_");
+	widen(info->procedure, "event_");
+	info->kind = SPIN_LINK_EXPORT;
+	info->called = LARGEST;
+	info->faulted = LARGEST;
+	info->over_price = LARGEST;
+}
+
 static void widen_procedure(struct spin_procedure_info *info)
 {
 	if (!strcmp(getenv("FAKE_WIDE"), "all")) {
@@ -173,6 +183,7 @@ int fake_widen(unsigned long command, void *argument, int status)
 	case SPIN_NEXT_EXTENSION: widen_extension(argument); break;
 	case SPIN_GET_BINDING: widen_binding(argument); break;
 	case SPIN_GET_ASYNC: widen_async(argument); break;
+	case SPIN_GET_LINK: widen_link(argument); break;
 	case SPIN_GET_PROCEDURE: widen_procedure(argument); break;
 	case SPIN_GET_PARAMETER: widen_parameter(argument); break;
 	case SPIN_GET_TABLE: widen_table(argument); break;

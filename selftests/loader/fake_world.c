@@ -15,6 +15,7 @@
  *	FAKE_WIDE=installed	the same, but of procedures
  *	FAKE_SECOND=1		that handler is bound to a second event
  *	FAKE_UNMASKED=1		it was built without masks
+ *	FAKE_LINKED=1		it calls another one, ledger, and both run
  *	FAKE_REFUSAL=TEXT	prepare fails with EINVAL and these words
  */
 #include <errno.h>
@@ -97,6 +98,27 @@ static void set_kind(void)
 		fill_ring();
 }
 
+/*
+ * Behind the first extension one that exported a procedure, one that does, which is an event, and
+ * one that is about to take the place of the first.
+ */
+static void link_ledger(void)
+{
+	struct spin_procedure_info *info = &fake.procedures[fake.procedure_count++];
+
+	add_extension("former", SPIN_EXTENSION_TAKEN_OUT);
+	add_extension("ledger", SPIN_EXTENSION_INSTALLED);
+	add_extension(fake.extensions[0].name, SPIN_EXTENSION_PRESENT);
+	info->is_event = true;
+	info->bindings = 1;
+	info->mode = SPIN_MODE_DIRECT;
+	info->class = SPIN_PROCEDURE_ATOMIC;
+	strcpy(info->interface, "ledger");
+	strcpy(info->name, "ledger_add");
+	strcpy(info->declaration, "atomic u32 ledger_add(u32, u32)");
+	fake.change = fake_linked;
+}
+
 __attribute__((__constructor__)) static void make_world(void)
 {
 	const char *path = getenv("FAKE_SPINDLE");
@@ -129,6 +151,8 @@ __attribute__((__constructor__)) static void make_world(void)
 	if (getenv("FAKE_SECOND"))
 		fake.change = fake_second;
 	fake.second_budget = 600;
+	if (getenv("FAKE_LINKED"))
+		link_ledger();
 	spin_spindle_unref(spindle);
 	spin_context_unref(context);
 }

@@ -45,7 +45,7 @@ libraries: hand_library
 $(sanitized): libraries ;
 
 # kernel.c of the library talks to the kernel; here a made-up kernel takes its place.
-OBJECTS := test.c fake_kernel.c fake_async.c fake_second.c
+OBJECTS := test.c fake_kernel.c fake_async.c fake_link.c fake_second.c
 HEADERS := test.h fake_kernel.h
 
 $(plain)/%_test: %_test.c $(OBJECTS) $(HEADERS) $(hand_loader)/libspin/libspin.a
@@ -57,7 +57,7 @@ $(checked)/%_test: %_test.c $(OBJECTS) $(HEADERS) $(sanitized)
 	@$(COMPILE) $(SANITIZERS) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
 
 # spinctl whole, with the made-up kernel.
-fake := fake_kernel.c fake_async.c fake_second.c fake_wide.c fake_world.c $(wildcard $(top)/loader/spinctl/*.c)
+fake := fake_kernel.c fake_async.c fake_link.c fake_second.c fake_wide.c fake_world.c $(wildcard $(top)/loader/spinctl/*.c)
 
 $(plain)/fake_spinctl: $(fake) $(HEADERS) $(hand_loader)/libspin/libspin.a
 	@mkdir -p $(@D)

@@ -258,6 +258,53 @@ check "an event that is not there" fails 1 'there is no event "net.nonsense"' \
 check "an interface too many" fails 2 "one INTERFACE, or show and an EVENT" \
 	"$spinctl" events net show
 
+linked() { FAKE_LINKED=1 installed "$@"; }
+# What dot is given, and what it does, is up to the test.
+mkdir "$work/bin" "$work/nothing"
+stands_in() { printf '#!/bin/sh\n%s\n' "$1" > "$work/bin/dot" && chmod +x "$work/bin/dot"; }
+# draws FOLDER STATUS: dot is looked for there
+draws() { linked runs "$2" env PATH="$1" "$spinctl" graph --svg; }
+is_svg() { draws "$work/bin:$PATH" 0 && holds out "<svg" && holds out "digraph spin {"; }
+not_drawn() { draws "$1" 1 && holds err "$2" && empty out; }
+is_understood() { draws "$PATH" 0 && holds out "</svg>" && empty err; }
+
+check "graph" linked runs 0 "$spinctl" graph
+check "is a graph" holds out "digraph spin {"
+check "to its end" test "$(tail -n 1 "$work/out")" = "}"
+check "who handles an event, where, and why" holds out \
+	'"event net.ether_packet_arrived" -> "extension hand_counter" [label="1. arrived\nas installed, before late, 1 guard\n3000 runs, 75.0 %"'
+check "an event without a handler" holds out "raised 0 times\nreached by: none\" style=dashed"
+check "a procedure of an extension" holds out 'label="ledger, exported by ledger"'
+check "with its body" holds out '"1. ledger_add, its body\nas installed\n1000 runs, 25.0 %"'
+check "what it imports" holds out \
+	'"extension hand_counter" -> "operations net" [style=dashed label="packet_length"]'
+check "whom it calls" holds out \
+	'"extension hand_counter" -> "event ledger.ledger_add" [style=dashed label="calls"]'
+check "how hot it is" holds out 'label="hand_counter 1.0\n3000 runs, 75.0 %" fillcolor="0.030 0.750 1.000"'
+check "graph -j" linked facts '"kind":"import"' "$spinctl" graph
+check "who calls whom" holds out '"exporter":"ledger"'
+check "how often" holds out '"called":1000'
+check "how hot it is" holds out '"share":0.75'
+check "what is a body" holds out '"body":true'
+check "and its place" holds out '"after_is_there":false'
+check "of what was taken out" expelled runs 0 "$spinctl" graph
+check "it says so" holds out 'hand_counter 1.0\ntaken out\n0 runs, 0.0 %'
+check "of nothing" runs 0 "$spinctl" graph
+check "are the events" holds out '"event net.ether_packet_arrived"'
+check "of nothing, -j" facts '"bindings":[' "$spinctl" graph
+stands_in 'test "$*" = -Tsvg && echo "<svg>" && cat'
+check "graph --svg has it drawn" is_svg
+stands_in 'exit 3'
+check "which may fail" not_drawn "$work/bin:$PATH" "spinctl: dot failed"
+check "or not be there" not_drawn "$work/nothing" "there is no program dot here"
+if command -v dot > /dev/null; then
+	check "dot understands it" is_understood
+else
+	skip "dot understands it" "there is no Graphviz"
+fi
+check "JSON is not drawn" runs 2 "$spinctl" graph --svg --json
+check "and says so" holds out "--json or --svg, not both"
+
 check "param out of range" installed fails 1 "limit takes 1 to 65536" \
 	"$spinctl" param hand_counter limit 65537
 check "the bound itself" installed says "hand_counter: limit is set" \
@@ -479,8 +526,8 @@ check "a parameter" is_narrow -- param "$whole" "$(long parameter_)" \
 	18446744073709551615
 check "version" is_narrow -- version
 check "help" is_narrow -- help
-for verb in check build install replace remove list show stats events param budget table log key \
-		help version; do
+for verb in check build install replace remove list show stats events param budget table log graph \
+		key help version; do
 	check "help $verb" is_narrow -- help "$verb"
 done
 # With what fits, a table has a line for each row; a name that is too long stands alone.

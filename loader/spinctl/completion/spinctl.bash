@@ -31,7 +31,7 @@ _spinctl()
 
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W "check build install replace remove list show stats events param budget table log key help version" -- "$word")
+		mapfile -t COMPREPLY < <(compgen -W "check build install replace remove list show stats events param budget table log graph key help version" -- "$word")
 		return
 	fi
 	case $before in
@@ -68,6 +68,7 @@ _spinctl()
 	budget)		options="" ;;
 	table)		options="" ;;
 	log)		options="--follow" ;;
+	graph)		options="--svg" ;;
 	key)		options="--keys" ;;
 	help)		options="" ;;
 	version)	options="" ;;
@@ -88,7 +89,7 @@ _spinctl()
 	key)
 		mapfile -t COMPREPLY < <(compgen -W "create show load" -- "$word") ;;
 	help)
-		mapfile -t COMPREPLY < <(compgen -W "check build install replace remove list show stats events param budget table log key help version" -- "$word") ;;
+		mapfile -t COMPREPLY < <(compgen -W "check build install replace remove list show stats events param budget table log graph key help version" -- "$word") ;;
 	esac
 }
 
