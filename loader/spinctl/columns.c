@@ -45,11 +45,12 @@ static void print_row(const struct columns *columns, const char *const *cells,
 		      const size_t *widths)
 {
 	const char *first = cells[0];
+	FILE *file = columns->file;
 	size_t i;
 
-	printf("%*s", (int)columns->indent, "");
+	fprintf(file, "%*s", (int)columns->indent, "");
 	if (strlen(first) > widths[0]) {
-		printf("%s\n%*s", first, (int)columns->indent, "");
+		fprintf(file, "%s\n%*s", first, (int)columns->indent, "");
 		first = "";
 	}
 	for (i = 0; i < columns->count; i++) {
@@ -58,9 +59,9 @@ static void print_row(const struct columns *columns, const char *const *cells,
 
 		if (!columns->heads[i].is_number)
 			width = is_last ? 0 : -width;
-		printf("%s%*s", i ? "  " : "", width, i ? cells[i] : first);
+		fprintf(file, "%s%*s", i ? "  " : "", width, i ? cells[i] : first);
 	}
-	putchar('\n');
+	fputc('\n', file);
 }
 
 static void print_columns(const struct columns *columns, const size_t *widths)
@@ -96,8 +97,8 @@ static int tell_row(const struct columns *columns, char **cells)
 		tell_cell(line, columns->heads[i].title, cells[i]);
 	}
 	if (!fclose(line)) {
-		output_wrapped(cells[0], columns->indent);
-		output_wrapped(text, columns->indent + 4);
+		output_wrapped_to(columns->file, cells[0], columns->indent);
+		output_wrapped_to(columns->file, text, columns->indent + 4);
 	}
 	free(text);
 	return 0;
@@ -136,6 +137,8 @@ int columns_end(struct columns *columns)
 	int status = columns->failed ? -ENOMEM : 0;
 	size_t i;
 
+	if (!columns->file)
+		columns->file = stdout;
 	if (!status && columns->used)
 		status = print(columns);
 	for (i = 0; i < columns->used; i++)

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /**
  * struct column - the head of a column
@@ -26,6 +27,7 @@ struct column {
  * @heads: its columns
  * @count: how many
  * @indent: blanks in front of each line
+ * @file: where it is printed; NULL: standard output
  * @cells: row by row
  * @used: how many cells
  * @failed: there was no memory for a cell
@@ -34,6 +36,7 @@ struct columns {
 	const struct column *heads;
 	size_t count;
 	unsigned int indent;
+	FILE *file;
 	char **cells;
 	size_t used;
 	bool failed;

@@ -50,6 +50,7 @@ extern const struct command command_budget;
 extern const struct command command_table;
 extern const struct command command_log;
 extern const struct command command_graph;
+extern const struct command command_top;
 extern const struct command command_key;
 extern const struct command command_help;
 extern const struct command command_version;

@@ -20,13 +20,6 @@ static void interrupt(int number)
 	interrupted = 1;
 }
 
-static void put_line(struct json_object *line)
-{
-	puts(json_object_to_json_string_ext(line, JSON_C_TO_STRING_PLAIN |
-						  JSON_C_TO_STRING_NOSLASHESCAPE));
-	json_object_put(line);
-}
-
 static int put_record(const struct spin_layout *layout, const void *record)
 {
 	struct json_object *line;
@@ -35,7 +28,7 @@ static int put_record(const struct spin_layout *layout, const void *record)
 		return element_print_line(0, "", layout, record);
 	line = json_object_new_object();
 	json_object_object_add(line, "record", element_describe(layout, record));
-	put_line(line);
+	output_json_line(line);
 	return 0;
 }
 
@@ -50,7 +43,7 @@ static void put_lost(uint64_t lost)
 	}
 	line = json_object_new_object();
 	output_number(line, "lost", lost);
-	put_line(line);
+	output_json_line(line);
 }
 
 static int put_records(struct spin_ring *ring, const struct spin_layout *layout, void *record,

@@ -62,13 +62,6 @@ static int read_sites(struct log *log)
 	return 0;
 }
 
-static void put_line(struct json_object *line)
-{
-	puts(json_object_to_json_string_ext(line, JSON_C_TO_STRING_PLAIN |
-						  JSON_C_TO_STRING_NOSLASHESCAPE));
-	json_object_put(line);
-}
-
 static void describe_place(struct json_object *line, const struct log *log,
 			   const struct spin_log_info *site)
 {
@@ -99,7 +92,7 @@ static void put_record(const struct log *log, const struct spin_log_record *reco
 	output_number(one, "time", record->time);
 	describe_place(one, log, site);
 	output_text(one, "text", text);
-	put_line(one);
+	output_json_line(one);
 }
 
 static void put_lost(uint64_t lost)
@@ -112,7 +105,7 @@ static void put_lost(uint64_t lost)
 	}
 	line = json_object_new_object();
 	output_number(line, "forgotten", lost);
-	put_line(line);
+	output_json_line(line);
 }
 
 static void put_dropped(const struct log *log, const struct spin_log_info *site, uint64_t dropped)
@@ -127,7 +120,7 @@ static void put_dropped(const struct log *log, const struct spin_log_info *site,
 	line = json_object_new_object();
 	describe_place(line, log, site);
 	output_number(line, "dropped", dropped);
-	put_line(line);
+	output_json_line(line);
 }
 
 static int put_all_dropped(struct log *log, uint64_t *before)

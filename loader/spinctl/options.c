@@ -47,6 +47,8 @@ const struct option options[OPTION_COUNT] = {
 			    "go on until it is interrupted" },
 	[OPTION_SVG] = { 0, "svg", NULL, false,
 			 "draw it, with dot of Graphviz" },
+	[OPTION_ROUNDS] = { 'n', "rounds", "NUMBER", false,
+			    "so many rounds, then no more" },
 };
 
 static int misuse(const char *format, const char *word)

@@ -28,6 +28,7 @@ enum option_id {
 	OPTION_DUMP,
 	OPTION_FOLLOW,
 	OPTION_SVG,
+	OPTION_ROUNDS,
 	OPTION_COUNT,
 };
 

@@ -16,6 +16,13 @@ int output_json(struct json_object *value)
 	return EXIT_DONE;
 }
 
+void output_json_line(struct json_object *line)
+{
+	puts(json_object_to_json_string_ext(line, JSON_C_TO_STRING_PLAIN |
+						  JSON_C_TO_STRING_NOSLASHESCAPE));
+	json_object_put(line);
+}
+
 void output_text(struct json_object *object, const char *name, const char *text)
 {
 	json_object_object_add(object, name, json_object_new_string(text));

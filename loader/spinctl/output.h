@@ -22,6 +22,12 @@
 int output_json(struct json_object *value);
 
 /**
+ * output_json_line() - print an object in a line on stdout and let go of it
+ * @line: which; one of those that come as something happens
+ */
+void output_json_line(struct json_object *line);
+
+/**
  * output_text() - add a text to an object; text that the kernel sent may lack its NUL
  * @object: where
  * @name: of the member

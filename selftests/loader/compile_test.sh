@@ -34,6 +34,9 @@ check "who handles what is drawn" prints \
 check "and what it calls" prints '"extension count" -> "operations net" [style=dashed label="' \
 	$spinctl graph
 check "as JSON" prints '"kind":"import"' $spinctl graph --json
+check "and told how often it runs" prints "look of count" $spinctl top -n 1
+check "which is as JSON" prints '"handler":"look","extension":"count","interface":"net"' \
+	$spinctl top -n 1 --json
 check "remove it" silent $spinctl remove count
 
 # As root, but for what Linux asks of who leaves masks out.

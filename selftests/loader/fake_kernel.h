@@ -96,7 +96,7 @@ int fake_second(unsigned long command, void *argument, int status);
  * @argument: the answer
  * @status: of it
  *
- * Each time it is asked the handler has run 3000 times more, and the procedure was called 1000
+ * Each time it is asked the handler has run 3000 times more, and the procedure was called 9000
  * times more.
  *
  * Return: @status, or another.

@@ -31,6 +31,8 @@ check: all
 	./explain_test.sh $(top)/build/loader-sanitize/spinctl/spinctl $(plain) || status=1; \
 	./words_test.sh $(plain)/fake_spinctl $(plain) || status=1; \
 	./words_test.sh $(checked)/fake_spinctl $(plain) || status=1; \
+	./seen_test.sh $(plain)/fake_spinctl $(plain) || status=1; \
+	./seen_test.sh $(checked)/fake_spinctl $(plain) || status=1; \
 	exit $$status
 
 all: $(addprefix $(plain)/,$(PROGRAMS) fake_spinctl json_good json_words) \

@@ -10,74 +10,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 spinctl=$1
 data=$2
 top=$here/../..
-work=$(mktemp -d)
-export FAKE_SPINDLE=$data/counter.spindle
-export SPIN_MODULE=$data/reference.ko SPIN_INCLUDE=$top/include
-
-# runs STATUS COMMAND...: that status; standard output and error are kept in files
-runs()
-{
-	local status=$1 is=0
-
-	shift
-	"$@" > "$work/out" 2> "$work/err" || is=$?
-	[ "$is" = "$status" ] && return 0
-	echo "status $is, not $status"
-	cat "$work/out" "$work/err"
-	return 1
-}
-
-holds() { grep -qF -e "$2" "$work/$1" || { echo "no \"$2\" in:"; cat "$work/$1"; return 1; }; }
-lacks() { ! grep -F -e "$2" "$work/$1"; }
-empty() { [ ! -s "$work/$1" ] || { cat "$work/$1"; return 1; }; }
-
-# says TEXT COMMAND...: with -v it says so on standard error; else it is silent there
-says()
-{
-	local text=$1
-
-	shift
-	runs 0 "$@" -v && holds err "$text" && runs 0 "$@" && empty err
-}
-
-# facts TEXT COMMAND...: -j succeeds and prints JSON with TEXT
-facts()
-{
-	local text=$1
-
-	shift
-	runs 0 "$@" -j && json && holds out "$text"
-}
-
-json() { "$data/json_good" "$work/out" || { cat "$work/out"; return 1; }; }
-
-# fails STATUS TEXT COMMAND...: the words, and the same in the JSON with the status
-fails()
-{
-	local status=$1 text=$2
-
-	shift 2
-	runs "$status" "$@" && holds err "$text" && empty out &&
-		runs "$status" "$@" -j && json && holds out '"error":"' &&
-		holds out "${text//\"/\\\"}" && holds out "\"status\":$status"
-}
-
-# Each line of what is kept is JSON by itself.
-lines_are_json()
-{
-	local line
-
-	while read -r line; do
-		echo "$line" > "$work/line"
-		"$data/json_good" "$work/line" || { echo "$line"; return 1; }
-	done < "$work/out"
-	[ -s "$work/out" ]
-}
-
-narrow() { ! grep -E '^.{81}' "$work/out"; }
+# shellcheck source=selftests/loader/words.sh
+. "$here/words.sh"
 on_terminal() { script -qec "$*" /dev/null < /dev/null | grep -qF "nothing is installed"; }
-installed() { FAKE_INSTALLED=hand_counter "$@"; }
-expelled() { FAKE_EXPELLED=hand_counter "$@"; }
 bare() { FAKE_BARE=1 installed "$@"; }
 async() { FAKE_ASYNC=1 installed "$@"; }
 unbounded() { FAKE_COST=0 installed "$@"; }
@@ -257,53 +192,6 @@ check "an event that is not there" fails 1 'there is no event "net.nonsense"' \
 	"$spinctl" events show net.nonsense
 check "an interface too many" fails 2 "one INTERFACE, or show and an EVENT" \
 	"$spinctl" events net show
-
-linked() { FAKE_LINKED=1 installed "$@"; }
-# What dot is given, and what it does, is up to the test.
-mkdir "$work/bin" "$work/nothing"
-stands_in() { printf '#!/bin/sh\n%s\n' "$1" > "$work/bin/dot" && chmod +x "$work/bin/dot"; }
-# draws FOLDER STATUS: dot is looked for there
-draws() { linked runs "$2" env PATH="$1" "$spinctl" graph --svg; }
-is_svg() { draws "$work/bin:$PATH" 0 && holds out "<svg" && holds out "digraph spin {"; }
-not_drawn() { draws "$1" 1 && holds err "$2" && empty out; }
-is_understood() { draws "$PATH" 0 && holds out "</svg>" && empty err; }
-
-check "graph" linked runs 0 "$spinctl" graph
-check "is a graph" holds out "digraph spin {"
-check "to its end" test "$(tail -n 1 "$work/out")" = "}"
-check "who handles an event, where, and why" holds out \
-	'"event net.ether_packet_arrived" -> "extension hand_counter" [label="1. arrived\nas installed, before late, 1 guard\n3000 runs, 75.0 %"'
-check "an event without a handler" holds out "raised 0 times\nreached by: none\" style=dashed"
-check "a procedure of an extension" holds out 'label="ledger, exported by ledger"'
-check "with its body" holds out '"1. ledger_add, its body\nas installed\n1000 runs, 25.0 %"'
-check "what it imports" holds out \
-	'"extension hand_counter" -> "operations net" [style=dashed label="packet_length"]'
-check "whom it calls" holds out \
-	'"extension hand_counter" -> "event ledger.ledger_add" [style=dashed label="calls"]'
-check "how hot it is" holds out 'label="hand_counter 1.0\n3000 runs, 75.0 %" fillcolor="0.030 0.750 1.000"'
-check "graph -j" linked facts '"kind":"import"' "$spinctl" graph
-check "who calls whom" holds out '"exporter":"ledger"'
-check "how often" holds out '"called":1000'
-check "how hot it is" holds out '"share":0.75'
-check "what is a body" holds out '"body":true'
-check "and its place" holds out '"after_is_there":false'
-check "of what was taken out" expelled runs 0 "$spinctl" graph
-check "it says so" holds out 'hand_counter 1.0\ntaken out\n0 runs, 0.0 %'
-check "of nothing" runs 0 "$spinctl" graph
-check "are the events" holds out '"event net.ether_packet_arrived"'
-check "of nothing, -j" facts '"bindings":[' "$spinctl" graph
-stands_in 'test "$*" = -Tsvg && echo "<svg>" && cat'
-check "graph --svg has it drawn" is_svg
-stands_in 'exit 3'
-check "which may fail" not_drawn "$work/bin:$PATH" "spinctl: dot failed"
-check "or not be there" not_drawn "$work/nothing" "there is no program dot here"
-if command -v dot > /dev/null; then
-	check "dot understands it" is_understood
-else
-	skip "dot understands it" "there is no Graphviz"
-fi
-check "JSON is not drawn" runs 2 "$spinctl" graph --svg --json
-check "and says so" holds out "--json or --svg, not both"
 
 check "param out of range" installed fails 1 "limit takes 1 to 65536" \
 	"$spinctl" param hand_counter limit 65537
@@ -516,6 +404,7 @@ check "one of each CPU" env FAKE_KIND=5 bash -c "$(declare -f)
 	is_narrow cpu1: -- table \$whole $(long table_)"
 check "what is set" is_narrow -- table "$whole" "$(long table_)" set 1 "1$(printf ',%s' {2..32})"
 check "log" is_narrow "$(long counter_)" -- log "$whole"
+check "top" is_narrow "$(long handler_)of$whole" "$(long interface_).$(long event_)" -- top -n 1
 check "events" is_narrow "$(long interface_).$(long event_)" -- events --all
 check "the order at one" is_narrow "$(long handler_)of$(long extension_)" "after$(long after_)" \
 	-- events show "$(long event_)"
@@ -527,7 +416,7 @@ check "a parameter" is_narrow -- param "$whole" "$(long parameter_)" \
 check "version" is_narrow -- version
 check "help" is_narrow -- help
 for verb in check build install replace remove list show stats events param budget table log graph \
-		key help version; do
+		top key help version; do
 	check "help $verb" is_narrow -- help "$verb"
 done
 # With what fits, a table has a line for each row; a name that is too long stands alone.

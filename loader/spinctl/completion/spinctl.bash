@@ -31,7 +31,7 @@ _spinctl()
 
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W "check build install replace remove list show stats events param budget table log graph key help version" -- "$word")
+		mapfile -t COMPREPLY < <(compgen -W "check build install replace remove list show stats events param budget table log graph top key help version" -- "$word")
 		return
 	fi
 	case $before in
@@ -51,7 +51,7 @@ _spinctl()
 	--dump)
 		mapfile -t COMPREPLY < <(compgen -W "text tokens tree types rules checks c" -- "$word")
 		return ;;
-	--param|--budget|--explain)
+	--param|--budget|--explain|--rounds|-n)
 		return ;;
 	esac
 	case $command in
@@ -69,6 +69,7 @@ _spinctl()
 	table)		options="" ;;
 	log)		options="--follow" ;;
 	graph)		options="--svg" ;;
+	top)		options="--rounds" ;;
 	key)		options="--keys" ;;
 	help)		options="" ;;
 	version)	options="" ;;
@@ -89,7 +90,7 @@ _spinctl()
 	key)
 		mapfile -t COMPREPLY < <(compgen -W "create show load" -- "$word") ;;
 	help)
-		mapfile -t COMPREPLY < <(compgen -W "check build install replace remove list show stats events param budget table log graph key help version" -- "$word") ;;
+		mapfile -t COMPREPLY < <(compgen -W "check build install replace remove list show stats events param budget table log graph top key help version" -- "$word") ;;
 	esac
 }
 
