@@ -84,23 +84,17 @@ static s64 new_place(const struct spin_binding *binding)
 void spin_order_enter(struct spin_binding *binding)
 {
 	struct spin_event *event = binding->event;
-	struct spin_binding *other;
+	struct list_head *in_front = event->bindings.prev;
 
 	binding->place = new_place(binding);
 	event->ordered += is_ordered(binding);
-	if (binding->order == SPIN_ORDER_FIRST) {
-		list_add(&binding->in_event, &event->bindings);
-		return;
-	}
-	if (binding->order == SPIN_ORDER_ANY) {
-		list_for_each_entry(other, &event->bindings, in_event) {
-			if (other->order == SPIN_ORDER_LAST) {
-				list_add_tail(&binding->in_event, &other->in_event);
-				return;
-			}
-		}
-	}
-	list_add_tail(&binding->in_event, &event->bindings);
+	if (binding->order == SPIN_ORDER_FIRST)
+		in_front = &event->bindings;
+	/* From the end, where only the few stand that are to be last. */
+	while (binding->order == SPIN_ORDER_ANY && in_front != &event->bindings &&
+	       list_entry(in_front, struct spin_binding, in_event)->order == SPIN_ORDER_LAST)
+		in_front = in_front->prev;
+	list_add(&binding->in_event, in_front);
 }
 
 /**
