@@ -133,10 +133,12 @@ static void emit_asked_guard(struct cove_emitter *emitter, const struct cove_fun
 					       function->can_end && *plain ? ", " : "",
 					       function->can_end ? "&frame" : ""));
 	spin_buffer_print(emitter->out, "\t(void)closure;\n");
-	if (function->can_end)
-		spin_buffer_print(emitter->out, "\tif (spin_unlikely(frame.ended)) {\n"
-				  "\t\tspin_ended(&spin_record, %zu, frame);\n"
+	if (function->can_end) {
+		spin_buffer_print(emitter->out, "\tif (spin_unlikely(frame.ended)) {\n");
+		cove_emit_oracle_quiet(emitter, function);
+		spin_buffer_print(emitter->out, "\t\tspin_ended(&spin_record, %zu, frame);\n"
 				  "\t\treturn false;\n\t}\n", number);
+	}
 	cove_emit_oracle_terms(emitter, function);
 	spin_buffer_print(emitter->out, "\treturn holds;\n}\n");
 }

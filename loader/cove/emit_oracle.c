@@ -224,26 +224,54 @@ void cove_emit_oracle_variable(struct cove_emitter *emitter)
 		spin_buffer_print(emitter->out, "\tstruct spin_oracle oracle;\n");
 }
 
-void cove_emit_oracle_terms(struct cove_emitter *emitter, const struct cove_function *guard)
+/* "key & mask" is not what a term says. */
+static const char *outside(struct cove_emitter *emitter, const struct cove_term *term)
+{
+	const char *key = spin_arena_format(emitter->arena, "a%zu", term->argument);
+
+	if (term->accessor)
+		key = spin_arena_format(emitter->arena, "spin_%s(%s)",
+					term->accessor->symbol->name, key);
+	key = spin_arena_format(emitter->arena, "((u64)%s & 0x%llxu)", key,
+				(unsigned long long)term->mask);
+	return spin_arena_format(emitter->arena, "%s < 0x%llxu || %s > 0x%llxu", key,
+				 (unsigned long long)term->lowest, key,
+				 (unsigned long long)term->highest);
+}
+
+static void emit_term_lie(struct cove_emitter *emitter, const struct cove_function *guard,
+			  const char *when, const char *claim, size_t term)
+{
+	spin_buffer_print(emitter->out, "\tif (%s)\n\t\tspin_oracle_lie(%s, \"%s\", %zu);\n", when,
+			  place_text(emitter, guard->declaration->at), claim, term);
+}
+
+void cove_emit_oracle_quiet(struct cove_emitter *emitter, const struct cove_function *guard)
 {
 	struct cove_term terms[COVE_MOST_TERMS];
 	size_t count = cove_terms_find(emitter->unit, guard, terms);
 
-	for (size_t i = 0; i < count; i++) {
-		const struct cove_term *term = &terms[i];
-		const char *key = spin_arena_format(emitter->arena, "a%zu", term->argument);
+	for (size_t i = 0; i < count; i++)
+		if (terms[i].is_quiet)
+			emit_term_lie(emitter, guard, outside(emitter, &terms[i]),
+				      "the guard ends nowhere but where its terms hold", i);
+}
 
-		if (term->accessor)
-			key = spin_arena_format(emitter->arena, "spin_%s(%s)",
-						term->accessor->symbol->name, key);
-		spin_buffer_print(emitter->out,
-				  "\tif (holds && (((u64)%s & 0x%llxu) < 0x%llxu || "
-				  "((u64)%s & 0x%llxu) > 0x%llxu))\n"
-				  "\t\tspin_oracle_lie(%s, \"the guard asks what its terms say\", %zu);\n",
-				  key, (unsigned long long)term->mask,
-				  (unsigned long long)term->lowest, key,
-				  (unsigned long long)term->mask,
-				  (unsigned long long)term->highest,
-				  place_text(emitter, guard->declaration->at), i);
+void cove_emit_oracle_terms(struct cove_emitter *emitter, const struct cove_function *guard)
+{
+	struct cove_term terms[COVE_MOST_TERMS];
+	size_t count = cove_terms_find(emitter->unit, guard, terms);
+	const char *any = "holds";
+
+	for (size_t i = 0; i < count; i++) {
+		const char *out = outside(emitter, &terms[i]);
+
+		emit_term_lie(emitter, guard,
+			      spin_arena_format(emitter->arena, "holds && (%s)", out),
+			      "the guard asks what its terms say", i);
+		any = spin_arena_format(emitter->arena, "%s || %s", any, out);
 	}
+	if (count && terms[0].is_all)
+		emit_term_lie(emitter, guard, spin_arena_format(emitter->arena, "!(%s)", any),
+			      "the guard asks nothing but its terms", count);
 }

@@ -28,6 +28,15 @@ static uint32_t import_of(const struct cove_unit *unit, const struct cove_functi
 	return import;
 }
 
+/* A guard that may end, and be counted for that, comes before it. */
+static int is_quiet(const struct cove_binding *binding, size_t guard, const struct cove_term *term)
+{
+	for (size_t i = 0; i < guard; i++)
+		if (binding->guards[i]->can_end)
+			return 0;
+	return term->is_quiet;
+}
+
 static struct spin_manifest_term entry_of(const struct cove_unit *unit, size_t binding, size_t guard,
 					  const struct cove_term *term)
 {
@@ -37,6 +46,8 @@ static struct spin_manifest_term entry_of(const struct cove_unit *unit, size_t b
 		.accessor = term->accessor ? import_of(unit, term->accessor) :
 					     SPIN_TERM_NO_ACCESSOR,
 		.argument = (uint32_t)term->argument,
+		.flags = (is_quiet(&unit->bindings[binding], guard, term) ? SPIN_TERM_QUIET : 0) |
+			 (term->is_all ? SPIN_TERM_ALL : 0),
 		.mask = term->mask,
 		.lowest = term->lowest,
 		.highest = term->highest,

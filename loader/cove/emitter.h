@@ -310,7 +310,8 @@ void cove_emit_oracle_iteration(struct cove_emitter *emitter, const struct cove_
 				const char *count);
 /* In an entry: the variable, and a statement that runs a guard or handler. */
 void cove_emit_oracle_variable(struct cove_emitter *emitter);
-/* A guard that holds, which "holds" says: do its terms? */
+/* A guard has ended: do its quiet terms hold?  It has not: do they as "holds" says? */
+void cove_emit_oracle_quiet(struct cove_emitter *emitter, const struct cove_function *guard);
 void cove_emit_oracle_terms(struct cove_emitter *emitter, const struct cove_function *guard);
 void cove_emit_oracle_run(struct cove_emitter *emitter, const struct cove_function *function,
 			  size_t binding, const char *statement);

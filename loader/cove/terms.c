@@ -9,6 +9,7 @@ struct finding {
 	const struct cove_function *guard;
 	struct cove_term *terms;
 	size_t count;
+	size_t others;
 };
 
 static int is_key_type(const struct cove_type *type)
@@ -121,6 +122,16 @@ static enum cove_token_kind turned(enum cove_token_kind op)
 	}
 }
 
+/* What comes before it is asked first, and may end the guard, which is counted; so may its fuel. */
+static int is_quiet(const struct finding *finding)
+{
+	const struct cove_function *guard = finding->guard;
+
+	if (cove_mutant_lacks(&finding->unit->diagnostics->mutant, "PROOF_TERM_QUIET"))
+		return 1;
+	return !guard->can_end || (!guard->burns && !finding->others);
+}
+
 /* Bits that compare so with a number; 0 if that is no range, all of them or none at all. */
 static int set_range(const struct finding *finding, struct cove_term *term,
 		     enum cove_token_kind op, uint64_t number)
@@ -159,7 +170,7 @@ static int set_range(const struct finding *finding, struct cove_term *term,
 	       (term->lowest || term->highest < term->mask);
 }
 
-static void find_comparison(struct finding *finding, const struct cove_expression *comparison)
+static int find_comparison(struct finding *finding, const struct cove_expression *comparison)
 {
 	const struct cove_expression *bits = comparison->a, *number = comparison->b;
 	enum cove_token_kind op = comparison->op;
@@ -172,23 +183,25 @@ static void find_comparison(struct finding *finding, const struct cove_expressio
 	}
 	if (!number->is_constant || bits->is_constant ||
 	    (number->type->is_signed && (int64_t)number->value < 0))
-		return;
-	if (find_bits(finding, bits, &term) && set_range(finding, &term, op, number->value) &&
-	    finding->count < COVE_MOST_TERMS)
-		finding->terms[finding->count++] = term;
+		return 0;
+	if (finding->count == COVE_MOST_TERMS || !find_bits(finding, bits, &term) ||
+	    !set_range(finding, &term, op, number->value))
+		return 0;
+	term.is_quiet = (unsigned char)is_quiet(finding);
+	finding->terms[finding->count++] = term;
+	return 1;
 }
 
 static void find(struct finding *finding, const struct cove_expression *expression)
 {
 	expression = converted(expression);
-	if (expression->kind != COVE_EXPRESSION_BINARY)
-		return;
-	if (expression->op != COVE_TOKEN_LOGICAL_AND) {
-		find_comparison(finding, expression);
-		return;
+	if (expression->kind == COVE_EXPRESSION_BINARY && expression->op == COVE_TOKEN_LOGICAL_AND) {
+		find(finding, expression->a);
+		find(finding, expression->b);
+	} else if (expression->kind != COVE_EXPRESSION_BINARY ||
+		   !find_comparison(finding, expression)) {
+		finding->others++;
 	}
-	find(finding, expression->a);
-	find(finding, expression->b);
 }
 
 size_t cove_terms_find(const struct cove_unit *unit, const struct cove_function *guard,
@@ -199,5 +212,8 @@ size_t cove_terms_find(const struct cove_unit *unit, const struct cove_function 
 
 	if (body->statements_count == 1 && body->statements[0]->kind == COVE_STATEMENT_RETURN)
 		find(&finding, body->statements[0]->expression);
+	for (size_t i = 0; i < finding.count; i++)
+		terms[i].is_all = !finding.others ||
+				  cove_mutant_lacks(&unit->diagnostics->mutant, "PROOF_TERM_ALL");
 	return finding.count;
 }

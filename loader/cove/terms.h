@@ -15,6 +15,8 @@
  * @argument: which one of the event's
  * @mask: not 0
  * @lowest, @highest: within @mask, and less than all of that
+ * @is_quiet: where it does not hold nobody can tell whether the guard was called
+ * @is_all: the guard asks nothing but its terms
  *
  * Numbers are those of the key as it lies in the machine, whatever its byte order.
  */
@@ -24,6 +26,8 @@ struct cove_term {
 	uint64_t mask;
 	uint64_t lowest;
 	uint64_t highest;
+	unsigned char is_quiet;
+	unsigned char is_all;
 };
 
 /**

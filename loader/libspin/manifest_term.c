@@ -170,6 +170,9 @@ static int check_place(struct spin_checking *checking, uint32_t index)
 	    term->binding == term[-(int)SPIN_GUARD_TERMS].binding &&
 	    term->guard == term[-(int)SPIN_GUARD_TERMS].guard)
 		return bad(checking, "term %u is one more than a guard may have", index);
+	if (index && term->binding == term[-1].binding && term->guard == term[-1].guard &&
+	    (term->flags ^ term[-1].flags) & SPIN_TERM_ALL)
+		return bad(checking, "term %u says otherwise than the last one what is all", index);
 	return 0;
 }
 
@@ -203,7 +206,7 @@ int spin_term_check(struct spin_checking *checking, uint32_t index)
 		status = check_place(checking, index);
 	if (!status)
 		status = check_numbers(checking, index);
-	if (!status && term->reserved)
+	if (!status && (term->flags & ~SPIN_TERM_FLAGS))
 		status = bad(checking, "term %u has something that is not known", index);
 	return status;
 }

@@ -22,7 +22,7 @@ TEST_F(device, version)
 	ASSERT_EQ(0, command(self->fd, SPIN_GET_VERSION, &version));
 	EXPECT_EQ(1, version.abi);
 	EXPECT_EQ(9, version.runtime);
-	EXPECT_EQ(8, version.manifest);
+	EXPECT_EQ(9, version.manifest);
 }
 
 TEST_F(device, unknown_command)

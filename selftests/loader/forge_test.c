@@ -294,7 +294,8 @@ FORGERY(term_mask_wide, term(f)->mask = 1ull << 32;)
 FORGERY(term_turned, term(f)->highest = 19;)
 FORGERY(term_beyond, term(f)[1].highest = (1u << 31) + 1;)
 FORGERY(term_name, term(f)->name = manifest(f)->strings.at;)
-FORGERY(term_reserved, term(f)->reserved = 1;)
+FORGERY(term_flags, term(f)->flags = SPIN_TERM_FLAGS + 1;)
+FORGERY(term_all, term(f)[1].flags ^= SPIN_TERM_ALL;)
 
 static const struct {
 	const char *name;
@@ -526,7 +527,8 @@ static const struct {
 	CASE(term_turned, -EBADMSG, "term 0 asks for 0x14 to 0x13"),
 	CASE(term_beyond, -EBADMSG, "term 1 asks for 0 to 0x80000001"),
 	CASE(term_name, -EBADMSG, "the argument of a term"),
-	CASE(term_reserved, -EBADMSG, "term 0 has something that is not known"),
+	CASE(term_flags, -EBADMSG, "term 0 has something that is not known"),
+	CASE(term_all, -EBADMSG, "term 1 says otherwise than the last one what is all"),
 };
 
 #define COUNT (sizeof(forgeries) / sizeof(forgeries[0]))

@@ -187,6 +187,13 @@ int spin_terms_check(const struct spin_extension *extension, struct spin_message
 }
 
 /* Of one guard there are some, and they stand side by side. */
+static bool is_of_one_guard(const struct spin_manifest_term *term,
+			    const struct spin_manifest_term *other)
+{
+	return term->binding == other->binding && term->guard == other->guard;
+}
+
+/* And all of a guard say whether they are all of it. */
 static bool in_order(const struct spin_manifest_term *term, u32 index)
 {
 	const struct spin_manifest_term *before = term - 1;
@@ -197,10 +204,9 @@ static bool in_order(const struct spin_manifest_term *term, u32 index)
 		return term->binding > before->binding;
 	if (term->guard != before->guard)
 		return term->guard > before->guard;
-	if (index < SPIN_GUARD_TERMS)
-		return true;
-	before = term - SPIN_GUARD_TERMS;
-	return term->binding != before->binding || term->guard != before->guard;
+	if ((term->flags ^ before->flags) & SPIN_TERM_ALL)
+		return false;
+	return index < SPIN_GUARD_TERMS || !is_of_one_guard(term, term - SPIN_GUARD_TERMS);
 }
 
 /**
@@ -222,6 +228,6 @@ bool spin_term_good(const struct spin_manifest *manifest, u32 index)
 	    (term->accessor >= manifest->imports.count ||
 	     (spin_manifest_imports(manifest)[term->accessor].flags & SPIN_IMPORT_LINKED)))
 		return false;
-	return !term->reserved && term->mask && term->lowest <= term->highest &&
+	return !(term->flags & ~SPIN_TERM_FLAGS) && term->mask && term->lowest <= term->highest &&
 	       term->highest <= term->mask && in_order(term, index);
 }

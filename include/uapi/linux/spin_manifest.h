@@ -15,7 +15,7 @@
 #include <linux/types.h>
 
 #define SPIN_MANIFEST_MAGIC	0x4e495053u	/* "SPIN" */
-#define SPIN_MANIFEST_VERSION	8
+#define SPIN_MANIFEST_VERSION	9
 #define SPIN_DIGEST_SIZE	16
 
 /* Names of extensions, interfaces, events, ...: letters, digits, '_'; NUL included. */
@@ -235,6 +235,15 @@ struct spin_manifest_binding {
 #define SPIN_GUARD_TERMS	8u
 #define SPIN_TERMS		8192u
 
+/*
+ * Where the term does not hold nobody can tell whether the guard, and those of the binding before
+ * it, were called: what they ask before it cannot fault, nor be over budget.
+ */
+#define SPIN_TERM_QUIET		(1u << 0)
+/* The guard asks nothing but its terms; of all of them, or of none. */
+#define SPIN_TERM_ALL		(1u << 1)
+#define SPIN_TERM_FLAGS		(SPIN_TERM_QUIET | SPIN_TERM_ALL)
+
 /**
  * struct spin_manifest_term - a guard holds only if @lowest <= (key & @mask) <= @highest
  * @binding: whose guard it is: index of a binding
@@ -243,7 +252,7 @@ struct spin_manifest_binding {
  *	and takes nothing else; SPIN_TERM_NO_ACCESSOR: the argument is the key
  * @argument: which one of the event's
  * @name: string: what the guard calls the argument, for messages
- * @reserved: 0
+ * @flags: SPIN_TERM_*
  * @mask: bits of the key, which is an unsigned number of 8, 16, 32 or 64 bits; not 0
  * @lowest: smallest number that they may be, as they lie in the machine, whatever their order
  * @highest: largest number, within @mask
@@ -254,7 +263,7 @@ struct spin_manifest_term {
 	__u32 accessor;
 	__u32 argument;
 	__u32 name;
-	__u32 reserved;
+	__u32 flags;
 	__u64 mask;
 	__u64 lowest;
 	__u64 highest;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Guards whose terms terms_test.sh looks at.  Those called exact ask nothing but terms, as many
- * as the number behind the name says; of the others the number is what is a term.
+ * as the number behind the name says; of the others the number is what is a term.  Some of the
+ * last ones may end.
  */
 #include <keys.h>
 
@@ -12,6 +13,15 @@ param(u32, threshold, 0, 10, 100, "what is compared with no constant");
 static bool odd(u32 n)
 {
 	return n & 1;
+}
+
+static u64 sum_below(u64 d)
+{
+	u64 sum = 0;
+
+	for (u64 i = 0; i < d; i++)
+		sum += i;
+	return sum;
 }
 
 #define GUARD(name) guard bool name(const packet *p, u8 a, u16 b, u32 c, u64 d, be16 e, be32 f, \
@@ -68,6 +78,11 @@ GUARD(some_0_other_argument) { return half(c + 1) == 17; }
 GUARD(some_0_truth) { return c; }
 GUARD(some_0_two) { if (c == 17) return true; return b == 3; }
 
+GUARD(early_2_quotient) { return c == 17 && b == 3 && 1000 / d > 7; }
+GUARD(late_1_quotient) { return 1000 / d > 7 && c == 17; }
+GUARD(behind_1_equal) { return c == 17; }
+GUARD(burning_1_sum) { return c == 17 && sum_below(d) > 7; }
+
 handler u32 run(packet *p, u8 a, u16 b, u32 c, u64 d, be16 e, be32 f, le64 g, s32 h,
 		maybe thing *t)
 {
@@ -87,3 +102,5 @@ bind(keys_event, run,
 	  some_0_signed, some_0_unequal, some_0_always, some_0_never, some_0_cut,
 	  some_0_two_keys, some_0_maybe, some_0_sum, some_0_other_argument, some_0_truth,
 	  some_0_two));
+bind(keys_event, run, when(early_2_quotient, late_1_quotient, behind_1_equal));
+bind(keys_event, run, when(burning_1_sum));
