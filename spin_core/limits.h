@@ -53,8 +53,19 @@
  */
 #define SPIN_LIMIT_NESTED		2U
 
-/* Bindings on one event; a plan is one allocation of 32 bytes a binding. */
+/*
+ * Bindings on one event; a plan is one allocation of 48 bytes a binding and 16 a guard, and of 96
+ * to 112 a binding that is in an index: 0.5 MB.
+ */
 #define SPIN_LIMIT_EVENT_BINDINGS	4096U
+
+/*
+ * Bindings of which an index is made at least, and terms of one binding that are looked at for it.
+ * Fewer guards are called in the time that it takes to look a key up; and of a terms each is
+ * compared with each of the next binding when a plan is made.
+ */
+#define SPIN_INDEX_LEAST		4U
+#define SPIN_INDEX_TERMS		8U
 
 /*
  * Runs that wait for an asynchronous handler, of one binding; a power of two.  A worker runs

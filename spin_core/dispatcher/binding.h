@@ -16,6 +16,27 @@ struct spin_event;
 struct spin_sleepers;
 
 /**
+ * struct spin_term - what one of a binding's guards asks: it can hold only for one value of a key
+ * @read: makes the key of the argument; NULL: the argument is the key
+ * @mask: bits of the key that are asked for
+ * @value: what they must be
+ * @argument: which one of the event's
+ * @guard: which one of the binding's
+ * @is_all: that guard asks nothing else
+ *
+ * Where the key has another value nobody can tell whether the guard, and those before it, were
+ * called.
+ */
+struct spin_term {
+	u64 (*read)(u64 argument);
+	u64 mask;
+	u64 value;
+	u32 argument;
+	u16 guard;
+	bool is_all;
+};
+
+/**
  * struct spin_binding - one handler on one event
  * @in_event: in the event's list while bound; under the dispatcher's lock
  * @event: the event; set once before binding
@@ -33,6 +54,8 @@ struct spin_sleepers;
  * @async: its queue, of an asynchronous one; else NULL; set once before binding
  * @faulted: tells the owner that a run of the handler ended by a fault, SPIN_FAULT_*, which
  *	its own code does not know of; may be NULL; set once
+ * @terms: of its guards; set once, live as long as the binding; NULL: none
+ * @term_count: elements of @terms
  * @guard_count: guards in @code
  * @place: among the event's bindings, where nothing names others; under the dispatcher's lock
  * @order: SPIN_ORDER_*
@@ -63,6 +86,8 @@ struct spin_binding {
 	struct spin_sleepers *sleepers;
 	struct spin_async_queue *async;
 	void (*faulted)(struct spin_binding *binding, u32 fault);
+	const struct spin_term *terms;
+	u32 term_count;
 	u32 guard_count;
 	u32 order;
 	u32 flags;

@@ -29,7 +29,8 @@
  */
 #define SPIN_BLOCKING_EVENT_DEFINE(itf, event_name, type, parameters, arguments, over, ops) \
 SPIN_EVENT_GUARDS(event_name, SPIN_PARAMETERS(parameters), SPIN_ARGUMENTS(arguments))	\
-SPIN_EVENT_OBJECT(itf, event_name, type, SPIN_PARAMETERS(parameters), NULL, NULL, ops);	\
+SPIN_EVENT_OBJECT(itf, event_name, type, SPIN_PARAMETERS(parameters),		\
+		  SPIN_EVENT_NO_WALKS, NULL, ops);						\
 static __always_inline type spin_steps_##event_name(struct spin_sleeper *outer,		\
 						    const struct spin_plan_step *step,	\
 						    u32 count, bool filters, bool *fired, \

@@ -51,8 +51,8 @@ static struct spin_binding *only_binding(struct spin_event *event)
 	return list_first_entry(&event->bindings, struct spin_binding, in_event);
 }
 
-/* Where calls of the event go now that its bindings are what they are. */
-static void *choose_target(struct spin_event *event, bool wide)
+/* Where calls of the event go now that its bindings are what they are, and in @plan. */
+static void *choose_target(struct spin_event *event, const struct spin_plan *plan, bool wide)
 {
 	struct spin_binding *only = only_binding(event);
 
@@ -66,7 +66,7 @@ static void *choose_target(struct spin_event *event, bool wide)
 		return only->code->direct;
 	}
 	event->mode = SPIN_MODE_PLAN;
-	return event->stub;
+	return plan->index ? event->indexed : event->stub;
 }
 
 static void swap_plan(struct spin_event *event, struct spin_plan *plan)
@@ -81,7 +81,7 @@ static void swap_plan(struct spin_event *event, struct spin_plan *plan)
 /* Who calls it from several places has them changed one by one: by the plan all change at once. */
 static void lead_calls(struct spin_event *event, struct spin_plan *plan, bool wide)
 {
-	void *target = choose_target(event, wide);
+	void *target = choose_target(event, plan, wide);
 
 	if (event->mode == SPIN_MODE_PLAN)
 		event->lead(event, target);
@@ -102,7 +102,8 @@ static void publish(struct spin_event *event, struct spin_plan *plan, bool wide)
 		lead_calls(event, plan, wide);
 	} else {
 		swap_plan(event, plan);
-		__static_call_update(event->key, event->trampoline, choose_target(event, wide));
+		__static_call_update(event->key, event->trampoline,
+				     choose_target(event, plan, wide));
 	}
 	spin_plan_put(old);
 }
@@ -182,12 +183,6 @@ void spin_event_scatter(struct list_head *events)
 	}
 }
 
-static struct spin_plan *new_plan(struct spin_event *event, bool wide)
-{
-	return spin_plan_create(&event->bindings, event->binding_count, event->planned,
-				event->filtering, wide);
-}
-
 /**
  * spin_event_plan - make plans for events whose lists have changed
  * @events: list of them
@@ -216,7 +211,7 @@ int spin_event_plan(struct list_head *events, bool wide, struct spin_message *me
 		if (error)
 			return error;
 		spin_plan_put(event->next);
-		event->next = new_plan(event, wide);
+		event->next = spin_plan_create(event, wide);
 		if (!event->next)
 			return -ENOMEM;
 	}
@@ -237,7 +232,7 @@ void spin_event_plan_surely(struct list_head *events)
 	list_for_each_entry(event, events, in_batch) {
 		spin_order_rearrange(event);
 		spin_plan_put(event->next);
-		while (!(event->next = new_plan(event, false)))
+		while (!(event->next = spin_plan_create(event, false)))
 			cond_resched();
 	}
 }
@@ -331,7 +326,7 @@ int spin_event_create(struct spin_event *event)
 	event->planned = alloc_percpu(u64);
 	if (!event->planned)
 		return -ENOMEM;
-	plan = new_plan(event, false);
+	plan = spin_plan_create(event, false);
 	if (!plan) {
 		free_percpu(event->planned);
 		return -ENOMEM;

@@ -20,6 +20,7 @@
 
 #include "spin_core/dispatcher/async.h"
 #include "spin_core/dispatcher/binding.h"
+#include "spin_core/dispatcher/indexed.h"
 #include "spin_core/dispatcher/plan.h"
 
 struct spin_event;
@@ -56,6 +57,8 @@ struct spin_event_operations {
  * @stub: walks the plan; of the event's own type
  * @filtering: the only step of a plan with filters: walks those behind it; NULL of a
  *	blocking event, whose stub does
+ * @indexing: the step of a plan that leads to an index; NULL: its plans have none
+ * @indexed: the stub of a plan whose only step that is; NULL if @indexing is
  * @async: what its asynchronous handlers need; NULL: it can have none
  * @preset: runs when no handler fired; of the event's own type.  NULL where the intrinsic
  *	handler never leaves: then nothing does
@@ -89,6 +92,8 @@ struct spin_event {
 	void *trampoline;
 	void *stub;
 	void *filtering;
+	void *indexing;
+	void *indexed;
 	const struct spin_async_event *async;
 	void *preset;
 	const struct spin_event_operations *operations;
@@ -169,10 +174,10 @@ static __always_inline bool guards_hold_##event_name(const struct spin_plan_step
 }
 
 /*
- * struct spin_event spin_event_NAME and its static call; spin_stub_NAME() follows.  @filters is
- * what walks a plan with filters, or NULL; @later is a struct spin_async_event, or NULL.
+ * struct spin_event spin_event_NAME and its static call; spin_stub_NAME() follows.  @walks is
+ * SPIN_EVENT_WALKS() or SPIN_EVENT_NO_WALKS; @later is a struct spin_async_event, or NULL.
  */
-#define SPIN_EVENT_OBJECT(itf, event_name, type, parameters, filters, later, ops)	\
+#define SPIN_EVENT_OBJECT(itf, event_name, type, parameters, walks, later, ops)		\
 static type spin_stub_##event_name(parameters);						\
 DEFINE_STATIC_CALL(spin_call_##event_name, spin_default_##event_name);			\
 struct spin_event spin_event_##event_name = {						\
@@ -181,10 +186,10 @@ struct spin_event spin_event_##event_name = {						\
 	.key = &STATIC_CALL_KEY(spin_call_##event_name),				\
 	.trampoline = STATIC_CALL_TRAMP_ADDR(spin_call_##event_name),			\
 	.stub = spin_stub_##event_name,							\
-	.filtering = (filters),								\
 	.async = (later),								\
 	.preset = spin_default_##event_name,						\
 	.operations = (ops),								\
+	walks										\
 }
 
 /**
@@ -202,13 +207,17 @@ struct spin_event spin_event_##event_name = {						\
  * walks the plan: guards and handlers interleaved, each binding whole before the
  * next; the last result wins.  A plan without guards and without handlers that
  * can end early takes the short loop.  A plan with filters is one step to it, the second
- * walk, whose arguments are copies that filters may write.
+ * walk, whose arguments are copies that filters may write.  So is each index.
  */
 #define SPIN_EVENT_DEFINE(itf, event_name, type, parameters, arguments, over, ops)	\
 SPIN_EVENT_GUARDS(event_name, SPIN_PARAMETERS(parameters), SPIN_ARGUMENTS(arguments))	\
 static type spin_filtering_##event_name(void *, parameters, struct spin_raise *);	\
+static type spin_indexing_##event_name(void *, parameters, struct spin_raise *);	\
+static type spin_indexed_##event_name(parameters);					\
 SPIN_EVENT_OBJECT(itf, event_name, type, SPIN_PARAMETERS(parameters),			\
-		  spin_filtering_##event_name, NULL, ops);				\
+		  SPIN_EVENT_WALKS(event_name), NULL, ops);				\
+SPIN_EVENT_KEY(event_name, SPIN_PARAMETERS(parameters), SPIN_ARGUMENTS(arguments))	\
+SPIN_EVENT_INDEX(event_name, type, SPIN_PARAMETERS(parameters), SPIN_ARGUMENTS(arguments), over) \
 static type spin_stub_##event_name(parameters)						\
 {											\
 	const struct spin_plan *plan =							\

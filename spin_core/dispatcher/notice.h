@@ -96,8 +96,12 @@ SPIN_EVENT_GUARDS(event_name, SPIN_PARAMETERS(parameters), SPIN_ARGUMENTS(argume
 SPIN_NOTICE_ASYNC(event_name, SPIN_PARAMETERS(parameters), SPIN_ARGUMENTS(arguments));	\
 SPIN_NOTICE_STEPS(event_name, SPIN_PARAMETERS(parameters), SPIN_ARGUMENTS(arguments))	\
 static void spin_filtering_##event_name(void *, parameters, struct spin_raise *);	\
+static void spin_indexing_##event_name(void *, parameters, struct spin_raise *);	\
+static void spin_indexed_##event_name(parameters);					\
 SPIN_EVENT_OBJECT(itf, event_name, void, SPIN_PARAMETERS(parameters),			\
-		  spin_filtering_##event_name, &spin_async_##event_name, ops);		\
+		  SPIN_EVENT_WALKS(event_name), &spin_async_##event_name, ops);		\
+SPIN_EVENT_KEY(event_name, SPIN_PARAMETERS(parameters), SPIN_ARGUMENTS(arguments))	\
+SPIN_NOTICE_INDEX(event_name, SPIN_PARAMETERS(parameters), SPIN_ARGUMENTS(arguments))	\
 static void spin_stub_##event_name(parameters)						\
 {											\
 	const struct spin_plan *plan =							\

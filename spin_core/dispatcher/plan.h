@@ -14,7 +14,8 @@
 #include <linux/types.h>
 #include <spin/runtime.h>
 
-struct list_head;
+struct spin_event;
+struct spin_index;
 
 /**
  * struct spin_plan - what a raise walks
@@ -23,8 +24,10 @@ struct list_head;
  * @raised: per-CPU count of raises through any plan of the event; the event's
  * @count: elements of @steps that the event's stub walks
  * @plain: no step has a guard and no handler can end early
- * @filtered: bindings, of which some are filters; 0: none is
- * @steps: the bindings, in order.  Where some are filters the stub walks one step in front of
+ * @index: what its only step leads to; NULL: its steps are others
+ * @filtered: steps, of which some are filters; 0: none is
+ * @steps: the bindings, in order; some of those that stand side by side may be one step, which
+ *	leads to an index of them.  Where some are filters the stub walks one step in front of
  *	them, which walks them with arguments of its own; in a blocking event, and in one whose
  *	walk an image has, none.  Behind the last comes one without an entry, for such a walk
  *
@@ -37,11 +40,11 @@ struct spin_plan {
 	u32 count;
 	bool plain;
 	u16 filtered;
+	const struct spin_index *index;
 	struct spin_plan_step steps[];
 };
 
-struct spin_plan *spin_plan_create(const struct list_head *bindings, u32 count,
-				   u64 __percpu *raised, void *filtering, bool wide) __must_check;
+struct spin_plan *spin_plan_create(const struct spin_event *event, bool wide) __must_check;
 struct spin_plan *spin_plan_hold(struct spin_plan __rcu **place);
 void spin_plan_put(struct spin_plan *plan);
 
