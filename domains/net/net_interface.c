@@ -16,8 +16,25 @@ static struct spin_event *const events[] = {
 	&spin_event_ip_packet_send,
 };
 
+/* What guards compare with constants. */
+SPIN_READER(packet_protocol, const packet *)
+SPIN_READER(packet_length, const packet *)
+SPIN_READER(packet_device, const packet *)
+SPIN_READER(packet_segment_size, const packet *)
+SPIN_READER(ipv4_header_length, const packet *)
+
+static const struct spin_reader readers[] = {
+	{ "packet_protocol", read_packet_protocol },
+	{ "packet_length", read_packet_length },
+	{ "packet_device", read_packet_device },
+	{ "packet_segment_size", read_packet_segment_size },
+	{ "ipv4_header_length", read_ipv4_header_length },
+};
+
 static struct spin_interface net_interface = {
 	SPIN_INTERFACE_OF(net, procedures, events),
+	.readers = readers,
+	.reader_count = ARRAY_SIZE(readers),
 	.scope_create = spin_net_scope_create,
 	.scope_destroy = spin_net_scope_destroy,
 	.scope_device = spin_net_scope_device,

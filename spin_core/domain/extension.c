@@ -299,6 +299,7 @@ static void destroy_bindings(struct spin_extension *extension)
 			spin_exported_put(spin_exported_of(binding->event));
 	}
 	kvfree(extension->binding_list);
+	kvfree(extension->terms);
 	kvfree(extension->bindings);
 }
 

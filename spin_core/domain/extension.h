@@ -40,6 +40,7 @@ struct spin_table;
  * @bindings: array, as many as the manifest says; set once at prepare, the code
  *	members at present
  * @exported: array of what it exports, as many as the manifest says
+ * @terms: what is kept of @manifest's, for those of @bindings that have any; as many as it has
  * @binding_list: pointers to the elements of @bindings, and behind them to the intrinsic handlers
  *	of @exported, for the dispatcher
  * @bound_count: elements of @binding_list
@@ -86,6 +87,7 @@ struct spin_extension {
 	struct spin_record *record;
 	u64 __percpu *cells;
 	struct spin_binding *bindings;
+	struct spin_term *terms;
 	struct spin_exported **exported;
 	struct spin_binding **binding_list;
 	u32 bound_count;

@@ -186,7 +186,7 @@ struct spin_extension *spin_install_prepare(struct spin_manifest *manifest, bool
 	if (!error)
 		error = spin_resolve_events(extension, message);
 	if (!error)
-		error = spin_terms_check(extension, message);
+		error = spin_terms_take(extension, message);
 	if (!error)
 		error = spin_extension_let_sleep(extension);
 	if (!error)

@@ -66,6 +66,20 @@ static int read_procedures(struct spin_interface *interface)
 	return error;
 }
 
+static int enter_readers(struct spin_interface *interface)
+{
+	struct spin_procedure *procedure;
+	u32 i;
+
+	for (i = 0; i < interface->reader_count; i++) {
+		procedure = find_procedure(interface, interface->readers[i].name);
+		if (!procedure || procedure->class != SPIN_PROCEDURE_PURE)
+			return -ENOENT;
+		procedure->read = interface->readers[i].read;
+	}
+	return 0;
+}
+
 static int create_events(struct spin_interface *interface)
 {
 	struct spin_procedure *procedure;
@@ -93,13 +107,15 @@ destroy_events:
  * @interface: statically defined by a built-in domain
  *
  * Context: may sleep.
- * Return: 0; -ENOMEM; -ENOENT: an event is not in the table of procedures; -EINVAL:
- * the table is malformed.
+ * Return: 0; -ENOMEM; -ENOENT: an event, or what is read, is not in the table of procedures;
+ * -EINVAL: the table is malformed.
  */
 int spin_interface_register(struct spin_interface *interface)
 {
 	int error = read_procedures(interface);
 
+	if (!error)
+		error = enter_readers(interface);
 	if (!error)
 		error = create_events(interface);
 	if (error)

@@ -26,6 +26,8 @@ struct spin_scope_request;
  * @digest: the bytes of @digits; set at registration
  * @class: SPIN_PROCEDURE_*; set at registration
  * @event: if extensions may handle it, else NULL; set at registration
+ * @read: what it makes of its one argument, both as numbers; NULL: the dispatcher does not ask
+ *	it; set at registration
  */
 struct spin_procedure {
 	const char *name;
@@ -34,6 +36,17 @@ struct spin_procedure {
 	u8 digest[SPIN_DIGEST_SIZE];
 	u32 class;
 	struct spin_event *event;
+	u64 (*read)(u64 argument);
+};
+
+/**
+ * struct spin_reader - a procedure that the dispatcher may ask for a key of an index
+ * @name: of a pure procedure that takes one argument
+ * @read: the procedure, as SPIN_READER() makes it
+ */
+struct spin_reader {
+	const char *name;
+	u64 (*read)(u64 argument);
 };
 
 /**
@@ -45,6 +58,8 @@ struct spin_procedure {
  * @events: the events among them
  * @procedure_count: elements of @procedures
  * @event_count: elements of @events
+ * @readers: of @procedures that guards ask for numbers; may be NULL
+ * @reader_count: elements of @readers
  * @scope_create: makes the domain's own scope of what the installer asked for;
  *	the caller's namespaces count.  A pointer to hand to scope_destroy, or an
  *	ERR_PTR.  May be NULL: the domain knows no scope.
@@ -58,6 +73,8 @@ struct spin_interface {
 	struct spin_event *const *events;
 	u32 procedure_count;
 	u32 event_count;
+	const struct spin_reader *readers;
+	u32 reader_count;
 	void *(*scope_create)(const struct spin_scope_request *request,
 			      struct spin_message *message);
 	void (*scope_destroy)(void *scope);
@@ -93,6 +110,16 @@ struct spin_scope_request {
 	.events = (its_events),					\
 	.procedure_count = ARRAY_SIZE(its_procedures),		\
 	.event_count = ARRAY_SIZE(its_events)
+
+/*
+ * read_NAME(), for a struct spin_reader: the pure operation NAME, whose result is an unsigned
+ * number, of its one argument, which has the type @of, a number or a pointer.
+ */
+#define SPIN_READER(operation, of)					\
+static u64 read_##operation(u64 argument)				\
+{									\
+	return (__force u64)spin_##operation((__force of)argument);	\
+}
 
 /*
  * The operation NAME of an interface is the symbol spin_NAME, exported for the

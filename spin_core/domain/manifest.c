@@ -558,7 +558,7 @@ static int check_states(struct reading *reading)
 	return 0;
 }
 
-/* That they fit the events is seen when these are known: spin_terms_check(). */
+/* That they fit the events is seen when these are known: spin_terms_take(). */
 static int check_terms(struct reading *reading)
 {
 	const struct spin_manifest_term *term = spin_manifest_terms(reading->manifest);

@@ -7,6 +7,7 @@
  */
 #include <linux/bits.h>
 #include <linux/kernel.h>
+#include <linux/slab.h>
 #include <linux/string.h>
 
 #include "spin_core/domain/export.h"
@@ -14,6 +15,7 @@
 #include "spin_core/domain/interface.h"
 #include "spin_core/domain/manifest.h"
 #include "spin_core/domain/term.h"
+#include "spin_core/limits.h"
 
 /* A part of a canonical text, which has no end of its own; none: @at is NULL. */
 struct part {
@@ -156,16 +158,59 @@ static int resolve(const struct spin_extension *extension, const struct spin_man
 				      import->digest, accessor, message);
 }
 
+/* Of one guard there are some, and they stand side by side. */
+static bool is_of_one_guard(const struct spin_manifest_term *term,
+			    const struct spin_manifest_term *other)
+{
+	return term->binding == other->binding && term->guard == other->guard;
+}
+
+static bool is_all(const struct spin_manifest *manifest, u32 index)
+{
+	const struct spin_manifest_term *term = spin_manifest_terms(manifest) + index;
+
+	return (term->flags & SPIN_TERM_ALL) &&
+	       !(index && is_of_one_guard(term, term - 1)) &&
+	       !(index + 1 < manifest->terms.count && is_of_one_guard(term, term + 1));
+}
+
+/* What the dispatcher can look up: the one value of a key, in front of which nobody is noticed. */
+static void keep(struct spin_extension *extension, u32 index, const struct spin_procedure *accessor)
+{
+	const struct spin_manifest_term *term = spin_manifest_terms(extension->manifest) + index;
+	struct spin_binding *binding = &extension->bindings[term->binding];
+	struct spin_term *kept = &extension->terms[index];
+
+	if (term->lowest != term->highest || !(term->flags & SPIN_TERM_QUIET) ||
+	    (accessor && !accessor->read) || binding->term_count == SPIN_INDEX_TERMS)
+		return;
+	/* Those of a binding stand side by side, and so do those of them that are kept. */
+	if (binding->terms)
+		kept = &extension->terms[binding->terms - extension->terms + binding->term_count];
+	else
+		binding->terms = kept;
+	*kept = (struct spin_term){
+		.read = accessor ? accessor->read : NULL,
+		.mask = term->mask,
+		.value = term->lowest,
+		.argument = term->argument,
+		.guard = term->guard,
+		.is_all = is_all(extension->manifest, index),
+	};
+	binding->term_count++;
+}
+
 /**
- * spin_terms_check - do the terms of guards fit the events, and what is asked of them?
- * @extension: what it imports is there, and its bindings have their events
+ * spin_terms_take - give bindings the terms of their guards, if these fit the events
+ * @extension: what it imports is there, and its bindings have their events; these get their
+ *	terms
  * @message: says which does not
  *
  * Context: may sleep.
- * Return: 0; -EBADMSG: the key of a term is no unsigned number, or is less than its mask, or
- * its accessor is not pure or does not take the argument.
+ * Return: 0; -ENOMEM; -EBADMSG: the key of a term is no unsigned number, or is less than its mask,
+ * or its accessor is not pure or does not take the argument.
  */
-int spin_terms_check(const struct spin_extension *extension, struct spin_message *message)
+int spin_terms_take(struct spin_extension *extension, struct spin_message *message)
 {
 	const struct spin_manifest *manifest = extension->manifest;
 	const struct spin_manifest_term *term = spin_manifest_terms(manifest);
@@ -173,6 +218,9 @@ int spin_terms_check(const struct spin_extension *extension, struct spin_message
 	u32 i;
 	int error;
 
+	extension->terms = kvcalloc(manifest->terms.count, sizeof(*extension->terms), GFP_KERNEL);
+	if (!extension->terms)
+		return -ENOMEM;
 	for (i = 0; i < manifest->terms.count; i++, term++) {
 		accessor = NULL;
 		error = resolve(extension, term, &event, &accessor, message);
@@ -182,15 +230,9 @@ int spin_terms_check(const struct spin_extension *extension, struct spin_message
 			return spin_message_set(message, -EBADMSG,
 						"manifest: term %u does not fit the arguments of %s",
 						i, event->name);
+		keep(extension, i, accessor);
 	}
 	return 0;
-}
-
-/* Of one guard there are some, and they stand side by side. */
-static bool is_of_one_guard(const struct spin_manifest_term *term,
-			    const struct spin_manifest_term *other)
-{
-	return term->binding == other->binding && term->guard == other->guard;
 }
 
 /* And all of a guard say whether they are all of it. */

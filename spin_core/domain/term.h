@@ -13,7 +13,7 @@
 struct spin_extension;
 
 bool spin_term_good(const struct spin_manifest *manifest, u32 index);
-int spin_terms_check(const struct spin_extension *extension,
-		     struct spin_message *message) __must_check;
+int spin_terms_take(struct spin_extension *extension,
+		    struct spin_message *message) __must_check;
 
 #endif
