@@ -97,6 +97,26 @@ static struct spin_binding *binding_pointers[SPIN_BENCH_HANDLERS];
 static struct spin_batch_operation replacing[SPIN_BENCH_HANDLERS];
 static u32 binding_count;
 
+/* What the compiler says of guards that ask for a key, which it takes an operation to read. */
+static struct spin_term terms[SPIN_BENCH_HANDLERS];
+
+static u64 read_key(u64 argument)
+{
+	return ((const struct bench_argument *)argument)->key;
+}
+
+static void arrange_term(u32 i)
+{
+	terms[i] = (struct spin_term){
+		.read = read_key,
+		.mask = U32_MAX,
+		.value = bench_closures[i].key,
+		.is_all = true,
+	};
+	bindings[0][i].terms = &terms[i];
+	bindings[0][i].term_count = 1;
+}
+
 /**
  * spin_bench_spin_arrange - prepare bindings
  * @event: of which event
@@ -117,6 +137,8 @@ void spin_bench_spin_arrange(struct spin_event *event, const struct spin_binding
 			.closure = &bench_closures[i],
 			.guard_count = guard == SPIN_BENCH_GUARD_NONE ? 0 : 1,
 		};
+		if (guard == SPIN_BENCH_GUARD_KEY)
+			arrange_term(i);
 		bindings[1][i] = bindings[0][i];
 		binding_pointers[i] = &bindings[0][i];
 		replacing[i] = (struct spin_batch_operation){

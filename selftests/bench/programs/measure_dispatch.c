@@ -319,7 +319,8 @@ static void report_change(const char *verb, const struct spin_bench_arrangement 
 	long long nothing, ticks;
 	int error;
 
-	snprintf(name, sizeof(name), "%s/%u", verb, arrangement->handlers);
+	snprintf(name, sizeof(name), "%s/%u%s", verb, arrangement->handlers,
+		 arrangement->guard == SPIN_BENCH_GUARD_KEY ? "/key" : "");
 	nothing = time_change(do_nothing, &error);
 	ticks = time_change(change, &error);
 	if (error)
@@ -331,9 +332,11 @@ static void report_change(const char *verb, const struct spin_bench_arrangement 
 #define CHANGE_NOTE "waits for grace periods not counted"
 
 /* Putting in and taking out; the second time, when nothing is new to the processor's caches. */
-static void measure_change(__u32 subject, __u32 handlers)
+static void measure_change(__u32 subject, __u32 handlers, __u32 guard)
 {
-	struct spin_bench_arrangement arrangement = { .subject = subject, .handlers = handlers };
+	struct spin_bench_arrangement arrangement = {
+		.subject = subject, .handlers = handlers, .guard = guard,
+	};
 
 	if (ioctl(device, SPIN_BENCH_ARRANGE, &arrangement) || attach() || detach())
 		return;
@@ -365,7 +368,10 @@ static void measure_changes(__u32 subject)
 	size_t i;
 
 	for (i = 0; i < LENGTH(changed_counts); i++)
-		measure_change(subject, changed_counts[i]);
+		measure_change(subject, changed_counts[i], SPIN_BENCH_GUARD_NONE);
+	/* The others do not look at guards: they are a part of their handlers. */
+	for (i = 0; i < LENGTH(changed_counts) && subject == SPIN_BENCH_SPIN; i++)
+		measure_change(subject, changed_counts[i], SPIN_BENCH_GUARD_KEY);
 	for (i = 0; i < LENGTH(changed_counts); i++)
 		measure_replace(subject, changed_counts[i]);
 }
