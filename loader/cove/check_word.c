@@ -107,6 +107,9 @@ static void check_table(struct cove_checker *checker, struct cove_expression *ex
 		return;
 	cove_check_convert(checker, &expression->arguments[1], table->type->to);
 	if (expression->word == COVE_WORD_FIND) {
+		/* It is a use of the element, so that another one goes before it. */
+		if (checker->function && table->type->table == COVE_TABLE_LRU)
+			checker->function->is_counted = 1;
 		expression->type = cove_type_pointer(types, table->type->value, 1, 1, 0);
 		return;
 	}

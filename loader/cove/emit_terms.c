@@ -28,11 +28,11 @@ static uint32_t import_of(const struct cove_unit *unit, const struct cove_functi
 	return import;
 }
 
-/* A guard that may end, and be counted for that, comes before it. */
+/* A guard that may end, and be counted for that, or for what it looks at, comes before it. */
 static int is_quiet(const struct cove_binding *binding, size_t guard, const struct cove_term *term)
 {
 	for (size_t i = 0; i < guard; i++)
-		if (binding->guards[i]->can_end)
+		if (binding->guards[i]->can_end || binding->guards[i]->is_counted)
 			return 0;
 	return term->is_quiet;
 }

@@ -77,6 +77,9 @@ static void find_class(struct cove_function *function)
 		if (function->calls[i].to->class > needs &&
 		    !cove_function_is_strand(function->calls[i].to))
 			needs = function->calls[i].to->class;
+	for (size_t i = 0; i < function->calls_count; i++)
+		function->is_counted |= function->calls[i].to->is_counted ||
+					function->calls[i].to->is_linked;
 	for (size_t i = 0; i < function->calls_count && !function->here; i++)
 		function->here = function->calls[i].to->here;
 	for (size_t i = 0; i < function->calls_count && !function->lent; i++)

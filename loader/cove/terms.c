@@ -122,14 +122,17 @@ static enum cove_token_kind turned(enum cove_token_kind op)
 	}
 }
 
-/* What comes before it is asked first, and may end the guard, which is counted; so may its fuel. */
+/*
+ * What comes before it is asked first, and may end the guard, which is counted; so may its fuel.
+ * Or it is itself what is counted.
+ */
 static int is_quiet(const struct finding *finding)
 {
 	const struct cove_function *guard = finding->guard;
 
 	if (cove_mutant_lacks(&finding->unit->diagnostics->mutant, "PROOF_TERM_QUIET"))
 		return 1;
-	return !guard->can_end || (!guard->burns && !finding->others);
+	return (!guard->can_end && !guard->is_counted) || (!guard->burns && !finding->others);
 }
 
 /* Bits that compare so with a number; 0 if that is no range, all of them or none at all. */

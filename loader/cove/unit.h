@@ -57,6 +57,8 @@ struct cove_call {
  * @ends_whole: those of them that it may consume
  * @result_same: bit for each parameter that the result may be, or point into
  * @returned: numbers that it returns, while values are traced: trace.h
+ * @is_counted: it looks where looks are counted: into a table of kind LRU, or by a procedure of
+ *	another extension
  * @here: the first place where it uses what each processor has, NULL if it does not
  * @lent: the first place where it uses an object of a domain, NULL if it does not
  * @locking: what it does with locks: of the lock pass
@@ -97,6 +99,7 @@ struct cove_function {
 	unsigned char result_decides;
 	unsigned char declines;
 	unsigned char is_bound;
+	unsigned char is_counted;
 	uint64_t consumes;
 	uint64_t reshapes;
 	uint64_t ends;

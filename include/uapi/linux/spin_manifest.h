@@ -237,7 +237,7 @@ struct spin_manifest_binding {
 
 /*
  * Where the term does not hold nobody can tell whether the guard, and those of the binding before
- * it, were called: what they ask before it cannot fault, nor be over budget.
+ * it, were called: what they ask before it cannot fault, nor be over budget, and counts no looks.
  */
 #define SPIN_TERM_QUIET		(1u << 0)
 /* The guard asks nothing but its terms; of all of them, or of none. */

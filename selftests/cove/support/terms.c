@@ -2,8 +2,8 @@
 /*
  * The guards of terms/keys.c beside what the manifest says of them: a guard that holds has no
  * term that does not, for arguments around each edge and many others.  Of the first binding a
- * guard holds where all of its terms do, and they say so.  Of the third one, terms of the first
- * guard alone are quiet, and of the fourth one none.
+ * guard holds where all of its terms do, and they say so.  Of the third and the fifth one, terms
+ * of the first guard alone are quiet, and of the fourth one none.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,8 +27,8 @@ struct arguments {
 };
 
 static struct arguments now;
-/* Guards that did. */
-static unsigned int ended;
+/* Guards that did, and looks at what counts them. */
+static unsigned int ended, counted;
 struct thing;
 
 void spin_extension_ended(struct spin_record *record, u32 binding, const struct spin_frame *frame)
@@ -37,6 +37,14 @@ void spin_extension_ended(struct spin_record *record, u32 binding, const struct 
 	(void)binding;
 	(void)frame;
 	ended++;
+}
+
+void *spin_lru_find_4(struct spin_table *table, u32 key)
+{
+	(void)table;
+	(void)key;
+	counted++;
+	return &counted;
 }
 
 u32 spin_default_keys_event(struct packet *p, u8 a, u16 b, u32 c, u64 d, u16 e, u32 f, u64 g, s32 h,
@@ -177,7 +185,7 @@ static void pick_all(const struct spin_manifest_term *terms, u32 count)
  * @held: how often it held
  * @lies: so often a term did not
  * @missed: so often an exact one did not hold, but all of its terms
- * @noticed: so often a quiet one ended, though a term did not hold
+ * @noticed: so often a quiet one ended, or was counted, though a term did not hold
  * @at_lowest, @at_highest: it held, and the key was at this edge of the term
  * @alone: it did not hold because of this term alone
  */
@@ -195,7 +203,7 @@ struct subject {
 
 static void look_once(struct subject *subject)
 {
-	unsigned int before = ended;
+	unsigned int before = ended + counted;
 	bool holds = guard_holds(subject->binding, subject->guard);
 	u32 wrong = 0, last = 0;
 
@@ -210,7 +218,7 @@ static void look_once(struct subject *subject)
 		subject->at_lowest[i] += holds && bits == term->lowest;
 		subject->at_highest[i] += holds && bits == term->highest;
 	}
-	subject->noticed += subject->quiet && wrong && ended != before;
+	subject->noticed += subject->quiet && wrong && ended + counted != before;
 	subject->held += holds;
 	subject->lies += holds && wrong;
 	subject->missed += subject->exact && !holds && !wrong;
@@ -278,8 +286,8 @@ static bool test(u32 binding, u32 guard)
 	struct subject subject = {
 		.binding = binding,
 		.guard = guard,
-		.exact = !binding || (binding == 2 && guard == 2),
-		.quiet = binding < 2 || (binding == 2 && !guard),
+		.exact = !binding || (binding % 2 == 0 && guard == 2),
+		.quiet = binding < 2 || (binding % 2 == 0 && !guard),
 	};
 	bool good;
 
@@ -306,5 +314,5 @@ int main(void)
 	for (u32 binding = 0; binding < spin_manifest.bindings.count; binding++)
 		for (u32 guard = 0; guard < bindings[binding].guards; guard++)
 			good = test(binding, guard) && good;
-	return good && ended && spin_manifest.bindings.count == 4 ? 0 : 1;
+	return good && ended && counted && spin_manifest.bindings.count == 5 ? 0 : 1;
 }
