@@ -125,19 +125,23 @@ static void add_exports(struct manifest *manifest)
 	}
 }
 
-/* What one run costs at most, guards included; 0 where fuel is charged. */
+/* What one run costs at most, guards included, besides what is charged as it runs. */
 static uint64_t bound(const struct cove_binding *binding)
 {
-	uint64_t cost = binding->handler->cost;
+	uint64_t cost = binding->handler->charged ? 0 : binding->handler->cost;
 
-	if (binding->handler->charged)
-		return 0;
-	for (size_t i = 0; i < binding->guards_count; i++) {
-		if (binding->guards[i]->charged)
-			return 0;
-		cost += binding->guards[i]->cost;
-	}
+	for (size_t i = 0; i < binding->guards_count; i++)
+		cost += binding->guards[i]->charged ? 0 : binding->guards[i]->cost;
 	return cost;
+}
+
+static int is_charged(const struct cove_binding *binding)
+{
+	int charged = binding->handler->charged;
+
+	for (size_t i = 0; i < binding->guards_count; i++)
+		charged |= binding->guards[i]->charged;
+	return charged;
 }
 
 static int may_end(const struct cove_binding *binding)
@@ -157,6 +161,7 @@ static int is_filter(const struct cove_binding *binding)
 static uint32_t flags_of(const struct cove_binding *binding)
 {
 	return (may_end(binding) ? SPIN_BINDING_MAY_END : 0) |
+	       (is_charged(binding) ? SPIN_BINDING_CHARGED : 0) |
 	       (cove_function_is_strand(binding->handler) ? SPIN_BINDING_STRAND : 0) |
 	       (is_filter(binding) ? SPIN_BINDING_FILTER : 0) |
 	       (binding->declaration->is_async ? SPIN_BINDING_ASYNC : 0) |

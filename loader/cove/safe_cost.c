@@ -427,21 +427,25 @@ static void find_payment(struct costing *costing, struct cove_function *function
 			 function->own_cost > COVE_PRICE_SMALL_FUNCTION;
 }
 
-/* A bound is one of the whole run: where the guards leave too little of it the handler pays. */
+/* What does not fit beside what came before it pays; @bound: of those that do not. */
+static uint64_t charge_part(struct cove_function *function, uint64_t bound, uint64_t budget)
+{
+	uint64_t with = add(bound, function->cost);
+
+	if (with <= budget)
+		return with;
+	charge(function);
+	return bound;
+}
+
+/* The parts of a run that do not pay fit into its budget together. */
 static void charge_binding(const struct cove_binding *binding)
 {
-	uint64_t all = binding->handler->cost;
-	int some = 0;
+	uint64_t bound = 0;
 
-	for (size_t i = 0; i < binding->guards_count; i++) {
-		all = add(all, binding->guards[i]->cost);
-		if (binding->guards[i]->cost <= binding->budget)
-			continue;
-		charge(binding->guards[i]);
-		some = 1;
-	}
-	if (binding->handler->cost > binding->budget || (all > binding->budget && !some))
-		charge(binding->handler);
+	for (size_t i = 0; i < binding->guards_count; i++)
+		bound = charge_part(binding->guards[i], bound, binding->budget);
+	charge_part(binding->handler, bound, binding->budget);
 }
 
 void cove_safe_cost(struct cove_unit *unit)

@@ -91,7 +91,8 @@ int spin_budget_give(struct spin_context *context, int device,
 		handler = spin_manifest_string(manifest, binding->handler);
 		for (k = 0; !status && k < options->budget_count; k++) {
 			name = options->budgets[k].name;
-			if (name ? !names_binding(name, manifest, binding) : binding->cost)
+			if (name ? !names_binding(name, manifest, binding) :
+				   SPIN_BINDING_BOUND(binding))
 				continue;
 			order.budget = options->budgets[k].value;
 			status = give(context, device, &order, handler);

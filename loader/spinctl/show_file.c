@@ -150,7 +150,7 @@ static struct json_object *handlers_of(const struct file *file)
 		json_object_object_add(one, "async", json_object_new_boolean(
 						binding->flags & SPIN_BINDING_ASYNC));
 		output_number(one, "budget", binding->budget);
-		output_number(one, "cost", binding->cost);
+		output_number(one, "cost", SPIN_BINDING_BOUND(binding));
 		output_number(one, "stack", binding->stack);
 		json_object_array_add(list, one);
 	}
@@ -235,7 +235,8 @@ static void print_handlers(const struct file *file)
 			    binding->guards, output_plural(binding->guards),
 			    binding->flags & SPIN_BINDING_ASYNC ? ", asynchronous" : "");
 		print_terms(file, i);
-		show_price(binding->budget, binding->budget, binding->cost, binding->stack);
+		show_price(binding->budget, binding->budget, SPIN_BINDING_BOUND(binding),
+			   binding->stack);
 	}
 }
 

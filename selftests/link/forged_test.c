@@ -203,11 +203,28 @@ TEST_F(forged, other_type)
 	EXPECT_NE(NULL, strstr(self->why, "shelf_size of extension shelf is \"pure u32 "));
 }
 
+/* Its number; 0: there is none of that name. */
+static __u64 number_of(FIXTURE_DATA(forged) * self, const char *name, __u32 *state)
+{
+	struct spin_extension_info info = { .size = sizeof(info) };
+
+	while (!spin_kernel_command(self->device, SPIN_NEXT_EXTENSION, &info)) {
+		if (!strcmp(info.name, name)) {
+			*state = info.state;
+			return info.extension;
+		}
+		info = (struct spin_extension_info){
+			.size = sizeof(info), .extension = info.extension,
+		};
+	}
+	return 0;
+}
+
 TEST_F(forged, budgets)
 {
 	struct spin_manifest_binding *size = binding(self, "size");
 	struct spin_budget budget = { .size = sizeof(budget), .index = 5, .budget = 101 };
-	struct spin_extension_info info = { .size = sizeof(info) };
+	__u32 state;
 
 	size->budget = 101;
 	EXPECT_EQ(E2BIG, prepare(self));
@@ -221,15 +238,36 @@ TEST_F(forged, budgets)
 	/* Without a wish it gets what there is. */
 	size->budget = 0;
 	EXPECT_EQ(0, prepare(self)) TH_LOG("%s", self->why);
-	while (!spin_kernel_command(self->device, SPIN_NEXT_EXTENSION, &info) &&
-	       strcmp(info.name, "watch"))
-		info = (struct spin_extension_info){
-			.size = sizeof(info), .extension = info.extension,
-		};
-	budget.extension = info.extension;
+	budget.extension = number_of(self, "watch", &state);
 	EXPECT_EQ(-ERANGE, spin_kernel_command(self->device, SPIN_SET_BUDGET, &budget));
 	budget.budget = 100;
 	EXPECT_EQ(0, spin_kernel_command(self->device, SPIN_SET_BUDGET, &budget));
+}
+
+/* Where a part of a binding is charged the others have a bound, and it has none as a whole. */
+TEST_F(forged, partly_charged)
+{
+	struct spin_manifest_binding *size = binding(self, "size");
+	struct spin_budget budget = { .size = sizeof(budget), .index = 5, .budget = 39 };
+	struct spin_binding_info info = { .size = sizeof(info), .index = 5 };
+	__u32 state;
+
+	size->flags |= SPIN_BINDING_CHARGED;
+	size->cost = 40;
+	size->budget = 39;
+	EXPECT_EQ(E2BIG, prepare(self));
+	EXPECT_STREQ("handler size costs up to 40 units, its budget is 39", self->why);
+	size->budget = 50;
+	EXPECT_EQ(0, prepare(self)) TH_LOG("%s", self->why);
+	budget.extension = number_of(self, "watch", &state);
+	info.extension = budget.extension;
+	EXPECT_EQ(-ERANGE, spin_kernel_command(self->device, SPIN_SET_BUDGET, &budget));
+	budget.budget = 40;
+	EXPECT_EQ(0, spin_kernel_command(self->device, SPIN_SET_BUDGET, &budget));
+	EXPECT_EQ(0, spin_kernel_command(self->device, SPIN_GET_BINDING, &info));
+	EXPECT_STREQ("size", info.handler);
+	EXPECT_EQ(0, info.cost);
+	EXPECT_EQ(40, info.budget);
 }
 
 /* What a term asks is an unsigned number among the arguments. */

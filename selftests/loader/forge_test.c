@@ -208,6 +208,7 @@ FORGERY(flags, binding(f)->flags = SPIN_BINDING_FLAGS + 1;)
 FORGERY(async_filter, binding(f)->flags = SPIN_BINDING_ASYNC | SPIN_BINDING_FILTER;)
 FORGERY(strand, binding(f)->flags = SPIN_BINDING_STRAND; binding(f)->reserved = 64;)
 FORGERY(costly, binding(f)->cost = 501;)
+FORGERY(costly_part, binding(f)->cost = 501; binding(f)->flags |= SPIN_BINDING_CHARGED;)
 FORGERY(deep, binding(f)->stack = 5000;)
 FORGERY(guarded, binding(f)->guards = 1000;)
 FORGERY(cell, binding(f)->cell = 71;)
@@ -444,6 +445,7 @@ static const struct {
 	CASE(async_filter, -EBADMSG, "is a filter that runs later"),
 	CASE(strand, -EBADMSG, "begins strands, which spin.ko does not run yet"),
 	CASE(costly, -EBADMSG, "costs more than its budget"),
+	CASE(costly_part, -EBADMSG, "costs more than its budget"),
 	CASE(deep, -EBADMSG, "bytes of stack"),
 	CASE(guarded, -EBADMSG, "guards, at most"),
 	CASE(cell, -EBADMSG, "counts in cell 71 of"),

@@ -176,7 +176,7 @@ static void describe_binding(struct spin_extension *extension, struct spin_bindi
 
 	info->budget = binding->budget;
 	info->asked = described->budget;
-	info->cost = described->cost;
+	info->cost = SPIN_BINDING_BOUND(described);
 	info->order = described->order;
 	info->guards = described->guards;
 	info->stack = described->stack;

@@ -61,9 +61,10 @@ struct spin_term {
  * @order: SPIN_ORDER_*
  * @flags: SPIN_BINDING_*
  * @stack: bytes that a run needs; under the dispatcher's lock once it is bound
- * @cost: units that a run costs at most; 0: not bounded, it is charged; set once
- * @budget: units that a run that is charged begins with; under the dispatcher's lock once
- *	it is bound
+ * @cost: units that a run costs at most, besides what is charged if SPIN_BINDING_CHARGED is set;
+ *	0: all is charged; set once
+ * @budget: units that what is charged begins with, @cost at least; under the dispatcher's lock
+ *	once it is bound
  * @budget_given: the authority has set @budget; under the dispatcher's lock
  * @bound: in the event's list; under the dispatcher's lock
  *

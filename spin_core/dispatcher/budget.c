@@ -56,12 +56,16 @@ u32 spin_budget_limit(const struct spin_event *event)
  * spin_budget_share - the most that one raise can spend on a binding
  * @binding: the binding
  *
- * What is bounded takes its bound.  Otherwise handler and guards begin with the budget, each.
+ * What is bounded takes its bound.  Otherwise handler and guards begin with the budget, each that
+ * is charged; those that are not take less than one of them could, since the budget is not below
+ * their bound.
  * Return: units.
  */
 u64 spin_budget_share(const struct spin_binding *binding)
 {
-	return binding->cost ? binding->cost : binding->budget * (binding->guard_count + 1);
+	u64 bound = SPIN_BINDING_BOUND(binding);
+
+	return bound ? bound : binding->budget * (binding->guard_count + 1);
 }
 
 /**

@@ -232,7 +232,7 @@ struct spin_remove {
  * Runs that are under way keep what they began with.
  *
  * ENOENT  no such extension or binding
- * ERANGE  less than the handler's bound, or more than a handler may have
+ * ERANGE  less than the bound of its parts that have one, or more than a handler may have
  * EDQUOT  the other handlers of the event leave less
  */
 struct spin_budget {

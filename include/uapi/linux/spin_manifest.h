@@ -188,8 +188,10 @@ struct spin_manifest_export {
 #define SPIN_BINDING_LINKED	(1u << 3)
 /* It calls nothing that other extensions export, itself or by what it calls. */
 #define SPIN_BINDING_LEAF	(1u << 4)
+/* The handler or a guard is charged as it runs, and has no bound. */
+#define SPIN_BINDING_CHARGED	(1u << 5)
 #define SPIN_BINDING_FLAGS	(SPIN_BINDING_MAY_END | SPIN_BINDING_FILTER | SPIN_BINDING_ASYNC | \
-				 SPIN_BINDING_LINKED | SPIN_BINDING_LEAF)
+				 SPIN_BINDING_LINKED | SPIN_BINDING_LEAF | SPIN_BINDING_CHARGED)
 /* It begins a strand.  Not among the flags that are known: spin.ko does not run strands yet. */
 #define SPIN_BINDING_STRAND	(1u << 16)
 
@@ -204,7 +206,8 @@ struct spin_manifest_export {
  * @order: SPIN_ORDER_*
  * @flags: SPIN_BINDING_*
  * @budget: fuel for one run; 0: the event's default
- * @cost: static bound of the fuel that one run uses; 0: not bounded, charged as it runs
+ * @cost: static bound of the fuel that one run uses; with SPIN_BINDING_CHARGED, of what it uses
+ *	besides what is charged; 0: all is charged
  * @stack: bytes of stack that one run needs, operations included
  * @guards: number of guards
  * @cell: first of its SPIN_BINDING_CELLS cells
@@ -228,6 +231,10 @@ struct spin_manifest_binding {
 	__u32 reserved;
 	__u8 digest[SPIN_DIGEST_SIZE];
 };
+
+/* The static bound of a whole run; 0: there is none. */
+#define SPIN_BINDING_BOUND(binding) \
+	((binding)->flags & SPIN_BINDING_CHARGED ? 0 : (binding)->cost)
 
 /* The argument itself is the key. */
 #define SPIN_TERM_NO_ACCESSOR	0xffffffffu
