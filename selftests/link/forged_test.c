@@ -5,16 +5,20 @@
  * not fit theirs.  Then exporters that go while somebody is about to handle what they export.
  */
 #include <errno.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <linux/spin.h>
 
 #include "../../loader/libspin/kernel.h"
 #include "../../loader/libspin/spindle.h"
 #include "../lib/harness.h"
+
+#define ROUNDS 12
 
 FIXTURE(forged)
 {
@@ -375,6 +379,75 @@ TEST_F(forged, one_exporter_goes)
 	ASSERT_EQ(0, run("remove shelf"));
 	EXPECT_EQ(ENOENT, commit(self));
 	EXPECT_STREQ("the extension that exported shelf has gone", self->why);
+	EXPECT_EQ(0, run("remove ledger"));
+}
+
+/* Two begin together, but for the time that one lets the other go ahead. */
+struct start {
+	pthread_barrier_t barrier;
+	unsigned int remover_waits;
+	unsigned int committer_waits;
+};
+
+/* On another processor: what it exports goes, with all who are linked to it by then. */
+static void *take_out(void *argument)
+{
+	struct start *start = argument;
+	struct spin_remove removal = {
+		.size = sizeof(removal), .flags = SPIN_REMOVE_USERS, .name = "shelf",
+	};
+	int device = spin_kernel_open("/dev/spin");
+	int error = device < 0 ? device : 0;
+
+	pthread_barrier_wait(&start->barrier);
+	usleep(start->remover_waits);
+	if (!error)
+		error = spin_kernel_command(device, SPIN_REMOVE, &removal);
+	spin_kernel_close(device);
+	return (void *)(intptr_t)error;
+}
+
+static bool is_there(FIXTURE_DATA(forged) * self, const char *name)
+{
+	__u32 state;
+
+	return number_of(self, name, &state) && state == SPIN_EXTENSION_INSTALLED;
+}
+
+/* Whoever is first: one who handles what is not there any more is never left. */
+TEST_F_TIMEOUT(forged, who_is_first, 900)
+{
+	unsigned int round, refused = 0;
+	struct start start;
+	pthread_t other;
+	void *error;
+
+	ASSERT_EQ(0, pthread_barrier_init(&start.barrier, NULL, 2));
+	for (round = 0; round < ROUNDS; round++) {
+		if (round)
+			ASSERT_EQ(0, run("install shelf.spindle"));
+		ASSERT_EQ(0, prepare(self)) TH_LOG("%s", self->why);
+		ASSERT_EQ(0, load(self));
+		start.remover_waits = round & 1 ? round / 2 * 500 : 0;
+		start.committer_waits = round & 1 ? 0 : round / 2 * 500;
+		ASSERT_EQ(0, pthread_create(&other, NULL, take_out, &start));
+		pthread_barrier_wait(&start.barrier);
+		usleep(start.committer_waits);
+		if (commit(self)) {
+			EXPECT_STREQ("the extension that exported shelf has gone", self->why);
+			refused++;
+		}
+		ASSERT_EQ(0, pthread_join(other, &error));
+		EXPECT_EQ(NULL, error);
+		EXPECT_FALSE(is_there(self, "shelf"));
+		EXPECT_FALSE(is_there(self, "watch"));
+		EXPECT_TRUE(is_there(self, "ledger"));
+		spin_kernel_close(self->device);
+		self->device = spin_kernel_open("/dev/spin");
+		ASSERT_EQ(0, spin_kernel_unload("spin_watch"));
+		ASSERT_EQ(0, spin_kernel_unload("spin_shelf"));
+	}
+	TH_LOG("%u of %u times it had gone", refused, round);
 	EXPECT_EQ(0, run("remove ledger"));
 }
 
