@@ -150,8 +150,10 @@ static int compile(const struct bench *bench, enum way way)
 	const char *side = way == WAY_PLAIN ? "plain" : "checked";
 	const char *world = way == WAY_CHECKED ? "sanitized_" : "";
 	const char *pools = way == WAY_PLAIN ? "" :
-		spin_arena_format(bench->arena, "%s/%spools.o %s/%sseats.o %s/%sstrands.o",
-				  bench->world, world, bench->world, world, bench->world, world);
+		spin_arena_format(bench->arena,
+				  "%s/%spools.o %s/%sseats.o %s/%sstrands.o %s/%swalks.o",
+				  bench->world, world, bench->world, world, bench->world, world,
+				  bench->world, world);
 	const char *command = spin_arena_format(bench->arena,
 		"gcc -w %s %s -I%s/world %s -c -o %s %s >%s 2>&1 && "
 		"gcc %s -o %s %s %s/%s%s.o %s/world.o %s/tables.o %s/list.o %s >>%s 2>&1",

@@ -10,6 +10,7 @@
 #include "../../support/pools.h"
 #include "checked.h"
 #include "side.h"
+#include "walks.h"
 #include "world.h"
 
 /* Printed instead of a value where nobody would print it. */
@@ -553,16 +554,22 @@ static u32 run_strand(const struct spin_binding_code *code, u32 n)
 	return ended.ending == WORLD_DECLINED ? 4242 : 0;
 }
 
+/* Half of the calls go as they do while others handle it as well. */
+static u32 run_exported(const struct spin_export_code *code, u32 number)
+{
+	u32 (*entry)(u32, u32) = code->entry;
+
+	return number & 1 ? walks_run(code, number, world->length) : entry(number, world->length);
+}
+
 static u32 run(u32 number)
 {
 	const struct spin_binding_code *code;
-	u32 (*direct)(struct packet *, u32), (*exported)(u32, u32);
+	u32 (*direct)(struct packet *, u32);
 	u32 binding;
 
-	if (manifest()->exports.count && inputs_part(&world->at) == PART_EXPORT) {
-		exported = running->record->exports[0].entry;
-		return exported(number, world->length);
-	}
+	if (manifest()->exports.count && inputs_part(&world->at) == PART_EXPORT)
+		return run_exported(running->record->exports, number);
 	code = binding_that(SPIN_BINDING_ASYNC, &binding);
 	if (code && inputs_part(&world->at) == PART_LATER)
 		return run_later(code, binding, number);
