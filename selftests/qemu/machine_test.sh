@@ -6,6 +6,8 @@
 
 check "a warning ends the machine" [ "$(cat /proc/sys/kernel/panic_on_warn)" = 1 ]
 check "an oops ends the machine" [ "$(cat /proc/sys/kernel/panic_on_oops)" = 1 ]
+check "a device that waits for a minute lost a reference" \
+	[ "$(cat /proc/sys/net/core/netdev_unregister_timeout_secs)" = 60 ]
 check "two processors run" [ "$(nproc)" = 2 ]
 check "loopback works" ping -c 1 -W 5 127.0.0.1
 
