@@ -5,7 +5,6 @@
  *
  * Without arguments there are calls only: events of SPIN and tracepoints have one.
  */
-#include <linux/percpu.h>
 #include <linux/static_call.h>
 #include <linux/tracepoint.h>
 
@@ -13,6 +12,7 @@
 
 #include "count.h"
 #include "dispatch.h"
+#include "dispatch_spin.h"
 
 /* No argument: the handler knows where its data is. */
 
@@ -173,41 +173,17 @@ extern struct spin_event spin_event_bench_four;
 SPIN_EVENT_DEFINE(bench, bench_four, u64, SPIN_PARAMETERS(FOUR_PARAMETERS),
 		  SPIN_ARGUMENTS(FOUR_ARGUMENTS), false, NULL)
 
-static DEFINE_PER_CPU(u64, directly_raised);
-static DEFINE_PER_CPU(u64, cell);
-static u64 __percpu *cells = &cell;
+BENCH_SPIN_CELLS;
 
-static u64 plan_four(void *closure, FOUR_PARAMETERS, struct spin_raise *raise)
-{
-	this_cpu_inc(*READ_ONCE(cells));
-	return bench_work(argument);
-}
+BENCH_SPIN_PLAN(bench_four, SPIN_PARAMETERS(FOUR_PARAMETERS))
 
-#define SPIN_FOUR(name, guard)							\
-static u64 direct_four_##name(FOUR_PARAMETERS)					\
-{										\
-	this_cpu_inc(directly_raised);						\
-	if (!bench_guard_holds(guard, &bench_closures[0], argument)) {		\
-		this_cpu_inc(*READ_ONCE(cells));				\
-		return spin_default_bench_four(FOUR_ARGUMENTS);			\
-	}									\
-	return bench_work(argument);						\
-}										\
-static bool guard_four_##name(void *closure, FOUR_PARAMETERS)			\
-{										\
-	return bench_guard_holds(guard, closure, argument);			\
-}										\
-static void *const guards_four_##name[] = { guard_four_##name };
-BENCH_EACH_GUARD(SPIN_FOUR)
+#define DIRECT(name, guard)							\
+	BENCH_SPIN_DIRECT(bench_four, name, guard, SPIN_PARAMETERS(FOUR_PARAMETERS),	\
+			  SPIN_ARGUMENTS(FOUR_ARGUMENTS))
+BENCH_EACH_GUARD(DIRECT)
 
-#define SPIN_CODE(name, guard)							\
-	[guard] = {								\
-		.direct = direct_four_##name,					\
-		.plan = plan_four,						\
-		.guards = guards_four_##name,					\
-		.raised = &directly_raised,					\
-	},
-static const struct spin_binding_code codes[] = { BENCH_EACH_GUARD(SPIN_CODE) };
+#define CODE(name, guard) BENCH_SPIN_CODE(bench_four, name, guard)
+static const struct spin_binding_code codes[] = { BENCH_EACH_GUARD(CODE) };
 
 static void arrange_four(u32 guard, u32 handlers)
 {

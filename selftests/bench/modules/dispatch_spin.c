@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * SPIN's events: this project's subject of the dispatch section.
- *
- * The entries are what the Cove compiler emits for such handlers: a direct entry
- * counts the raise, tests its guards, counts what they keep out, and runs the
- * handler; a plan entry counts in its extension's cell and runs the handler.
  */
-#include <linux/percpu.h>
-
 #include "spin_core/dispatcher/batch.h"
 #include "spin_core/dispatcher/event.h"
 #include "spin_core/message.h"
 
 #include "count.h"
 #include "dispatch.h"
+#include "dispatch_spin.h"
 
 static u64 spin_default_bench_raised(struct bench_argument *argument)
 {
@@ -38,55 +33,18 @@ SPIN_EVENT_DEFINE(bench, bench_consumable, u64,
 		  SPIN_PARAMETERS(struct bench_argument *argument),
 		  SPIN_ARGUMENTS(argument), !argument->alive, NULL)
 
-static DEFINE_PER_CPU(u64, directly_raised);
-static DEFINE_PER_CPU(u64, cell);
+BENCH_SPIN_CELLS;
 
-/* An extension finds its cells through its record, as they are allocated for it. */
-static u64 __percpu *cells = &cell;
+BENCH_SPIN_PLAN(bench_raised, SPIN_PARAMETERS(struct bench_argument *argument))
 
-static u64 plan_entry(void *closure, struct bench_argument *argument, struct spin_raise *raise)
-{
-	this_cpu_inc(*READ_ONCE(cells));
-	return bench_work(argument);
-}
+#define DIRECT(name, guard)							\
+	BENCH_SPIN_DIRECT(bench_raised, name, guard,				\
+			  SPIN_PARAMETERS(struct bench_argument *argument),	\
+			  SPIN_ARGUMENTS(argument))
+BENCH_EACH_GUARD(DIRECT)
 
-#define DIRECT_ENTRY(name, guard)						\
-static u64 direct_##name(struct bench_argument *argument)			\
-{										\
-	this_cpu_inc(directly_raised);						\
-	if (!bench_guard_holds(guard, &bench_closures[0], argument)) {		\
-		this_cpu_inc(*READ_ONCE(cells));				\
-		return spin_default_bench_raised(argument);			\
-	}									\
-	return bench_work(argument);						\
-}										\
-static bool guard_##name(void *closure, struct bench_argument *argument)	\
-{										\
-	return bench_guard_holds(guard, closure, argument);			\
-}
-DIRECT_ENTRY(none, SPIN_BENCH_GUARD_NONE)
-DIRECT_ENTRY(true, SPIN_BENCH_GUARD_TRUE)
-DIRECT_ENTRY(false, SPIN_BENCH_GUARD_FALSE)
-DIRECT_ENTRY(key, SPIN_BENCH_GUARD_KEY)
-
-static void *const guards_none[] = { guard_none };
-static void *const guards_true[] = { guard_true };
-static void *const guards_false[] = { guard_false };
-static void *const guards_key[] = { guard_key };
-
-#define CODE(name, its_guards)							\
-{										\
-	.direct = direct_##name,						\
-	.plan = plan_entry,							\
-	.guards = (its_guards),							\
-	.raised = &directly_raised,						\
-}
-static const struct spin_binding_code codes[SPIN_BENCH_GUARDS] = {
-	[SPIN_BENCH_GUARD_NONE] = CODE(none, guards_none),
-	[SPIN_BENCH_GUARD_TRUE] = CODE(true, guards_true),
-	[SPIN_BENCH_GUARD_FALSE] = CODE(false, guards_false),
-	[SPIN_BENCH_GUARD_KEY] = CODE(key, guards_key),
-};
+#define CODE(name, guard) BENCH_SPIN_CODE(bench_raised, name, guard)
+static const struct spin_binding_code codes[] = { BENCH_EACH_GUARD(CODE) };
 
 /*
  * Two sets of bindings: one is bound, the other comes with a replacement.  @replacing has the
