@@ -215,15 +215,6 @@ void cove_check_word(struct cove_checker *checker, struct cove_expression *expre
 	case COVE_WORD_OBSERVE: check_observe(checker, expression); break;
 	case COVE_WORD_DECLINE:
 	case COVE_WORD_CANCEL: check_end(checker, expression); break;
-	case COVE_WORD_ATOMIC_LOAD:
-	case COVE_WORD_ATOMIC_STORE:
-	case COVE_WORD_ATOMIC_ADD:
-	case COVE_WORD_ATOMIC_SUB:
-	case COVE_WORD_ATOMIC_AND:
-	case COVE_WORD_ATOMIC_OR:
-	case COVE_WORD_ATOMIC_XOR:
-	case COVE_WORD_ATOMIC_EXCHANGE:
-	case COVE_WORD_ATOMIC_COMPARE_EXCHANGE: cove_check_atomic(checker, expression); break;
 	case COVE_WORD_PERCPU_SUM: cove_check_percpu_sum(checker, expression); break;
 	case COVE_WORD_FROM_BE16: check_from(checker, expression, COVE_TOKEN_BE16); break;
 	case COVE_WORD_FROM_LE16: check_from(checker, expression, COVE_TOKEN_LE16); break;
@@ -231,7 +222,10 @@ void cove_check_word(struct cove_checker *checker, struct cove_expression *expre
 	case COVE_WORD_FROM_LE32: check_from(checker, expression, COVE_TOKEN_LE32); break;
 	case COVE_WORD_FROM_BE64: check_from(checker, expression, COVE_TOKEN_BE64); break;
 	case COVE_WORD_FROM_LE64: check_from(checker, expression, COVE_TOKEN_LE64); break;
-	default: break;
+	default:
+		if (cove_word_is_atomic(expression->word))
+			cove_check_atomic(checker, expression);
+		break;
 	}
 	if (!checker->function && expression->type && !expression->is_constant)
 		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_NOT_CONSTANT);

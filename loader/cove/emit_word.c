@@ -305,17 +305,10 @@ const char *cove_emit_word(struct cove_emitter *emitter, struct cove_expression 
 	case COVE_WORD_OBSERVE: return observe_text(emitter, word);
 	case COVE_WORD_DECLINE:
 	case COVE_WORD_CANCEL: return end_text(emitter, word);
-	case COVE_WORD_ATOMIC_LOAD:
-	case COVE_WORD_ATOMIC_STORE:
-	case COVE_WORD_ATOMIC_ADD:
-	case COVE_WORD_ATOMIC_SUB:
-	case COVE_WORD_ATOMIC_AND:
-	case COVE_WORD_ATOMIC_OR:
-	case COVE_WORD_ATOMIC_XOR:
-	case COVE_WORD_ATOMIC_EXCHANGE:
-	case COVE_WORD_ATOMIC_COMPARE_EXCHANGE: return cove_emit_atomic(emitter, word);
 	case COVE_WORD_PERCPU_SUM: return cove_emit_percpu_sum(emitter, word);
 	default:
+		if (cove_word_is_atomic(word->word))
+			return cove_emit_atomic(emitter, word);
 		return cove_emit_swapped(emitter, word->arguments[0]->type, word->arguments[0]);
 	}
 }

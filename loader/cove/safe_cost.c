@@ -48,15 +48,6 @@ static uint64_t word_price(const struct cove_expression *word)
 	case COVE_WORD_REMOVE: return cove_price_table(word);
 	case COVE_WORD_SLICE_OF:
 	case COVE_WORD_SUB_SLICE: return 2 + (word->checks ? 6 : 0);
-	case COVE_WORD_ATOMIC_LOAD:
-	case COVE_WORD_ATOMIC_STORE:
-	case COVE_WORD_ATOMIC_ADD:
-	case COVE_WORD_ATOMIC_SUB:
-	case COVE_WORD_ATOMIC_AND:
-	case COVE_WORD_ATOMIC_OR:
-	case COVE_WORD_ATOMIC_XOR:
-	case COVE_WORD_ATOMIC_EXCHANGE:
-	case COVE_WORD_ATOMIC_COMPARE_EXCHANGE: return COVE_PRICE_ATOMIC;
 	case COVE_WORD_PERCPU_SUM: return COVE_PRICE_PERCPU_SUM;
 	case COVE_WORD_NEW: return COVE_PRICE_NEW + word->type->to->size / 8;
 	case COVE_WORD_TRY_KEEP: return COVE_PRICE_KEEP;
@@ -64,7 +55,7 @@ static uint64_t word_price(const struct cove_expression *word)
 	case COVE_WORD_OBSERVE: return COVE_PRICE_OBSERVE;
 	case COVE_WORD_SUBMIT:
 		return COVE_PRICE_SUBMIT + word->arguments[0]->type->value->size / 2;
-	default: return COVE_PRICE_COUNT;
+	default: return cove_word_is_atomic(word->word) ? COVE_PRICE_ATOMIC : COVE_PRICE_COUNT;
 	}
 }
 

@@ -25,6 +25,11 @@ const struct cove_word *cove_word_of(enum cove_word_kind kind)
 	return &words[kind];
 }
 
+int cove_word_is_atomic(enum cove_word_kind kind)
+{
+	return kind >= COVE_WORD_ATOMIC_LOAD && kind <= COVE_WORD_ATOMIC_COMPARE_EXCHANGE;
+}
+
 int cove_word_is_from(enum cove_word_kind kind)
 {
 	return kind >= COVE_WORD_FROM_BE16 && kind <= COVE_WORD_FROM_LE64;

@@ -47,6 +47,9 @@ const struct cove_word *cove_word_find(const char *spelling);
  */
 const struct cove_word *cove_word_of(enum cove_word_kind kind);
 
+/* Does it work on what is atomic? */
+int cove_word_is_atomic(enum cove_word_kind kind);
+
 /* Is it one that takes the byte order away, as from_be16()? */
 int cove_word_is_from(enum cove_word_kind kind);
 
