@@ -43,10 +43,10 @@ for file in "$top"/selftests/cove/*/*.c "$top"/selftests/cove/accept/verifier/*.
 		own_lines "$file" | cat -s >"$folder/programs/$name" || true
 	[ -s "$folder/programs/$name" ] || rm "$folder/programs/$name"
 done
-for number in 0 1 2; do
+for number in 0 1 2 4 5; do
 	printf "\\$number" >"$folder/recipes/good-$number"
 done
-for file in counter.spindle store.spindle; do
+for file in counter.spindle store.spindle ledger.spindle watch.spindle; do
 	{ printf '\377'; cat "$folder/objects/$file"; } >"$folder/recipes/$file"
 done
 sed -n -e 's/^\(MARK\|KEYWORD\|REFUSED\)([A-Z_0-9]*, "\([^"]*\)".*/"\2"/p' \

@@ -16,11 +16,17 @@
 
 #include "recipe.h"
 
-/* The last one is the module. */
-static const char *const names[] = { "counter.spindle", "store.spindle", "reference.ko" };
+/*
+ * Recipes begin with the number of one, so a new one comes behind the others.  The first is there
+ * twice, as most recipes of the corpus call it by the second of its numbers.
+ */
+static const char *const names[] = {
+	"counter.spindle", "store.spindle", "reference.ko", "counter.spindle", "ledger.spindle",
+	"watch.spindle",
+};
 
 #define COUNT	(sizeof(names) / sizeof(*names))
-#define MODULE	(COUNT - 1)
+#define MODULE	2
 
 static struct recipe_object objects[COUNT];
 static struct spin_context *context;
@@ -58,14 +64,19 @@ int LLVMFuzzerInitialize(int *count, char ***arguments)
 		snprintf(path, sizeof(path), "%s/%s", folder, names[i]);
 		recipe_read(path, &objects[i]);
 	}
-	strcpy(good_module, path);
+	snprintf(good_module, sizeof(good_module), "%s/%s", folder, names[MODULE]);
 	other_file = memfd_create("module", MFD_CLOEXEC);
 	snprintf(other_module, sizeof(other_module), "/proc/self/fd/%d", other_file);
 	if (other_file < 0 || spin_context_new(&context))
 		exit(2);
 	spin_context_set_log(context, listen, NULL);
-	if (spin_spindle_parse(context, "good", objects[0].bytes, objects[0].size, &good))
-		wrong("it refuses a good one");
+	for (unsigned int i = COUNT; i-- > 0;) {
+		if (i == MODULE)
+			continue;
+		spin_spindle_unref(good);
+		if (spin_spindle_parse(context, "good", objects[i].bytes, objects[i].size, &good))
+			wrong("it refuses a good one");
+	}
 	return 0;
 }
 
@@ -106,6 +117,7 @@ static void look_at_manifest(const struct spin_spindle *spindle)
 								   head->tables.at);
 	const struct spin_manifest_import *imports = (const void *)((const char *)head +
 								     head->imports.at);
+	char term[256];
 
 	for (uint32_t i = 0; i < head->tables.count; i++) {
 		look_at_layout(spindle, tables[i].key_layout, tables[i].key_size);
@@ -114,6 +126,9 @@ static void look_at_manifest(const struct spin_spindle *spindle)
 	for (uint32_t i = 0; i < head->imports.count; i++)
 		if (!*spin_spindle_string(spindle, imports[i].name))
 			wrong("an import without a name");
+	for (uint32_t i = 0; i < head->terms.count; i++)
+		if (spin_spindle_term(spindle, i, term, sizeof(term)) <= 0 || !*term)
+			wrong("a term that says nothing");
 }
 
 static void look_at_sources(const struct spin_spindle *spindle)
