@@ -8,6 +8,9 @@
  * <spin/interface_begin.h> and <spin/interface_end.h>.  Any other compiler sees
  * macros that make a Cove program plain, unchecked C: for editors, for
  * comparison runs, never for loading.
+ *
+ * To those no name may stand here that a program could bear: all but the words
+ * begins with spin_, variables and members that macros make, too.
  */
 #ifndef SPIN_COVE_H
 #define SPIN_COVE_H
@@ -85,12 +88,14 @@ typedef u64 le64;
 #define releases(argument)
 #define costs(units)
 
-_Noreturn void decline(void);
-_Noreturn void cancel(void);
+_Noreturn void spin_unchecked_decline(void);
+_Noreturn void spin_unchecked_cancel(void);
+#define decline() spin_unchecked_decline()
+#define cancel() spin_unchecked_cancel()
 
 struct spin_extension_name {
-	const char *name;
-	const char *version;
+	const char *spin_name;
+	const char *spin_version;
 };
 
 #define extension(n, v) \
@@ -103,17 +108,17 @@ struct spin_extension_name {
 		       "the preset of " #n " is out of its range")
 
 typedef struct {
-	u64 n;
+	u64 spin_count;
 } counter;
-#define count(c) ((void)++(c).n)
-#define count_by(c, by) ((void)((c).n += (by)))
+#define count(c) ((void)++(c).spin_count)
+#define count_by(c, by) ((void)((c).spin_count += (by)))
 typedef struct {
-	u64 n[65];
+	u64 spin_counts[65];
 } histogram;
 #define observe(h, value)						\
 	({								\
-		u64 value_ = (value);					\
-		++(h).n[value_ ? 64 - __builtin_clzll(value_) : 0];	\
+		u64 spin_value = (value);				\
+		++(h).spin_counts[spin_value ? 64 - __builtin_clzll(spin_value) : 0]; \
 		(void)0;						\
 	})
 
@@ -121,20 +126,21 @@ typedef struct {
 void spin_unchecked_log(const char *text, u64 count, const u64 *values);
 #define log(text, ...)							\
 	({								\
-		const u64 log_values_[] = { 0, ##__VA_ARGS__ };		\
-		spin_unchecked_log("" text, sizeof(log_values_) / sizeof(u64) - 1, \
-				   log_values_ + 1);			\
+		const u64 spin_values[] = { 0, ##__VA_ARGS__ };		\
+		spin_unchecked_log("" text, sizeof(spin_values) / sizeof(u64) - 1, \
+				   spin_values + 1);			\
 	})
 
 /*
  * What many processors use at once.  Here a block holds nothing, so that break and continue
- * leave the loop around it, as in Cove; an operation returns what was there before.
+ * leave the loop around it, as in Cove, and has an "else" before it, so that none behind it
+ * is taken for its own; an operation returns what was there before.
  */
 typedef struct {
-	u32 word;
+	u32 spin_word;
 } lock;
 #define guarded_by(l)
-#define holding(l) if (((void)&(l), 1))
+#define holding(l) if (((void)&(l), 0)) { } else
 #define atomic_load(x) __atomic_load_n(&(x), __ATOMIC_SEQ_CST)
 #define atomic_store(x, value) __atomic_store_n(&(x), (value), __ATOMIC_SEQ_CST)
 #define atomic_add(x, n) __atomic_fetch_add(&(x), (n), __ATOMIC_SEQ_CST)
@@ -145,10 +151,10 @@ typedef struct {
 #define atomic_exchange(x, value) __atomic_exchange_n(&(x), (value), __ATOMIC_SEQ_CST)
 #define atomic_compare_exchange(x, expected, value)			\
 	({								\
-		__typeof__(x) expected_ = (expected);			\
-		__atomic_compare_exchange_n(&(x), &expected_, (value), 0, \
+		__typeof__(x) spin_expected = (expected);		\
+		__atomic_compare_exchange_n(&(x), &spin_expected, (value), 0, \
 					    __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST); \
-		expected_;						\
+		spin_expected;						\
 	})
 #define percpu(T) struct { T here; }
 #define percpu_sum(place) (1 ? (place) : (s64)0)
@@ -172,10 +178,10 @@ void *spin_unchecked_edit(void *bytes, u64 offset, u64 size);
 	((slice(T)){ (T *)(array), sizeof(array) / sizeof((array)[0]) })
 #define sub_slice(s, from, length)					\
 	({								\
-		__typeof__(s) whole_ = (s);				\
-		u64 from_ = (from);					\
-		u64 length_ = (length);					\
-		(__typeof__(s)){ whole_.at + from_, length_ };		\
+		__typeof__(s) spin_whole = (s);				\
+		u64 spin_from = (from);					\
+		u64 spin_length = (length);				\
+		(__typeof__(s)){ spin_whole.at + spin_from, spin_length }; \
 	})
 slice_type(bool);
 slice_type(u8);
@@ -194,89 +200,98 @@ slice_type(le32);
 slice_type(le64);
 
 /* Tables. */
-enum spin_table_kind { hash, lru, lpm, array, percpu_hash, percpu_array };
+enum spin_unchecked_kind {
+	spin_unchecked_hash,
+	spin_unchecked_lru,
+	spin_unchecked_lpm,
+	spin_unchecked_array,
+	spin_unchecked_percpu_hash,
+	spin_unchecked_percpu_array,
+};
 struct spin_unchecked_table {
-	u32 id;
+	u32 spin_id;
 };
 const void *spin_unchecked_find(const struct spin_unchecked_table *t, const void *key);
 bool spin_unchecked_set(struct spin_unchecked_table *t, const void *key, const void *value);
 bool spin_unchecked_remove(struct spin_unchecked_table *t, const void *key);
+#define spin_paste_now(a, b) a##b
+#define spin_paste(a, b) spin_paste_now(a, b)
 #define table(kind, K, V, N)						\
 	struct {							\
-		struct spin_unchecked_table t;				\
-		K *key;							\
-		V *value;						\
-		char kind_[(kind) + 1];					\
-		char room[N];						\
+		struct spin_unchecked_table spin_table;			\
+		K *spin_key;						\
+		V *spin_value;						\
+		char spin_kind[spin_paste(spin_unchecked_, kind) + 1];	\
+		char spin_room[N];					\
 	}
 bool spin_unchecked_submit(struct spin_unchecked_table *t, const void *record);
 #define ring(T, N)							\
 	struct {							\
-		struct spin_unchecked_table t;				\
-		T *value;						\
-		char room[N];						\
+		struct spin_unchecked_table spin_table;			\
+		T *spin_value;						\
+		char spin_room[N];					\
 	}
 #define submit(R, v)							\
 	({								\
-		__typeof__(*(R).value) value_ = (v);			\
-		spin_unchecked_submit(&(R).t, &value_);			\
+		__typeof__(*(R).spin_value) spin_value = (v);		\
+		spin_unchecked_submit(&(R).spin_table, &spin_value);	\
 	})
-#define version(T) ((T).t.id)
-#define age(T) ((T).t.id)
+#define version(T) ((T).spin_table.spin_id)
+#define age(T) ((T).spin_table.spin_id)
 #define find(T, k)							\
 	({								\
-		__typeof__(*(T).key) key_ = (k);			\
-		(const __typeof__(*(T).value) *)spin_unchecked_find(&(T).t, &key_); \
+		__typeof__(*(T).spin_key) spin_key = (k);		\
+		(const __typeof__(*(T).spin_value) *)			\
+			spin_unchecked_find(&(T).spin_table, &spin_key); \
 	})
 #define set(T, k, v)							\
 	({								\
-		__typeof__(*(T).key) key_ = (k);			\
-		__typeof__(*(T).value) value_ = (v);			\
-		spin_unchecked_set(&(T).t, &key_, &value_);		\
+		__typeof__(*(T).spin_key) spin_key = (k);		\
+		__typeof__(*(T).spin_value) spin_value = (v);		\
+		spin_unchecked_set(&(T).spin_table, &spin_key, &spin_value); \
 	})
 #define remove(T, k)							\
 	({								\
-		__typeof__(*(T).key) key_ = (k);			\
-		spin_unchecked_remove(&(T).t, &key_);			\
+		__typeof__(*(T).spin_key) spin_key = (k);		\
+		spin_unchecked_remove(&(T).spin_table, &spin_key);	\
 	})
 
 /* Pools: objects begin as zero; what counts references, and gives objects back, is Cove. */
 #define pool(T, N)							\
 	struct {							\
-		T *object;						\
-		char room[N];						\
+		T *spin_object;						\
+		char spin_room[N];					\
 	}
 void *spin_unchecked_new(void *pool, u64 size, u64 room);
 #define new(P)								\
-	((__typeof__((P).object))spin_unchecked_new(&(P), sizeof(*(P).object), sizeof((P).room)))
+	((__typeof__((P).spin_object))					\
+	 spin_unchecked_new(&(P), sizeof(*(P).spin_object), sizeof((P).spin_room)))
 #define try_keep(place, reference) ((place) = (reference), true)
 
 /* The one declaration that binds a handler to an event. */
 struct spin_unchecked_binding {
-	const char *event;
-	void *entry;
-	void *const *guards;
-	const char *before;
-	const char *after;
-	int order;
-	int is_async;
-	u64 budget;
+	const char *spin_event;
+	void *spin_entry;
+	void *const *spin_guards;
+	const char *spin_before;
+	const char *spin_after;
+	int spin_order;
+	int spin_async;
+	u64 spin_budget;
 };
-#define when(...) .guards = (void *const []){ __VA_ARGS__, NULL }
-#define before(x) .before = #x
-#define after(x) .after = #x
-#define first .order = -1
-#define last .order = 1
-#define async .is_async = 1
-#define budget(n) .budget = (n)
-#define SPIN_PASTE_(a, b) a##b
-#define SPIN_PASTE(a, b) SPIN_PASTE_(a, b)
+#define when(...) .spin_guards = (void *const []){ __VA_ARGS__, NULL }
+#define before(x) .spin_before = #x
+#define after(x) .spin_after = #x
+#define first .spin_order = -1
+#define last .spin_order = 1
+#define async .spin_async = 1
+#define budget(n) .spin_budget = (n)
 #define bind(ev, fn, ...)						\
 	_Static_assert(__builtin_types_compatible_p(__typeof__(ev), __typeof__(fn)), \
 		       #fn " has another type than the event " #ev);	\
 	static const struct spin_unchecked_binding			\
-	SPIN_PASTE(spin_binding_, __COUNTER__) __attribute__((__used__)) = \
-		{ .event = #ev, .entry = (void *)(fn), ##__VA_ARGS__ }
+	spin_paste(spin_binding_, __COUNTER__) __attribute__((__used__)) = \
+		{ .spin_event = #ev, .spin_entry = (void *)(fn), ##__VA_ARGS__ }
 
 #endif
 #endif

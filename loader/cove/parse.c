@@ -135,10 +135,13 @@ void cove_parser_open_word(struct cove_parser *parser)
 const char *cove_parser_name(struct cove_parser *parser, const char *what)
 {
 	const char *name = parser->token->text;
+	const char *instead;
 
 	if (cove_parser_accept(parser, COVE_TOKEN_NAME))
 		return name;
-	if ((*name >= 'a' && *name <= 'z') || *name == 'N') {
+	/* A word that is not part of Cove was reported when it was read. */
+	cove_token_word(name, &instead);
+	if (!instead && ((*name >= 'a' && *name <= 'z') || *name == 'N')) {
 		if (!parser->panicking)
 			spin_map_set(&parser->misused, name, parser);
 		cove_parser_fail(parser, parser->token->at, COVE_WORD_AS_NAME, name);

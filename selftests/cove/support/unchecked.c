@@ -9,28 +9,30 @@
 #undef remove
 #define find(T, k)							\
 	({								\
-		__typeof__(*(T).key) key_ = (k);			\
-		(const __typeof__(*(T).value) *)list_find(TABLE(T), &key_); \
+		__typeof__(*(T).spin_key) spin_key = (k);		\
+		(const __typeof__(*(T).spin_value) *)list_find(TABLE(T), &spin_key); \
 	})
 #define set(T, k, v)							\
 	({								\
-		__typeof__(*(T).key) key_ = (k);			\
-		__typeof__(*(T).value) value_ = (v);			\
-		(bool)list_set(TABLE(T), &key_, &value_);		\
+		__typeof__(*(T).spin_key) spin_key = (k);		\
+		__typeof__(*(T).spin_value) spin_value = (v);		\
+		(bool)list_set(TABLE(T), &spin_key, &spin_value);	\
 	})
 #define remove(T, k)							\
 	({								\
-		__typeof__(*(T).key) key_ = (k);			\
-		(bool)list_remove(TABLE(T), &key_);			\
+		__typeof__(*(T).spin_key) spin_key = (k);		\
+		(bool)list_remove(TABLE(T), &spin_key);			\
 	})
-#define TABLE(T) table_of(&(T).t, sizeof((T).kind_) - 1, sizeof(*(T).key),	\
-			  sizeof(*(T).value), sizeof((T).room))
+#define TABLE(T) table_of(&(T).spin_table, sizeof((T).spin_kind) - 1,		\
+			  sizeof(*(T).spin_key), sizeof(*(T).spin_value),	\
+			  sizeof((T).spin_room))
 #undef submit
 #define submit(R, v)							\
 	({								\
-		__typeof__(*(R).value) value_ = (v);			\
-		(bool)list_append(table_of(&(R).t, hash, 0, sizeof(value_), \
-					   sizeof((R).room)), &value_);	\
+		__typeof__(*(R).spin_value) spin_value = (v);		\
+		(bool)list_append(table_of(&(R).spin_table, spin_unchecked_hash, 0, \
+					   sizeof(spin_value), sizeof((R).spin_room)), \
+				  &spin_value);				\
 	})
 
 static struct list *lists[16];
@@ -41,15 +43,15 @@ static struct list *table_of(struct spin_unchecked_table *table, unsigned int ki
 {
 	static unsigned int used;
 
-	if (!table->id) {
+	if (!table->spin_id) {
 		if (used == 16)
 			__builtin_abort();
-		table->id = ++used;
-		lists[used - 1] = kind == array || kind == percpu_array ?
+		table->spin_id = ++used;
+		lists[used - 1] = kind == spin_unchecked_array || kind == spin_unchecked_percpu_array ?
 				  list_new_array(value_size, room) :
 				  list_new(key_size, value_size, room);
 	}
-	return lists[table->id - 1];
+	return lists[table->spin_id - 1];
 }
 
 #include PROGRAM
@@ -85,14 +87,14 @@ void *spin_unchecked_new(void *pool, u64 size, u64 room)
 	return pools[i].used++ < room ? __builtin_calloc(1, size) : NULL;
 }
 
-_Noreturn void decline(void)
+_Noreturn void spin_unchecked_decline(void)
 {
 	printf("  declined\n");
 	ending = 4242;
 	__builtin_longjmp(stop, 1);
 }
 
-_Noreturn void cancel(void)
+_Noreturn void spin_unchecked_cancel(void)
 {
 	printf("  cancelled\n");
 	ending = 0;

@@ -157,13 +157,13 @@ int side_trap(void) { end(WORLD_UNDEFINED, 0, 0); }
 
 void side_endless(void) { end(WORLD_ENDLESS, 0, 0); }
 
-_Noreturn void decline(void)
+_Noreturn void spin_unchecked_decline(void)
 {
 	ended.result = 4242;
 	end(WORLD_DECLINED, 0, 0);
 }
 
-_Noreturn void cancel(void) { end(WORLD_CANCELLED, 0, 0); }
+_Noreturn void spin_unchecked_cancel(void) { end(WORLD_CANCELLED, 0, 0); }
 
 const void *spin_unchecked_view(const void *bytes, u64 offset, u64 size)
 {
@@ -323,7 +323,7 @@ static u32 call_later(const struct plain_binding *binding, u32 number)
 {
 	void (*run)(u32 n) = (void (*)(u32))(void *)binding->run;
 
-	for (void *const *at = binding->guards; at && *at; at++) {
+	for (void *const *at = binding->spin_guards; at && *at; at++) {
 		bool (*guard)(u32) = (bool (*)(u32))*at;
 
 		if (!guard(number))
@@ -342,7 +342,7 @@ static u32 call(const struct plain_program *program, u32 number)
 		return program->exported(number, world->length);
 	if (program->later && inputs_part(&world->at) == PART_LATER)
 		return call_later(program->later, number);
-	for (void *const *at = binding->guards; at && *at; at++) {
+	for (void *const *at = binding->spin_guards; at && *at; at++) {
 		bool (*guard)(const packet *, u32) = (bool (*)(const packet *, u32))*at;
 
 		if (!guard(p, number))

@@ -98,49 +98,51 @@ struct world_table *plain_table(u32 *id, const char *name, u32 kind, u32 key_siz
 void *plain_find(struct world_table *table, const void *key);
 bool plain_set(struct world_table *table, const void *key, const void *value);
 bool plain_remove(struct world_table *table, const void *key);
-#define TABLE(T) plain_table(&(T).t.id, #T, sizeof((T).kind_) - 1, sizeof(*(T).key), \
-			     sizeof(*(T).value), sizeof((T).room))
+#define TABLE(T)								\
+	plain_table(&(T).spin_table.spin_id, #T, sizeof((T).spin_kind) - 1,	\
+		    sizeof(*(T).spin_key), sizeof(*(T).spin_value), sizeof((T).spin_room))
 #define find(T, k)							\
 	({								\
-		__typeof__(*(T).key) key_ = (k);			\
-		(const __typeof__(*(T).value) *)plain_find(TABLE(T), &key_); \
+		__typeof__(*(T).spin_key) key_ = (k);			\
+		(const __typeof__(*(T).spin_value) *)plain_find(TABLE(T), &key_); \
 	})
 #define set(T, k, v)							\
 	({								\
-		__typeof__(*(T).key) key_ = (k);			\
-		__typeof__(*(T).value) value_ = (v);			\
+		__typeof__(*(T).spin_key) key_ = (k);			\
+		__typeof__(*(T).spin_value) value_ = (v);			\
 		plain_set(TABLE(T), &key_, &value_);			\
 	})
 #define remove(T, k)							\
 	({								\
-		__typeof__(*(T).key) key_ = (k);			\
+		__typeof__(*(T).spin_key) key_ = (k);			\
 		plain_remove(TABLE(T), &key_);				\
 	})
 
 bool plain_submit(struct world_table *ring, const void *value);
 #define submit(R, v)							\
 	({								\
-		__typeof__(*(R).value) value_ = (v);			\
-		plain_submit(plain_table(&(R).t.id, #R, 0, 0, sizeof(value_), sizeof((R).room)), \
-			     &value_);					\
+		__typeof__(*(R).spin_value) value_ = (v);			\
+		plain_submit(plain_table(&(R).spin_table.spin_id, #R, 0, 0, \
+					 sizeof(value_), sizeof((R).spin_room)), &value_); \
 	})
 
 void *plain_new(void *pool, u64 size, u64 room);
 #define new(P)								\
-	((__typeof__((P).object))plain_new(&(P), sizeof(*(P).object), sizeof((P).room)))
+	((__typeof__((P).spin_object))						\
+	 plain_new(&(P), sizeof(*(P).spin_object), sizeof((P).spin_room)))
 
 /**
  * struct plain_binding - of a handler
  * @run: it
- * @guards: of it, up to a NULL; or NULL
- * @order: of no meaning here, nor is what follows
+ * @spin_guards: of it, up to a NULL; or NULL
+ * @spin_order: of no meaning here, nor is what follows
  */
 struct plain_binding {
 	u32 (*run)(packet *p, u32 n);
-	void *const *guards;
-	int order;
-	int is_async;
-	u64 budget;
+	void *const *spin_guards;
+	int spin_order;
+	int spin_async;
+	u64 spin_budget;
 };
 
 #define bind(event, handler_, ...)					\
