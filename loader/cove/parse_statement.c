@@ -182,6 +182,8 @@ static struct cove_statement *parse_label(struct cove_parser *parser)
 		parser->token++;
 	}
 	cove_parser_expect(parser, COVE_TOKEN_COLON);
+	if (cove_parser_at(parser, COVE_TOKEN_CLOSE_BRACE))
+		cove_parser_fail(parser, parser->token->at, COVE_LABEL_END, "");
 	return node;
 }
 
