@@ -286,6 +286,7 @@ static void look_for_seats(void)
 
 /* Tables. */
 struct spin_table {
+	struct spin_table_head head;
 	struct list *list;
 	bool pooled;	/* a value begins with a reference to an object of a pool */
 };
@@ -360,35 +361,30 @@ bool spin_hash_remove(struct spin_table *table, const void *key)
 	return list_remove(table->list, key);
 }
 
-/* There is one CPU. */
-void *spin_percpu_hash_find(struct spin_table *table, const void *key)
-{
-	return list_find(table->list, key);
-}
+/* There is one CPU, nothing is let go of, and nobody else changes anything. */
+#define KIND(kind, look)							\
+	void *spin_##kind##_find(struct spin_table *table, const void *key)	\
+	{									\
+		return look(table->list, key);					\
+	}									\
+	bool spin_##kind##_set(struct spin_table *table, const void *key, const void *value) \
+	{									\
+		return spin_hash_set(table, key, value);			\
+	}									\
+	bool spin_##kind##_remove(struct spin_table *table, const void *key)	\
+	{									\
+		return spin_hash_remove(table, key);				\
+	}
 
-bool spin_percpu_hash_set(struct spin_table *table, const void *key, const void *value)
-{
-	return spin_hash_set(table, key, value);
-}
+KIND(percpu_hash, list_find)
+KIND(percpu_array, list_find)
+KIND(array, list_find)
+KIND(lru, list_find)
+KIND(lpm, list_find_prefix)
 
-bool spin_percpu_hash_remove(struct spin_table *table, const void *key)
+void *spin_lru_find_4(struct spin_table *table, u32 key)
 {
-	return list_remove(table->list, key);
-}
-
-void *spin_percpu_array_find(struct spin_table *table, const void *key)
-{
-	return list_find(table->list, key);
-}
-
-bool spin_percpu_array_set(struct spin_table *table, const void *key, const void *value)
-{
-	return spin_hash_set(table, key, value);
-}
-
-bool spin_percpu_array_remove(struct spin_table *table, const void *key)
-{
-	return list_remove(table->list, key);
+	return spin_hash_find_4(table, key);
 }
 
 bool spin_ring_submit(struct spin_table *table, const void *value)

@@ -59,6 +59,38 @@ void *list_find(const struct list *list, const void *key)
 	return NULL;
 }
 
+/* How many bits of an address count; they are said behind it, and the rest is room. */
+static unsigned int prefix_bits(const struct list *list, const unsigned char *key)
+{
+	return key[list->key_size > 16 ? 16 : 4];
+}
+
+static int is_covered(const unsigned char *address, const unsigned char *prefix,
+		      unsigned int bits)
+{
+	for (unsigned int i = 0; i < bits; i++)
+		if ((address[i / 8] ^ prefix[i / 8]) & 0x80 >> i % 8)
+			return 0;
+	return 1;
+}
+
+void *list_find_prefix(const struct list *list, const void *key)
+{
+	unsigned int most = prefix_bits(list, key);
+	void *found = NULL;
+	int longest = -1;
+
+	for (unsigned int i = 0; i < list->used; i++) {
+		unsigned int bits = prefix_bits(list, element(list, i));
+
+		if (bits > most || (int)bits <= longest || !is_covered(key, element(list, i), bits))
+			continue;
+		longest = (int)bits;
+		found = list_value(list, i);
+	}
+	return found;
+}
+
 int list_set(struct list *list, const void *key, const void *value)
 {
 	unsigned char *known = list_find(list, key);

@@ -16,6 +16,8 @@ struct list *list_new(unsigned int key_size, unsigned int value_size, unsigned i
 /* All elements exist: keys are their numbers, and what is removed is zero again. */
 struct list *list_new_array(unsigned int value_size, unsigned int room);
 void *list_find(const struct list *list, const void *key);
+/* Keys are addresses, and behind each how many of its bits count: that of which most do. */
+void *list_find_prefix(const struct list *list, const void *key);
 /* Returns whether there was room. */
 int list_set(struct list *list, const void *key, const void *value);
 /* The value of an element, from 0 to @used. */
