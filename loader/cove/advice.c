@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "near.h"
+#include "token.h"
 #include "word.h"
 
 static const struct habit {
@@ -41,6 +42,15 @@ const char *cove_advice_habit(const char *name)
 		if (!strcmp(habits[i].name, name))
 			return habits[i].instead;
 	return NULL;
+}
+
+const char *cove_advice_reserved(const char *name)
+{
+	const char *instead = cove_advice_habit(name);
+
+	if (!instead)
+		cove_token_word(name, &instead);
+	return instead ? instead : "names begin with a letter, and not with spin_ or cove_";
 }
 
 struct cove_advice cove_advice_begin(struct cove_diagnostics *diagnostics, const char *name)

@@ -30,6 +30,15 @@ struct cove_advice {
 
 /* What to write instead of a name that means something elsewhere; NULL: it is no habit. */
 const char *cove_advice_habit(const char *name);
+
+/**
+ * cove_advice_reserved() - what to write instead of a name that no program may bear
+ * @name: it
+ *
+ * Return: the hint.
+ */
+const char *cove_advice_reserved(const char *name);
+
 /* Begins a search. */
 struct cove_advice cove_advice_begin(struct cove_diagnostics *diagnostics, const char *name);
 /* Perhaps one of these was meant. */

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice.h"
 #include "align.h"
 #include "scan.h"
 
@@ -251,7 +252,7 @@ static void read_word(struct lexer *lexer, struct cove_token *token)
 				    instead);
 	else if (token->kind == COVE_TOKEN_NAME && is_reserved(token->text))
 		cove_diagnostic_add(lexer->diagnostics, token->at, COVE_RESERVED_NAME,
-				    token->text);
+				    token->text, cove_advice_reserved(token->text));
 }
 
 /* string = '"' (any | escape)* '"' */

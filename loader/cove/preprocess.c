@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice.h"
 #include "scan.h"
 #include "token.h"
 #include "word.h"
@@ -173,9 +174,10 @@ static void judge_directive(struct judge *judge, struct cove_scanner *scanner, u
 static void refuse_name(struct judge *judge, const struct cove_scan *piece)
 {
 	unsigned int errors = judge->diagnostics->errors;
+	const char *name = spin_arena_copy(judge->diagnostics->arena, piece->text, piece->length);
 
-	cove_diagnostic_add(judge->diagnostics, piece->at, COVE_RESERVED_NAME,
-			    spin_arena_copy(judge->diagnostics->arena, piece->text, piece->length));
+	cove_diagnostic_add(judge->diagnostics, piece->at, COVE_RESERVED_NAME, name,
+			    cove_advice_reserved(name));
 	judge->names += judge->diagnostics->errors - errors;
 }
 
