@@ -8,15 +8,12 @@
  */
 #include <elf.h>
 
+#include "promises.h"
 #include "target.h"
 
 static const char *const flags[] = {
 	"-std=gnu11", "-O2",
-	"-nostdinc", "-ffreestanding", "-fno-builtin",
-	"-fshort-wchar", "-funsigned-char", "-fno-common",
-	"-fwrapv", "-fno-strict-aliasing", "-fno-delete-null-pointer-checks",
-	"-fno-allow-store-data-races",
-	"-fno-store-merging", "-fno-tree-loop-distribute-patterns", "-fno-tree-loop-vectorize",
+	SPIN_TARGET_FREESTANDING, SPIN_TARGET_MEANING, SPIN_TARGET_WHOLE,
 	"-mno-fp-regs", "-ffixed-8", "-mlarge-text", "-mcpu=ev4", "-mtune=ev6",
 	"-fno-pic", "-fno-asynchronous-unwind-tables", "-fno-stack-protector",
 	"-fno-jump-tables",

@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "promises.h"
 #include "target.h"
 
 static const char *const flags[] = {
@@ -25,17 +26,7 @@ static const char *const flags[] = {
 	"-fno-if-conversion2", "-fno-crossjumping", "-fno-peephole2", "-fno-ree",
 	/* All code in one section. */
 	"-fno-reorder-functions", "-fno-reorder-blocks-and-partition",
-	/*
-	 * A number is read and written as a whole and by itself: not together with a part of
-	 * the one beside it, and not byte by byte where many are filled or copied.
-	 */
-	"-fno-store-merging", "-fno-tree-loop-distribute-patterns", "-fno-tree-loop-vectorize",
-	/* Nothing but the freestanding language and our own headers. */
-	"-nostdinc", "-ffreestanding", "-fno-builtin",
-	"-fshort-wchar", "-funsigned-char", "-fno-common",
-	/* What Cove promises where C leaves the meaning open. */
-	"-fwrapv", "-fno-strict-aliasing", "-fno-delete-null-pointer-checks",
-	"-fno-allow-store-data-races",
+	SPIN_TARGET_WHOLE, SPIN_TARGET_FREESTANDING, SPIN_TARGET_MEANING,
 	/* Where kernel code lies and which registers it may use. */
 	"-m64", "-mcmodel=kernel", "-mno-red-zone", "-mgeneral-regs-only",
 	"-fno-pic", "-fno-pie", "-mpreferred-stack-boundary=3", "-mskip-rax-setup",

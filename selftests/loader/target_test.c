@@ -60,7 +60,10 @@ static bool has_flag(const struct spin_target *target, const char *flag)
 
 /* The compiler would change the meaning of emitted C, or open a hole, without these. */
 static const char *const needed[] = {
-	"-fwrapv", "-fno-strict-aliasing", "-fno-delete-null-pointer-checks", "-nostdinc",
+	"-fwrapv", "-fno-strict-aliasing", "-fno-delete-null-pointer-checks",
+	"-fno-finite-loops", "-fno-allow-store-data-races", "-fno-store-merging",
+	"-fno-tree-loop-distribute-patterns", "-fno-tree-loop-vectorize", "-fno-builtin",
+	"-nostdinc",
 	"-mno-red-zone", "-mgeneral-regs-only", "-mfunction-return=thunk-extern",
 	"-mindirect-branch=thunk-extern", "-mharden-sls=all", "-fcf-protection=branch",
 	"-fpatchable-function-entry=16,16", "-falign-functions=16", "-gbtf",

@@ -1,8 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # How the C that the compiler makes is compiled; $top is the top of the tree.
 
+# flags NAME: those that loader/target/promises.h has under it
+flags()
+{
+	sed -n "/^#define SPIN_TARGET_$1\>/,/[^\\\\]\$/p" "$top/loader/target/promises.h" |
+		grep -o '"-[^"]*"' | tr -d '"' | tr '\n' ' '
+}
+
 # What <spin/runtime.h> promises holds only under these.
-promises="-std=gnu11 -O2 -fwrapv -fno-strict-aliasing -fno-delete-null-pointer-checks"
+promises="-std=gnu11 -O2 $(flags MEANING)"
 includes="-I$top/include -I$top/include/uapi -I$top/include/spin/freestanding"
 # What another compiler knows, too.
 another="$promises -nostdinc -ffreestanding -fno-builtin -mcmodel=kernel -mno-red-zone
@@ -10,7 +17,7 @@ another="$promises -nostdinc -ffreestanding -fno-builtin -mcmodel=kernel -mno-re
 # As spinctl has gcc compile for x86-64, but for what writes further files or sections.
 kernel=$(sed -n '/^static const char \*const flags\[\] = {/,/^\tNULL/p' "$top/loader/target/x86_64.c" |
 	grep -o '"-[^"]*"' | tr -d '"' | grep -v -e '^-gbtf$' -e '^-fcallgraph-info')
-kernel="$kernel $includes"
+kernel="$kernel $(flags WHOLE) $(flags FREESTANDING) $(flags MEANING) $includes"
 
 # For editors and other C compilers, <spin/cove.h> makes a program plain C.  They need not know
 # what Cove promises: an order of evaluation, zeroes, that what has no end needs no return; nor
