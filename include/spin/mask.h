@@ -18,7 +18,9 @@
 /*
  * @index if it is below @limit, else something else that is, without a branch that can be
  * mispredicted.  Stands behind a check: the check decides, this keeps a wrong guess of the
- * processor from reading beyond.  A power of two needs no comparison.
+ * processor from reading beyond.  A power of two needs no comparison.  Safe: the result is
+ * below @limit for every @index: its low bits, where @limit is a power of two, else it or 0.
+ * Below a limit of 0 there is nothing, and its check fails always.
  */
 SPIN_INLINE u64 spin_index(u64 index, u64 limit)
 {

@@ -24,16 +24,22 @@ bool spin_ipv4_set_destination_(struct packet *p, u32 address,
 
 struct next_hop;
 
+/* Safe: the head of a packet that the program was given is there until the packet is consumed. */
 SPIN_INLINE u32 spin_packet_length(struct packet *p)
 {
 	return p->length;
 }
 
+/* Safe: a next hop begins with its head, and whoever holds one has it until the raise ends. */
 SPIN_INLINE u32 spin_next_hop_mtu(struct next_hop *h)
 {
 	return ((const struct spin_next_hop_head *)h)->mtu;
 }
 
+/*
+ * Safe: the head is there as above, and what its two pointers show stays as long as it does; both
+ * are read once, and a change between them makes it no less true than one just behind.
+ */
 SPIN_INLINE bool spin_next_hop_valid(struct next_hop *h)
 {
 	const struct spin_next_hop_head *hop = (const struct spin_next_hop_head *)h;
@@ -45,34 +51,44 @@ SPIN_INLINE bool spin_next_hop_valid(struct next_hop *h)
 #define SPIN_PROTOCOL_IPV4	0x0008	/* 0x0800, big-endian */
 #define SPIN_PLAIN_HEADER	0x45	/* IPv4, five words */
 
+/* Safe: as spin_packet_length(). */
 SPIN_INLINE u16 spin_packet_protocol(struct packet *p)
 {
 	return p->protocol;
 }
 
+/* Safe: as spin_packet_length(). */
 SPIN_INLINE bool spin_packet_for_host(struct packet *p)
 {
 	return (p->flags & SPIN_PACKET_FOR_HOST) != 0;
 }
 
+/* Safe: as spin_packet_length(). */
 SPIN_INLINE bool spin_packet_tagged(struct packet *p)
 {
 	return (p->flags & SPIN_PACKET_TAGGED) != 0;
 }
 
-/* Is there a plain IPv4 header in the linear part? */
+/*
+ * Is there a plain IPv4 header in the linear part?
+ * Safe: the first byte is read only where there are twenty linear ones.
+ */
 SPIN_INLINE bool spin_plain_ipv4(const struct packet *p)
 {
 	return p->linear >= 20 && p->protocol == SPIN_PROTOCOL_IPV4 &&
 	       p->data[0] == SPIN_PLAIN_HEADER;
 }
 
+/* Safe: numbers alone here; what is rare is the operation of spin.ko. */
 SPIN_INLINE u32 spin_ipv4_header_length(struct packet *p)
 {
 	return spin_likely(spin_plain_ipv4(p)) ? 20 : spin_ipv4_header_length_(p);
 }
 
-/* One's complement: the carry of each addition comes back in below. */
+/*
+ * One's complement: the carry of each addition comes back in below.
+ * Safe: numbers alone.  It adds once more what did not fit, which cannot overflow again.
+ */
 SPIN_INLINE u64 spin_add_with_carry(u64 sum, u64 more)
 {
 	u64 all;
@@ -81,7 +97,11 @@ SPIN_INLINE u64 spin_add_with_carry(u64 sum, u64 more)
 	return all + carry;
 }
 
-/* Lengths and checksum of a plain header. */
+/*
+ * Lengths and checksum of a plain header.
+ * Safe: who calls it has asked spin_plain_ipv4(), so that twenty bytes are linear, at any
+ * address; the last that is read is the twentieth.
+ */
 SPIN_INLINE bool spin_plain_good(const struct packet *p)
 {
 	const u8 *header = p->data;
@@ -101,6 +121,7 @@ SPIN_INLINE bool spin_plain_good(const struct packet *p)
 	return sum % 0xffff == 0;
 }
 
+/* Safe: the header is read where spin_plain_ipv4() saw it, else by spin.ko. */
 SPIN_INLINE bool spin_ipv4_header_good(struct packet *p)
 {
 	if (spin_likely(spin_plain_ipv4(p) && spin_plain_good(p)))
@@ -108,6 +129,7 @@ SPIN_INLINE bool spin_ipv4_header_good(struct packet *p)
 	return spin_ipv4_header_good_(p);
 }
 
+/* Safe: as spin_ipv4_header_good(). */
 SPIN_INLINE bool spin_ipv4_plain(struct packet *p)
 {
 	if (!(p->flags & SPIN_PACKET_OURS))
@@ -120,6 +142,7 @@ SPIN_INLINE bool spin_ipv4_plain(struct packet *p)
 /*
  * @sum modulo 0xffff.  Of the two zeros of such a sum a checksum has the one without ones:
  * a sum that is not 0 never folds to 0, so one too much is taken away behind the fold.
+ * Safe: numbers alone.
  */
 SPIN_INLINE u16 spin_folded(u32 sum)
 {
@@ -127,7 +150,11 @@ SPIN_INLINE u16 spin_folded(u32 sum)
 	return (u16)(((sum + (sum << 16 | sum >> 16)) >> 16) - 1);
 }
 
-/* RFC 1624, equation 4, modulo 0xffff; the time to live is the first byte of its word. */
+/*
+ * RFC 1624, equation 4, modulo 0xffff; the time to live is the first byte of its word.
+ * Safe: @ip is an edit of a struct ipv4, twenty bytes that are private; two are written, and
+ * the one of the time to live.
+ */
 SPIN_INLINE void spin_ipv4_set_ttl(u8 *ip, u8 ttl)
 {
 	spin_packet_u16 *checksum = (spin_packet_u16 *)(ip + 10);
@@ -136,13 +163,19 @@ SPIN_INLINE void spin_ipv4_set_ttl(u8 *ip, u8 ttl)
 	ip[8] = ttl;
 }
 
-/* @checksum of what lost @more, a sum of few 16-bit words. */
+/*
+ * @checksum of what lost @more, a sum of few 16-bit words.
+ * Safe: numbers alone.
+ */
 SPIN_INLINE u16 spin_mended(u16 checksum, u32 more)
 {
 	return spin_folded(checksum + more);
 }
 
-/* @old less @fresh, modulo 0xffff, in 16 bits. */
+/*
+ * @old less @fresh, modulo 0xffff, in 16 bits.
+ * Safe: numbers alone.
+ */
 SPIN_INLINE u32 spin_difference(u32 old, u32 fresh)
 {
 	u64 wide = (u64)old + (u32)~fresh;
@@ -156,7 +189,11 @@ SPIN_INLINE u32 spin_difference(u32 old, u32 fresh)
 #define SPIN_TCP_CHECKSUM	36u
 #define SPIN_FRAGMENT_OFFSET	0xff1f	/* 0x1fff, big-endian */
 
-/* 0: not UDP, not TCP, not there, or not to be written to as it lies. */
+/*
+ * 0: not UDP, not TCP, not there, or not to be written to as it lies.
+ * Safe: what is read lies in the twenty bytes that spin_plain_ipv4() saw; where the result is
+ * not 0, the checksum that it tells of lies in linear bytes, too, and they are private.
+ */
 SPIN_INLINE u32 spin_transport_checksum(const struct packet *p)
 {
 	if (!spin_plain_ipv4(p) ||
@@ -168,7 +205,12 @@ SPIN_INLINE u32 spin_transport_checksum(const struct packet *p)
 	return p->data[9] == 6 && p->linear >= 40 ? SPIN_TCP_CHECKSUM : 0;
 }
 
-/* Writes over an address at @at and a port at @port_at of a packet with such a checksum. */
+/*
+ * Writes over an address at @at and a port at @port_at of a packet with such a checksum.
+ * Safe: @checksum_at is a result of spin_transport_checksum() that is not 0, so that at least 28
+ * bytes are linear and private, for TCP 40; addresses and ports lie below 24, and the checksum
+ * ends at 28 or 38.
+ */
 SPIN_INLINE void spin_set_end(u8 *header, u32 checksum_at, u32 at, u32 address, u32 port_at,
 			      u16 port)
 {
@@ -192,6 +234,7 @@ SPIN_INLINE void spin_set_end(u8 *header, u32 checksum_at, u32 at, u32 address, 
 		*transport = 0xffff;
 }
 
+/* Safe: writes as spin_set_end() does, at 12 and 20, only behind the question that it wants. */
 SPIN_INLINE bool spin_ipv4_set_source(struct packet *p, u32 address, u16 port)
 {
 	u32 checksum_at = spin_transport_checksum(p);
@@ -202,6 +245,7 @@ SPIN_INLINE bool spin_ipv4_set_source(struct packet *p, u32 address, u16 port)
 	return true;
 }
 
+/* Safe: as spin_ipv4_set_source(), at 16 and 22. */
 SPIN_INLINE bool spin_ipv4_set_destination(struct packet *p, u32 address, u16 port)
 {
 	u32 checksum_at = spin_transport_checksum(p);

@@ -327,7 +327,11 @@ bool spin_reference_set(void *place, void *object);
 
 #include <spin/read.h>
 
-/* A pointer that cannot be null, which saves whoever asks whether it is. */
+/*
+ * A pointer that cannot be null, which saves whoever asks whether it is.
+ * Safe: it reads nothing, and who calls it has seen to it: the place of linear bytes is never
+ * NULL, and neither is a reference that is not maybe, which is written when its place is made.
+ */
 SPIN_INLINE void *spin_present(void *pointer)
 {
 	if (!pointer)
@@ -335,7 +339,10 @@ SPIN_INLINE void *spin_present(void *pointer)
 	return pointer;
 }
 
-/* Of a copy, so that the frame of a run that ends well need not be in memory. */
+/*
+ * Of a copy, so that the frame of a run that ends well need not be in memory.
+ * Safe: the copy lives until the call is over, and spin.ko keeps no pointer to it.
+ */
 SPIN_INLINE void spin_ended(struct spin_record *record, u32 binding, struct spin_frame frame)
 {
 	struct spin_frame end = frame;
@@ -346,6 +353,7 @@ SPIN_INLINE void spin_ended(struct spin_record *record, u32 binding, struct spin
 /*
  * The same for who has room for no frame on its stack: what is called apart makes one.  Who
  * burns fuel has better use for its registers than for what is asked of them here.
+ * Safe: as above; what was not told of the frame is 0.
  */
 SPIN_RARE void spin_ended_apart(struct spin_record *record, u32 binding, u32 ended, u32 site)
 {
@@ -364,18 +372,30 @@ struct spin_held {
 	u64 flags;
 };
 
+/*
+ * Safe: @lock is a word of the extension's own, or of an object that the handler has; the variable
+ * that this goes to has spin_give_back() for its end, and Cove lets none be held twice.
+ */
 SPIN_INLINE struct spin_held spin_hold(u32 *lock)
 {
 	return (struct spin_held){ .lock = lock, .flags = spin_lock_take(lock) };
 }
 
-/* Called by the C compiler where a held variable goes out of scope, on every way out. */
+/*
+ * Called by the C compiler where a held variable goes out of scope, on every way out.
+ * Safe: @held is the variable that spin_hold() made, still in its scope, and the compiler
+ * calls this once for each.
+ */
 SPIN_INLINE void spin_give_back(struct spin_held *held)
 {
 	spin_lock_give(held->lock, held->flags);
 }
 
-/* Where linear bytes are: not nowhere, which saves whoever asks whether there is a view. */
+/*
+ * Where linear bytes are: not nowhere, which saves whoever asks whether there is a view.
+ * Safe: it reads no byte; whoever calls it has seen that @offset and what follows lie below
+ * @linear, or asks for no more than the first.
+ */
 SPIN_INLINE u8 *spin_linear(const struct packet *p, u32 offset)
 {
 	if (!p->data)
@@ -399,6 +419,8 @@ SPIN_INLINE const void *spin_view(const struct packet *p, u32 offset, u32 size)
 /*
  * The same for writing, where nobody else sees what is written to the linear part;
  * what must be made so first is spin.ko's.
+ * Safe: as above; besides, nobody else reads bytes that are private, and the flag says so
+ * until an operation reshapes the packet, which ends the edit in Cove.
  */
 SPIN_INLINE void *spin_edit(struct packet *p, u32 offset, u32 size)
 {
@@ -410,6 +432,8 @@ SPIN_INLINE void *spin_edit(struct packet *p, u32 offset, u32 size)
 /*
  * Is @end beyond the linear bytes?  @place becomes the byte at @offset if it is not, else the
  * first, without a branch that can be mispredicted, so that who goes on by mistake sees that.
+ * Safe: the sum of @end was made in 64 bits and cannot wrap; nothing is read here but the
+ * head, and @place is within the linear bytes, or the first of them, on every path.
  */
 SPIN_INLINE bool spin_beyond_linear(const struct packet *p, u32 offset, u64 end, u8 **place)
 {
@@ -437,7 +461,7 @@ SPIN_INLINE bool spin_beyond_linear(const struct packet *p, u32 offset, u64 end,
 
 /*
  * A view, and an edit, at an offset that may be anything, so that whoever sent the packet
- * may choose what a mispredicted check reads.  Safe as those above are; where the check is
+ * may choose what a mispredicted check reads.  Safe: as those above are; where the check is
  * mispredicted, they look at the packet's own beginning.
  */
 SPIN_INLINE const void *spin_view_far(const struct packet *p, u32 offset, u32 size)
@@ -449,6 +473,7 @@ SPIN_INLINE const void *spin_view_far(const struct packet *p, u32 offset, u32 si
 	return spin_present(place);
 }
 
+/* Safe: as spin_view_far(), and only where nobody else sees the bytes, as spin_edit(). */
 SPIN_INLINE void *spin_edit_far(struct packet *p, u32 offset, u32 size)
 {
 	u8 *place;
@@ -467,6 +492,8 @@ SPIN_INLINE void *spin_edit_far(struct packet *p, u32 offset, u32 size)
 /*
  * Read before what it vouches for, so that who sees the new version finds the new
  * elements.
+ * Safe: every table of spin.ko begins with its head, lives as long as the extension, and
+ * is only read here.
  */
 SPIN_INLINE u32 spin_table_version(const struct spin_table *table)
 {
@@ -474,6 +501,7 @@ SPIN_INLINE u32 spin_table_version(const struct spin_table *table)
 			       __ATOMIC_ACQUIRE);
 }
 
+/* Safe: as above; the number is one load and vouches for nothing. */
 SPIN_INLINE u32 spin_table_age(const struct spin_table *table)
 {
 	return SPIN_READ(((const struct spin_table_head *)table)->age);
@@ -484,7 +512,8 @@ SPIN_INLINE u32 spin_table_age(const struct spin_table *table)
  * supported kernel, so a count is one instruction that no interrupt can split.
  * The count of direct raises lies in the image's per-CPU section, where the
  * module loader gives it an address that needs no load; the cells lie in a block
- * that spin.ko allocates.
+ * that spin.ko allocates.  Safe: @cell is a number of the manifest, by which spin.ko counted
+ * how many to allocate; a histogram has as many in a row as spin_range() has results.
  */
 #ifdef __x86_64__
 #define SPIN_RAISED_COUNT(name) static u64 name __attribute__((__section__(".data..percpu")))
@@ -496,7 +525,11 @@ SPIN_INLINE u32 spin_table_age(const struct spin_table *table)
 		__asm__ volatile("addq %1, %%gs:%0"				\
 				 : "+m"(*spin_cell_) : "er"(spin_by_) : "cc");	\
 	} while (0)
-/* The first of this CPU's cells, which stays the same as long as preemption is off. */
+/*
+ * The first of this CPU's cells, which stays the same as long as preemption is off.
+ * Safe: the cell behind those of the manifest is there for each CPU and holds the address
+ * of that CPU's first; who goes on without preemption uses it on no other.
+ */
 SPIN_INLINE u8 *spin_here(const struct spin_record *record, u32 count)
 {
 	const u64 *cell = (const u64 *)SPIN_READ(record->cells) + count;
@@ -516,6 +549,7 @@ void spin_cell_add(u64 __percpu *cells, u32 cell, u64 by);
 /*
  * Which count of a histogram a value belongs to: how many bits it takes.  Without a branch,
  * so that what is mispredicted counts in the histogram, too.
+ * Safe: numbers alone; the result is 0 to 64, and a histogram has 65 counts.
  */
 SPIN_INLINE u32 spin_range(u64 value)
 {
