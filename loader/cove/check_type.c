@@ -525,6 +525,7 @@ void cove_check_typedef(struct cove_checker *checker, struct cove_declaration *d
 {
 	struct cove_syntax *syntax = declaration->syntax;
 	struct cove_type *type;
+	const struct cove_symbol *known;
 
 	/* A struct or enum without a tag is called by its typedef. */
 	if ((syntax->kind == COVE_SYNTAX_STRUCT || syntax->kind == COVE_SYNTAX_ENUM) &&
@@ -537,10 +538,13 @@ void cove_check_typedef(struct cove_checker *checker, struct cove_declaration *d
 				    "");
 		return;
 	}
-	if (spin_map_find(&checker->typedefs, declaration->name) &&
-	    spin_map_find(&checker->typedefs, declaration->name) != type)
+	known = cove_scope_find(checker->scope, declaration->name);
+	if (known || (spin_map_find(&checker->typedefs, declaration->name) &&
+		      spin_map_find(&checker->typedefs, declaration->name) != type))
 		cove_diagnostic_add(checker->diagnostics, declaration->at, COVE_DECLARED_TWICE,
 				    declaration->name);
+	if (known)
+		cove_check_note(checker, known);
 	spin_map_set(&checker->typedefs, declaration->name, type);
 	if (syntax->is_const)
 		spin_map_set(&checker->constants, declaration->name, type);

@@ -157,6 +157,7 @@ static struct cove_syntax *parse_enum(struct cove_parser *parser)
 		enumerator = SPIN_ARRAY_ADD(parser->arena, syntax, enumerators);
 		*enumerator = (struct cove_enumerator){ .at = parser->token->at };
 		enumerator->name = cove_parser_name(parser, "the name of a constant");
+		cove_parser_refuse_type(parser, enumerator->at, enumerator->name);
 		if (cove_parser_accept(parser, COVE_TOKEN_ASSIGN)) {
 			struct cove_expression *value = cove_parse_conditional(parser);
 

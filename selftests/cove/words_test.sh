@@ -48,7 +48,7 @@ as()
 	macro) outside="#define TWICE($2) (($2) + ($2))" use='TWICE(number)' ;;
 	# "seen" and the like are of the program's head, below.
 	argument) parameter=$2 use=$2 before="
-	slice(u8) part = sub_slice(slice_of(u8, bytes), $2, $2);
+	slice(u8) part = sub_slice(slice_of(u8, seen_bytes), $2, $2);
 
 	observe(seen_all, $2);
 	log(\"{}\", $2);
@@ -70,7 +70,7 @@ program()
 		'static histogram seen_all;' 'static counter seen_often;' \
 		'shared ring(u32, 8) seen_last;' \
 		'static table(hash, u32, u32, 8) seen_kept;' 'static atomic u32 seen_word;' \
-		'static u8 bytes[16];' ''
+		'static u8 seen_bytes[16];' ''
 	sum=0
 	while [ $# -gt 1 ]; do
 		as "$1" "$word"
