@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Wants: to have a name that the C compiler replaces.
- * Stopped by: COVE0012, such names are not part of Cove; COVE0111, nor names.
+ * Stopped by: COVE0012, such names are not part of Cove.
  * Without it: accepted
  */
 #include <spin/cove.h>
