@@ -211,7 +211,9 @@ static void check_index(struct cove_checker *checker, struct cove_expression *ex
 		return;
 	}
 	count = (cove_wide)array->type->count;
-	if (index->range.low >= count || index->range.high < 0)
+	if (checker->sizing)
+		expression->has_effect = 0;
+	else if (index->range.low >= count || index->range.high < 0)
 		cove_diagnostic_add(checker->diagnostics, index->at, COVE_OUTSIDE_ARRAY,
 				    (unsigned long long)array->type->count,
 				    (unsigned long long)array->type->count - 1);
@@ -318,12 +320,19 @@ static void check_sizeof(struct cove_checker *checker, struct cove_expression *e
 	if (expression->kind == COVE_EXPRESSION_SIZEOF_TYPE) {
 		type = cove_check_type(checker, expression->syntax);
 	} else {
+		checker->sizing++;
 		cove_check_location(checker, expression->a);
+		checker->sizing--;
 		type = expression->a->type;
 	}
-	if (!is_error(type) && !type->size)
+	expression->type = error_type(checker);
+	if (is_error(type))
+		return;
+	if (!type->size) {
 		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_NO_SIZE,
 				    cove_type_text(checker->arena, type));
+		return;
+	}
 	cove_check_set_constant(expression, checker->unit->types.integers[0][3], type->size);
 }
 

@@ -247,6 +247,13 @@ static void check_dereference(struct cove_checker *checker, struct cove_expressi
 	expression->type = checker->unit->types.error;
 	if (is_error(type))
 		return;
+	/* The first element, where nothing is evaluated. */
+	if (checker->sizing && type->kind == COVE_TYPE_ARRAY) {
+		expression->type = type->to;
+		expression->range = cove_type_range(type->to);
+		expression->is_place = 1;
+		return;
+	}
 	if (type->kind != COVE_TYPE_POINTER || cove_type_is_opaque(type->to)) {
 		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_BAD_DEREFERENCE,
 				    text(checker, type));

@@ -36,6 +36,7 @@ struct cove_checker {
 	const struct cove_expression *acquiring;	/* whose result a new variable is to hold */
 	unsigned int loops;
 	unsigned int switches;
+	unsigned int sizing;	/* of a sizeof: nothing is evaluated */
 };
 
 /* Is this step of a proof, of lie.def, to go wrong?  Never, but in a compiler for tests. */
