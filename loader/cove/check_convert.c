@@ -108,21 +108,131 @@ static int may_wrap(const struct cove_expression *from, const struct cove_type *
 	       from->type->size > 4 && is_wide_by_constants(from, range);
 }
 
-/* What a value can be: of an enum, its constants, whatever it is computed with. */
-static struct cove_range values_of(const struct cove_expression *expression)
+/* The constants of an enum, and what it begins with. */
+static struct cove_range constants_range(const struct cove_type *type)
 {
-	const struct cove_type *type = expression->type;
-	struct cove_range range = expression->range;
+	struct cove_range range = { 0, 0 };
 
-	if (type->kind != COVE_TYPE_ENUM || expression->is_constant)
-		return range;
 	for (size_t i = 0; i < type->fields_count; i++) {
 		cove_wide value = (int64_t)type->fields[i].offset;
 
-		range.low = !i || value < range.low ? value : range.low;
-		range.high = !i || value > range.high ? value : range.high;
+		range.low = value < range.low ? value : range.low;
+		range.high = value > range.high ? value : range.high;
 	}
 	return range;
+}
+
+static struct cove_range computed_values(const struct cove_expression *expression)
+{
+	switch (expression->op) {
+	case COVE_TOKEN_ADD: case COVE_TOKEN_SUBTRACT: case COVE_TOKEN_MULTIPLY:
+	case COVE_TOKEN_DIVIDE: case COVE_TOKEN_REMAINDER: case COVE_TOKEN_AND:
+	case COVE_TOKEN_OR: case COVE_TOKEN_XOR: case COVE_TOKEN_SHIFT_LEFT:
+	case COVE_TOKEN_SHIFT_RIGHT:
+		return cove_constant_range(expression->op, expression->type,
+					   cove_check_values(expression->a),
+					   cove_check_values(expression->b));
+	default:
+		return expression->range;
+	}
+}
+
+/*
+ * Of an enum only its constants are values, whatever it is computed with: enough to say that
+ * nothing is lost.  Ranges that indices are proved by do not rest on it.
+ */
+struct cove_range cove_check_values(const struct cove_expression *expression)
+{
+	const struct cove_type *type = expression->type;
+	struct cove_range range = expression->range, other;
+
+	if (expression->is_constant)
+		return range;
+	if (type->kind == COVE_TYPE_ENUM)
+		return constants_range(type);
+	if (type->kind != COVE_TYPE_INTEGER)
+		return range;
+	if (expression->kind == COVE_EXPRESSION_CAST && !expression->syntax) {
+		other = cove_check_values(expression->a);
+	} else if (expression->kind == COVE_EXPRESSION_BINARY) {
+		other = computed_values(expression);
+	} else if (expression->kind == COVE_EXPRESSION_CONDITIONAL) {
+		struct cove_range c = cove_check_values(expression->c);
+
+		other = cove_check_values(expression->b);
+		other.low = c.low < other.low ? c.low : other.low;
+		other.high = c.high > other.high ? c.high : other.high;
+	} else {
+		return range;
+	}
+	return cove_constant_within(other, range) ? other : range;
+}
+
+/*
+ * What << and the operators on bits make of numbers that are not negative: 1 << 31 is one bit,
+ * and as a number it is negative only because C computes it in 32 bits with a sign.
+ */
+static int is_made_of_bits(const struct cove_expression *expression)
+{
+	if (cove_check_values(expression).low >= 0)
+		return 1;
+	switch (expression->kind) {
+	case COVE_EXPRESSION_BINARY:
+		if (expression->op == COVE_TOKEN_SHIFT_LEFT)
+			return is_made_of_bits(expression->a);
+		return (expression->op == COVE_TOKEN_AND || expression->op == COVE_TOKEN_OR ||
+			expression->op == COVE_TOKEN_XOR) &&
+		       is_made_of_bits(expression->a) && is_made_of_bits(expression->b);
+	case COVE_EXPRESSION_UNARY:
+		return expression->op == COVE_TOKEN_COMPLEMENT && is_made_of_bits(expression->a);
+	case COVE_EXPRESSION_CONDITIONAL:
+		return is_made_of_bits(expression->b) && is_made_of_bits(expression->c);
+	case COVE_EXPRESSION_CAST:
+		return !expression->syntax && expression->a->type->size == expression->type->size &&
+		       is_made_of_bits(expression->a);
+	default:
+		return 0;
+	}
+}
+
+int cove_check_is_bits(const struct cove_expression *expression, const struct cove_type *type)
+{
+	if (type->kind != COVE_TYPE_INTEGER || type->is_signed ||
+	    expression->type->kind != COVE_TYPE_INTEGER)
+		return 0;
+	if (type->width == expression->type->width)
+		return is_made_of_bits(expression);
+	/* ~ of what is not negative has ones above, however far above. */
+	return type->width > expression->type->width &&
+	       expression->kind == COVE_EXPRESSION_UNARY &&
+	       expression->op == COVE_TOKEN_COMPLEMENT &&
+	       cove_check_values(expression->a).low >= 0;
+}
+
+static int has_shift(const struct cove_expression *expression)
+{
+	switch (expression->kind) {
+	case COVE_EXPRESSION_BINARY:
+		return expression->op == COVE_TOKEN_SHIFT_LEFT || has_shift(expression->a) ||
+		       has_shift(expression->b);
+	case COVE_EXPRESSION_UNARY:
+		return has_shift(expression->a);
+	case COVE_EXPRESSION_CAST:
+		return !expression->syntax && has_shift(expression->a);
+	default:
+		return 0;
+	}
+}
+
+const char *cove_check_shift_hint(struct cove_checker *checker,
+				  const struct cove_expression *expression,
+				  const struct cove_type *type, const char *otherwise)
+{
+	if (type->kind != COVE_TYPE_INTEGER || type->width != 64 || expression->type->size > 4 ||
+	    !has_shift(expression))
+		return otherwise;
+	return spin_arena_format(checker->arena, "cast what is shifted, as in (%s)1 << n: it has "
+				 "32 bits, and so has what comes of it", text(checker, type));
 }
 
 /* A few constants are named, of many it is said that there are some. */
@@ -159,6 +269,23 @@ static void wrong_type(struct cove_checker *checker, const struct cove_expressio
 			    text(checker, from->type), hint);
 }
 
+static void narrows(struct cove_checker *checker, const struct cove_expression *from,
+		    const struct cove_type *type)
+{
+	const char *hint;
+
+	if (from->is_constant)
+		hint = "write a smaller constant, or cast to say that you mean it";
+	else
+		hint = spin_arena_format(checker->arena, "write (%s)(...) around it if you mean it, "
+					 "or declare what takes it as %s", text(checker, type),
+					 text(checker, from->type));
+	cove_diagnostic_add(checker->diagnostics, from->at,
+			    from->is_constant ? COVE_CONSTANT_NARROWS : COVE_NARROWS,
+			    text(checker, from->type), text(checker, type),
+			    cove_check_shift_hint(checker, from, type, hint));
+}
+
 static void convert_number(struct cove_checker *checker, struct cove_expression **place,
 			   struct cove_type *type)
 {
@@ -169,12 +296,9 @@ static void convert_number(struct cove_checker *checker, struct cove_expression 
 				    text(checker, from->type), text(checker, type),
 				    constants_of(checker, type));
 	else if (type->kind == COVE_TYPE_INTEGER &&
-		 !cove_constant_within(values_of(from), cove_type_range(type)) &&
-		 !may_wrap(from, type))
-		cove_diagnostic_add(checker->diagnostics, from->at, from->is_constant ?
-				    COVE_CONSTANT_NARROWS : COVE_NARROWS,
-				    text(checker, from->type), text(checker, type),
-				    text(checker, type), text(checker, from->type));
+		 !cove_constant_within(cove_check_values(from), cove_type_range(type)) &&
+		 !may_wrap(from, type) && !cove_check_is_bits(from, type))
+		narrows(checker, from, type);
 	*place = wrap(checker, from, type);
 }
 

@@ -77,9 +77,12 @@ static void convert_operand(struct cove_checker *checker, struct cove_expression
 {
 	struct cove_range range = cove_type_range(type);
 
-	if ((*place)->range.low < range.low)
+	if (cove_check_values(*place).low < range.low && !cove_check_is_bits(*place, type))
 		cove_diagnostic_add(checker->diagnostics, (*place)->at, COVE_SIGN_MIX,
-				    text(checker, type));
+				    text(checker, type),
+				    cove_check_shift_hint(checker, *place, type,
+							  "make both signed, or cast to say that "
+							  "you mean it"));
 	cove_check_convert_number(checker, place, type);
 }
 

@@ -90,6 +90,14 @@ void cove_check_convert(struct cove_checker *checker, struct cove_expression **p
 void cove_check_convert_number(struct cove_checker *checker, struct cove_expression **place,
 			       struct cove_type *type);
 void cove_check_cast(struct cove_checker *checker, struct cove_expression *expression);
+/* What values a number can have, where an enum has those of its constants alone. */
+struct cove_range cove_check_values(const struct cove_expression *expression);
+/* Are these bits, not a number that may be negative, and does an unsigned type hold them all? */
+int cove_check_is_bits(const struct cove_expression *expression, const struct cove_type *type);
+/* What to write where a shift of 32 bits meets a wider type; @otherwise if there is none. */
+const char *cove_check_shift_hint(struct cove_checker *checker,
+				  const struct cove_expression *expression,
+				  const struct cove_type *type, const char *otherwise);
 
 /* check_word.c */
 void cove_check_word(struct cove_checker *checker, struct cove_expression *expression);

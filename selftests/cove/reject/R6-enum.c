@@ -10,7 +10,7 @@ handler u32 run(packet *p, u32 n)
 	colour d = (colour)n;
 
 	c = n;
-	return c + d;
+	return d;
 }
 
 bind(test_event, run);

@@ -11,7 +11,7 @@ handler u32 run(packet *p, u32 n)
 	a &= -63 >> n;
 	a &= (s32)n >> 2;
 	a = 1 >> -1;
-	return a + (63 << n);
+	return a + (-63 << n);
 }
 
 bind(test_event, run);
