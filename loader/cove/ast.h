@@ -121,10 +121,12 @@ struct cove_syntax {
  * @value: a single expression, or NULL
  * @items: what stands between braces, or the characters of a string and the 0 behind them
  * @is_string: it is written as a string
+ * @is_elided: found by the checker: one value where several were wanted
  */
 struct cove_initializer {
 	struct cove_position at;
 	unsigned char is_string;
+	unsigned char is_elided;
 	struct cove_expression *value;
 	SPIN_ARRAY(struct cove_item, items);
 };
@@ -132,7 +134,9 @@ struct cove_initializer {
 /**
  * struct cove_item - one element of a list between braces
  * @field: ".field =", or NULL
- * @index: "[index] =", or NULL
+ * @index: "[index] =", or NULL; @last: of "[index ... last] =", or NULL
+ * @is_path: of ".field.more =" and its like: value is a list that the parser made for the rest
+ * @is_range: found by the checker: one of those that a range sets, so its values are constants
  * @value: what it is set to
  * @member: found by the checker: which field; @slot: or which element
  */
@@ -140,6 +144,9 @@ struct cove_item {
 	struct cove_position at;
 	const char *field;
 	struct cove_expression *index;
+	struct cove_expression *last;
+	unsigned char is_path;
+	unsigned char is_range;
 	struct cove_initializer *value;
 	const struct cove_field *member;
 	uint64_t slot;

@@ -257,8 +257,10 @@ static void wrong_type(struct cove_checker *checker, const struct cove_expressio
 	if (from->type->kind == COVE_TYPE_VOID)
 		hint = "it gives no value: write it as a statement of its own";
 	else if (from->type->kind == COVE_TYPE_ARRAY && type->kind == COVE_TYPE_POINTER)
-		hint = "arrays do not turn into pointers: put the array into a struct, and pass "
-		       "the address of a variable of that type";
+		hint = spin_arena_format(checker->arena, "arrays do not turn into pointers: let it "
+					 "take slice(%s), and pass slice_of(%s, array); or put the "
+					 "array into a struct", text(checker, from->type->to),
+					 text(checker, from->type->to));
 	else if (type->kind == COVE_TYPE_ORDER && from->type->kind == COVE_TYPE_ORDER)
 		hint = spin_arena_format(checker->arena, "write %s(from_%s(...))",
 					 text(checker, type), text(checker, from->type));

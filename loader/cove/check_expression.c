@@ -338,8 +338,10 @@ static void check_sizeof(struct cove_checker *checker, struct cove_expression *e
 
 static void check_compound(struct cove_checker *checker, struct cove_expression *expression)
 {
-	struct cove_type *type = cove_check_type(checker, expression->syntax);
+	struct cove_type *type;
 
+	cove_check_infer_size(checker, expression->syntax, expression->initializer);
+	type = cove_check_type(checker, expression->syntax);
 	expression->type = type;
 	expression->has_effect = 1;
 	if (is_error(type))

@@ -5,10 +5,20 @@
 /* The slot of a value that was refused. */
 #define NOWHERE UINT64_MAX
 
+/* Each element that a range sets is emitted by itself. */
+#define LONGEST_RANGE 4096
+
 static void check_value(struct cove_checker *checker, struct cove_initializer *initializer,
 			struct cove_type *type, int constant)
 {
 	cove_check_expression(checker, initializer->value);
+	if ((type->kind == COVE_TYPE_STRUCT || type->kind == COVE_TYPE_ARRAY) &&
+	    cove_type_is_number(initializer->value->type)) {
+		initializer->is_elided = 1;
+		cove_diagnostic_add(checker->diagnostics, initializer->value->at,
+				    COVE_VALUE_BRACES, cove_type_text(checker->arena, type));
+		return;
+	}
 	if (constant && !initializer->value->is_constant &&
 	    initializer->value->kind != COVE_EXPRESSION_NULL &&
 	    initializer->value->type->kind != COVE_TYPE_ERROR)
@@ -40,7 +50,8 @@ static void check_field(struct cove_checker *checker, struct cove_item *item,
 	}
 	item->member = &type->fields[*next];
 	item->slot = (*next)++;
-	cove_check_initializer(checker, item->value, item->member->type, constant);
+	cove_check_initializer(checker, item->value, item->member->type,
+			       constant || item->is_range);
 }
 
 static void check_element(struct cove_checker *checker, struct cove_item *item,
@@ -55,7 +66,7 @@ static void check_element(struct cove_checker *checker, struct cove_item *item,
 		return;
 	}
 	item->slot = (*next)++;
-	cove_check_initializer(checker, item->value, type->to, constant);
+	cove_check_initializer(checker, item->value, type->to, constant || item->is_range);
 }
 
 /* One element must not be given twice: C leaves open whether the first is evaluated. */
@@ -142,12 +153,116 @@ static void go_through(struct cove_checker *checker, struct cove_initializer *in
 	initializer->items_count = kept;
 }
 
-void cove_check_initializer(struct cove_checker *checker, struct cove_initializer *initializer,
-			    struct cove_type *type, int constant)
+/* "[1].a = 3, [1].b = 4" and its like name places in the same member or element. */
+static int goes_on(struct cove_checker *checker, const struct cove_item *item,
+		   const struct cove_item *before)
+{
+	if (!item->is_path || !before->is_path || item->last || before->last)
+		return 0;
+	if (item->field && before->field)
+		return !strcmp(item->field, before->field);
+	return item->index && before->index && cove_check_constant(checker, item->index) &&
+	       cove_check_constant(checker, before->index) &&
+	       item->index->value == before->index->value;
+}
+
+/* "[first ... last] =": as if each were written by itself. */
+static void add_range(struct cove_checker *checker, struct cove_initializer *to,
+		      const struct cove_item *item, const struct cove_type *type)
+{
+	uint64_t first, last;
+
+	if (!cove_check_constant(checker, item->index) || !cove_check_constant(checker, item->last))
+		return;
+	first = item->index->value;
+	last = item->last->value;
+	if (last < first) {
+		cove_diagnostic_add(checker->diagnostics, item->last->at, COVE_EMPTY_RANGE);
+		return;
+	}
+	if (type->kind != COVE_TYPE_ARRAY || last >= type->count) {
+		cove_diagnostic_add(checker->diagnostics, item->last->at, COVE_TOO_MANY_VALUES,
+				    cove_type_text(checker->arena, type));
+		return;
+	}
+	if (last - first >= LONGEST_RANGE) {
+		cove_diagnostic_add(checker->diagnostics, item->last->at, COVE_VALUE_RANGE,
+				    LONGEST_RANGE);
+		return;
+	}
+	for (uint64_t index = first; index <= last; index++) {
+		struct cove_item *element = SPIN_ARRAY_ADD(checker->arena, to, items);
+
+		*element = *item;
+		element->last = NULL;
+		element->is_range = 1;
+		element->index = cove_ast_expression(checker->arena, COVE_EXPRESSION_NUMBER,
+						     item->at);
+		element->index->value = index;
+	}
+}
+
+/* What was written with several names, or for several elements, as if it were not. */
+static void spell_out(struct cove_checker *checker, struct cove_initializer *initializer,
+		      const struct cove_type *type)
+{
+	struct cove_initializer all = { .at = initializer->at };
+	struct cove_item *before = NULL;
+
+	for (size_t i = 0; i < initializer->items_count; i++) {
+		struct cove_item *item = &initializer->items[i];
+
+		if (item->last) {
+			add_range(checker, &all, item, type);
+			before = NULL;
+		} else if (before && goes_on(checker, item, before)) {
+			for (size_t j = 0; j < item->value->items_count; j++)
+				*SPIN_ARRAY_ADD(checker->arena, before->value, items) =
+					item->value->items[j];
+		} else if (before && before->is_path && !item->field && !item->index) {
+			cove_diagnostic_add(checker->diagnostics, item->at, COVE_VALUE_BEHIND);
+			break;
+		} else {
+			before = SPIN_ARRAY_ADD(checker->arena, &all, items);
+			*before = *item;
+		}
+	}
+	initializer->items = all.items;
+	initializer->items_count = all.items_count;
+	initializer->items_room = all.items_room;
+}
+
+static int is_plain(const struct cove_initializer *initializer)
+{
+	for (size_t i = 0; i < initializer->items_count; i++)
+		if (initializer->items[i].is_path || initializer->items[i].last)
+			return 0;
+	return 1;
+}
+
+static void check_items(struct cove_checker *checker, struct cove_initializer *initializer,
+			struct cove_type *type, int constant)
 {
 	size_t field = 0;
 	uint64_t element = 0;
 
+	for (size_t i = 0; i < initializer->items_count; i++) {
+		struct cove_item *item = &initializer->items[i];
+
+		if (type->kind == COVE_TYPE_STRUCT)
+			check_field(checker, item, type, &field, constant);
+		else
+			check_element(checker, item, type, &element, constant);
+		if (!item->value->is_elided)
+			continue;
+		/* Where the rest belongs was said as well. */
+		initializer->items_count = i + 1;
+	}
+}
+
+void cove_check_initializer(struct cove_checker *checker, struct cove_initializer *initializer,
+			    struct cove_type *type, int constant)
+{
 	if (initializer->is_string && !check_string(checker, initializer, type))
 		return;
 	if (initializer->value) {
@@ -177,17 +292,14 @@ void cove_check_initializer(struct cove_checker *checker, struct cove_initialize
 			return;
 		}
 	}
+	if (!is_plain(initializer))
+		spell_out(checker, initializer, type);
 	if (type->kind == COVE_TYPE_STRUCT)
 		go_through(checker, initializer, type);
 	if (type->is_union && initializer->items_count > 1)
 		cove_diagnostic_add(checker->diagnostics, initializer->items[1].at,
 				    COVE_TOO_MANY_VALUES, cove_type_text(checker->arena, type));
-	for (size_t i = 0; i < initializer->items_count; i++) {
-		if (type->kind == COVE_TYPE_STRUCT)
-			check_field(checker, &initializer->items[i], type, &field, constant);
-		else
-			check_element(checker, &initializer->items[i], type, &element, constant);
-	}
+	check_items(checker, initializer, type, constant);
 	check_repeats(checker, initializer, type);
 	check_held(checker, initializer, type);
 }
@@ -203,6 +315,8 @@ void cove_check_infer_size(struct cove_checker *checker, struct cove_syntax *syn
 	for (size_t i = 0; i < initializer->items_count; i++) {
 		struct cove_expression *index = initializer->items[i].index;
 
+		if (initializer->items[i].last)
+			index = initializer->items[i].last;
 		if (index && cove_check_constant(checker, index))
 			next = index->value;
 		next++;

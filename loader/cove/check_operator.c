@@ -223,6 +223,17 @@ void cove_check_binary(struct cove_checker *checker, struct cove_expression *exp
 	}
 }
 
+static const char *address_hint(struct cove_checker *checker, const struct cove_expression *a)
+{
+	if (a->kind == COVE_EXPRESSION_COMPOUND)
+		return spin_arena_format(checker->arena, "make a variable of it before, %s name = "
+					 "{ ... };, and write &name", text(checker, a->type));
+	if (a->type->kind == COVE_TYPE_ARRAY)
+		return "put the array into a struct, and take the address of that; a procedure may "
+		       "take a slice of it, too";
+	return "take the address of a variable or of a part of it";
+}
+
 static void check_address(struct cove_checker *checker, struct cove_expression *expression)
 {
 	struct cove_expression *a = expression->a;
@@ -233,7 +244,7 @@ static void check_address(struct cove_checker *checker, struct cove_expression *
 	if (!a->is_place || cove_type_points(a->type) ||
 	    a->type->kind == COVE_TYPE_ARRAY) {
 		cove_diagnostic_add(checker->diagnostics, expression->at, COVE_BAD_ADDRESS,
-				    text(checker, a->type));
+				    text(checker, a->type), address_hint(checker, a));
 		return;
 	}
 	expression->type = cove_type_pointer(&checker->unit->types, a->type, a->is_fixed, 0, 0);

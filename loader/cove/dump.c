@@ -160,6 +160,8 @@ static void dump_initializer(struct dump *dump, const struct cove_initializer *i
 		enter(dump);
 		if (item->index)
 			dump_expression(dump, item->index);
+		if (item->last)
+			dump_expression(dump, item->last);
 		dump_initializer(dump, item->value);
 		leave(dump);
 	}

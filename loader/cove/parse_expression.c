@@ -468,20 +468,50 @@ struct cove_expression *cove_parse_expression(struct cove_parser *parser)
 	return left;
 }
 
-/* item = ("." name "=" | "[" conditional "]" "=")? initializer */
-static void parse_item(struct cove_parser *parser, struct cove_item *item)
+static void parse_item(struct cove_parser *parser, struct cove_item *item);
+
+static int at_designator(const struct cove_parser *parser)
 {
-	*item = (struct cove_item){ .at = parser->token->at };
+	return cove_parser_at(parser, COVE_TOKEN_DOT) ||
+	       cove_parser_at(parser, COVE_TOKEN_OPEN_BRACKET);
+}
+
+/*
+ * Behind the first member or index others may follow: the rest names a place inside of it.
+ * designators = ("." name | "[" conditional ("..." conditional)? "]")+
+ */
+static void parse_designators(struct cove_parser *parser, struct cove_item *item)
+{
 	if (cove_parser_accept(parser, COVE_TOKEN_DOT)) {
 		item->at = parser->token->at;
 		item->field = cove_parser_name(parser, "the name of a member");
-		cove_parser_expect(parser, COVE_TOKEN_ASSIGN);
-	} else if (cove_parser_accept(parser, COVE_TOKEN_OPEN_BRACKET)) {
+	} else {
+		cove_parser_expect(parser, COVE_TOKEN_OPEN_BRACKET);
 		item->index = cove_parse_conditional(parser);
+		if (cove_parser_accept(parser, COVE_TOKEN_ELLIPSIS))
+			item->last = cove_parse_conditional(parser);
 		cove_parser_expect(parser, COVE_TOKEN_CLOSE_BRACKET);
-		cove_parser_expect(parser, COVE_TOKEN_ASSIGN);
 	}
+	if (at_designator(parser) && cove_parser_enter(parser)) {
+		item->is_path = 1;
+		item->value = spin_arena_allocate(parser->arena, sizeof(*item->value));
+		item->value->at = parser->token->at;
+		parse_item(parser, SPIN_ARRAY_ADD(parser->arena, item->value, items));
+		cove_parser_leave(parser);
+		return;
+	}
+	cove_parser_expect(parser, COVE_TOKEN_ASSIGN);
 	item->value = cove_parse_initializer(parser);
+}
+
+/* item = (designators "=")? initializer */
+static void parse_item(struct cove_parser *parser, struct cove_item *item)
+{
+	*item = (struct cove_item){ .at = parser->token->at };
+	if (at_designator(parser))
+		parse_designators(parser, item);
+	else
+		item->value = cove_parse_initializer(parser);
 }
 
 static void add_character(struct cove_parser *parser, struct cove_initializer *initializer,
