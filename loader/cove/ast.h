@@ -252,7 +252,7 @@ struct cove_expression {
  * @body: body of loops, IF, SWITCH, HOLDING
  * @otherwise: behind else
  * @statements: of BLOCK
- * @local: of LOCAL
+ * @local: of LOCAL; of EMPTY the type or assertion that is declared there, or NULL
  * @name: of GOTO and LABEL
  *
  * Found by the checker:

@@ -489,7 +489,7 @@ static void check_bind(struct cove_checker *checker, struct cove_declaration *de
 	*SPIN_ARRAY_ADD(checker->arena, checker->unit, bindings) = binding;
 }
 
-static void check_assert(struct cove_checker *checker, struct cove_declaration *declaration)
+void cove_check_assert(struct cove_checker *checker, struct cove_declaration *declaration)
 {
 	if (cove_check_constant(checker, declaration->value) && !declaration->value->value)
 		cove_diagnostic_add(checker->diagnostics, declaration->at, COVE_ASSERT_FAILED,
@@ -528,7 +528,7 @@ static void check_declaration(struct cove_checker *checker, struct cove_declarat
 	case COVE_DECLARATION_PARAMETER: check_param(checker, declaration); break;
 	case COVE_DECLARATION_FUNCTION: check_function(checker, declaration); break;
 	case COVE_DECLARATION_BIND: check_bind(checker, declaration); break;
-	case COVE_DECLARATION_ASSERT: check_assert(checker, declaration); break;
+	case COVE_DECLARATION_ASSERT: cove_check_assert(checker, declaration); break;
 	}
 	if (!is_own_file(checker, declaration->at.file))
 		check_tags(checker, declaration->syntax);

@@ -41,24 +41,28 @@ static struct cove_statement *label_behind(const struct cove_check_block *place,
 	return NULL;
 }
 
-static int is_before(const struct cove_check_block *place, const char *name)
+/* The label before this place, in a block around it, or NULL. */
+static const struct cove_statement *label_before(const struct cove_check_block *place,
+						 const char *name)
 {
 	for (; place; place = place->outer)
 		for (size_t i = 0; i < place->next; i++)
 			if (is_label(place->block->statements[i], name))
-				return 1;
-	return 0;
+				return place->block->statements[i];
+	return NULL;
 }
 
 static void refuse(struct cove_checker *checker, struct cove_statement *jump)
 {
+	const struct cove_statement *before = label_before(checker->block, jump->name);
 	enum cove_diagnostic_id id = COVE_NO_LABEL;
 
-	if (is_before(checker->block, jump->name))
+	if (before)
 		id = COVE_GOTO_BACK;
 	else if (has_label(checker->function->declaration->body, jump->name))
 		id = COVE_GOTO_INTO;
-	cove_diagnostic_add(checker->diagnostics, jump->at, id, jump->name);
+	cove_diagnostic_add(checker->diagnostics, jump->at, id, jump->name,
+			    before ? before->at.line : 0, jump->at.line);
 	/* Nobody shall look for where it goes. */
 	jump->kind = COVE_STATEMENT_EMPTY;
 }

@@ -235,9 +235,13 @@ static void check_switch(struct cove_checker *checker, struct cove_statement *st
 			check_case(checker, body, i, statement->expression->type);
 			continue;
 		}
-		if (!labelled || inner->kind == COVE_STATEMENT_LOCAL)
+		if (!labelled || inner->local)
 			cove_diagnostic_add(checker->diagnostics, inner->at, COVE_SWITCH_BODY);
-		check_body(checker, inner);
+		/* What is declared in spite of that is known behind it: one fault is one message. */
+		if (inner->local)
+			check_statement(checker, inner);
+		else
+			check_body(checker, inner);
 	}
 	checker->block = place.outer;
 	close_scope(checker);
@@ -266,7 +270,12 @@ static void check_return(struct cove_checker *checker, struct cove_statement *st
 static void check_statement(struct cove_checker *checker, struct cove_statement *statement)
 {
 	switch (statement->kind) {
-	case COVE_STATEMENT_EMPTY: break;
+	case COVE_STATEMENT_EMPTY:
+		if (statement->local && statement->local->kind == COVE_DECLARATION_ASSERT)
+			cove_check_assert(checker, statement->local);
+		else if (statement->local)
+			cove_check_type_alone(checker, statement->local->syntax);
+		break;
 	case COVE_STATEMENT_BLOCK: check_block(checker, statement); break;
 	case COVE_STATEMENT_LOCAL: check_local(checker, statement); break;
 	case COVE_STATEMENT_EXPRESSION:

@@ -237,6 +237,7 @@ void cove_check_static(struct cove_checker *checker, struct cove_declaration *de
 /* May what needs memory stand in this file?  Says that it may not. */
 int cove_check_place(struct cove_checker *checker, const struct cove_declaration *declaration);
 int cove_check_add(struct cove_checker *checker, struct cove_symbol *symbol);
+void cove_check_assert(struct cove_checker *checker, struct cove_declaration *declaration);
 
 /* check_strand.c */
 /* What parks may take long: what it is given, and gives, is nobody's but its own. */

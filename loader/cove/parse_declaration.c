@@ -160,9 +160,10 @@ static void parse_bind(struct cove_parser *parser, struct cove_program *program)
 }
 
 /* assert = "_Static_assert" "(" conditional "," text ")" ";" */
-static void parse_assert(struct cove_parser *parser, struct cove_program *program)
+struct cove_declaration *cove_parse_assert(struct cove_parser *parser)
 {
-	struct cove_declaration *node = new_node(parser, program, COVE_DECLARATION_ASSERT);
+	struct cove_declaration *node = cove_ast_declaration(parser->arena, COVE_DECLARATION_ASSERT,
+							     parser->token->at);
 
 	parser->token++;
 	cove_parser_expect(parser, COVE_TOKEN_OPEN_PAREN);
@@ -170,6 +171,7 @@ static void parse_assert(struct cove_parser *parser, struct cove_program *progra
 	cove_parser_expect(parser, COVE_TOKEN_COMMA);
 	node->text = cove_parser_string(parser);
 	end_word(parser);
+	return node;
 }
 
 static void mark_parameter(struct cove_parser *parser, struct cove_declaration *node,
@@ -352,7 +354,7 @@ void cove_parse_declaration(struct cove_parser *parser, struct cove_program *pro
 	else if (word && word->place == COVE_WORD_IN_LATER)
 		cove_parser_later(parser, parser->token->at, word->spelling);
 	else if (parser->token->kind == COVE_TOKEN_STATIC_ASSERT)
-		parse_assert(parser, program);
+		*SPIN_ARRAY_ADD(parser->arena, program, declarations) = cove_parse_assert(parser);
 	else
 		parse_ordinary(parser, program);
 }

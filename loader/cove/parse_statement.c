@@ -48,7 +48,26 @@ static int at_locals(const struct cove_parser *parser)
 	return parser->token->kind == COVE_TOKEN_NAME && parser->token[1].kind == COVE_TOKEN_NAME;
 }
 
-/* locals = specifiers variable ("," variable)* ";" */
+/* Does a type stand alone, with what it is made of? */
+static int at_type_alone(const struct cove_parser *parser,
+			 const struct cove_specifiers *specifiers)
+{
+	return cove_parser_at(parser, COVE_TOKEN_SEMICOLON) && specifiers->base &&
+	       specifiers->base->has_body && !specifiers->is_static;
+}
+
+/* What is declared there and does nothing: a type or an assertion. */
+static struct cove_statement *declares(struct cove_parser *parser,
+				       struct cove_declaration *declaration)
+{
+	struct cove_statement *node = new_node(parser, COVE_STATEMENT_EMPTY);
+
+	node->at = declaration->at;
+	node->local = declaration;
+	return node;
+}
+
+/* locals = specifiers (variable ("," variable)*)? ";" */
 static void parse_locals(struct cove_parser *parser, struct cove_statement *block)
 {
 	struct cove_specifiers specifiers;
@@ -58,6 +77,16 @@ static void parse_locals(struct cove_parser *parser, struct cove_statement *bloc
 	if (specifiers.is_shared || specifiers.is_typedef ||
 	    specifiers.is_inline || specifiers.class || specifiers.role)
 		cove_parser_fail(parser, specifiers.at, COVE_NOT_IN_FUNCTION, "");
+	if (at_type_alone(parser, &specifiers)) {
+		struct cove_declaration *type;
+
+		type = cove_ast_declaration(parser->arena, COVE_DECLARATION_TYPE, specifiers.at);
+		type->name = "";
+		type->syntax = specifiers.base;
+		add_statement(parser, block, declares(parser, type));
+		parser->token++;
+		return;
+	}
 	do {
 		struct cove_statement *local = new_node(parser, COVE_STATEMENT_LOCAL);
 		struct cove_declarator declarator;
@@ -155,16 +184,31 @@ static struct cove_statement *parse_holding(struct cove_parser *parser)
 	return node;
 }
 
-/* switch = "switch" condition block */
+static struct cove_statement *parse_label(struct cove_parser *parser);
+
+/*
+ * What stands behind a switch without braces: labels, and one statement.
+ * labelled = label+ body
+ */
+static struct cove_statement *parse_labelled(struct cove_parser *parser)
+{
+	struct cove_statement *block = new_node(parser, COVE_STATEMENT_BLOCK);
+
+	while (cove_parser_at(parser, COVE_TOKEN_CASE) || cove_parser_at(parser, COVE_TOKEN_DEFAULT))
+		add_statement(parser, block, parse_label(parser));
+	add_statement(parser, block, parse_body(parser));
+	return block;
+}
+
+/* switch = "switch" condition (block | labelled) */
 static struct cove_statement *parse_switch(struct cove_parser *parser)
 {
 	struct cove_statement *node = new_node(parser, COVE_STATEMENT_SWITCH);
 
 	parser->token++;
 	node->expression = parse_condition(parser);
-	if (!cove_parser_at(parser, COVE_TOKEN_OPEN_BRACE))
-		cove_parser_unexpected(parser, "'{'");
-	node->body = parse_body(parser);
+	node->body = cove_parser_at(parser, COVE_TOKEN_OPEN_BRACE) ? parse_body(parser) :
+		     parse_labelled(parser);
 	return node;
 }
 
@@ -221,7 +265,8 @@ static struct cove_statement *parse_place(struct cove_parser *parser)
 
 	node->name = cove_parser_name(parser, "the name of a label");
 	cove_parser_expect(parser, COVE_TOKEN_COLON);
-	if (cove_parser_at(parser, COVE_TOKEN_CLOSE_BRACE) || at_locals(parser))
+	if (cove_parser_at(parser, COVE_TOKEN_CLOSE_BRACE) || at_locals(parser) ||
+	    cove_parser_at(parser, COVE_TOKEN_STATIC_ASSERT))
 		cove_parser_fail(parser, parser->token->at, COVE_LABEL_END, "");
 	return node;
 }
@@ -282,7 +327,7 @@ static struct cove_statement *parse_statement(struct cove_parser *parser)
 	}
 }
 
-/* block = "{" (locals | statement)* "}" */
+/* block = "{" (locals | assert | statement)* "}" */
 struct cove_statement *cove_parse_block(struct cove_parser *parser)
 {
 	struct cove_statement *block = new_node(parser, COVE_STATEMENT_BLOCK);
@@ -298,6 +343,8 @@ struct cove_statement *cove_parse_block(struct cove_parser *parser)
 
 		if (at_locals(parser))
 			parse_locals(parser, block);
+		else if (cove_parser_at(parser, COVE_TOKEN_STATIC_ASSERT))
+			add_statement(parser, block, declares(parser, cove_parse_assert(parser)));
 		else
 			add_statement(parser, block, parse_statement(parser));
 		if (parser->panicking)

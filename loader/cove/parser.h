@@ -92,6 +92,8 @@ void cove_parser_leave(struct cove_parser *parser);
 void cove_parser_recover(struct cove_parser *parser, const struct cove_token *start);
 
 int cove_parse_is_type(const struct cove_parser *parser);
+/* parse_declaration.c: an assertion, outside of functions or in one */
+struct cove_declaration *cove_parse_assert(struct cove_parser *parser);
 void cove_parse_specifiers(struct cove_parser *parser, struct cove_specifiers *specifiers);
 void cove_parse_declarator(struct cove_parser *parser, const struct cove_specifiers *specifiers,
 			   struct cove_declarator *declarator);
