@@ -418,6 +418,8 @@ struct cove_expression *cove_parse_conditional(struct cove_parser *parser)
 	}
 	parser->token++;
 	node->a = left;
+	if (cove_parser_at(parser, COVE_TOKEN_COLON))
+		cove_parser_fail(parser, node->at, COVE_NO_MIDDLE, "");
 	node->b = cove_parse_expression(parser);
 	cove_parser_expect(parser, COVE_TOKEN_COLON);
 	node->c = cove_parse_conditional(parser);

@@ -138,10 +138,22 @@ static void scan_quoted(struct cove_scanner *scanner, char quote)
 		cove_diagnostic_add(scanner->diagnostics, start, COVE_OPEN_STRING);
 }
 
+/* 1'000 is a number of a later C; a quote there begins no character. */
+static int at_group(const char *next)
+{
+	return next[0] == '\'' && is_digit(next[-1]) && is_digit(next[1]) && next[2] != '\'';
+}
+
 static void scan_number(struct cove_scanner *scanner)
 {
-	while (is_letter(*scanner->next) || is_digit(*scanner->next) || *scanner->next == '.')
+	int is_grouped = 0;
+
+	while (is_letter(*scanner->next) || is_digit(*scanner->next) || *scanner->next == '.' ||
+	       at_group(scanner->next)) {
+		if (*scanner->next == '\'' && !is_grouped++)
+			complain(scanner, COVE_DIGIT_GROUPS, 0);
 		advance(scanner);
+	}
 }
 
 /*
