@@ -155,6 +155,10 @@ static struct cove_statement *parse_for(struct cove_parser *parser)
 		if (cove_parser_at(parser, COVE_TOKEN_STATIC))
 			cove_parser_fail(parser, parser->token->at, COVE_NOT_IN_FUNCTION, "");
 		parse_locals(parser, node->first);
+		if (node->first->statements_count &&
+		    node->first->statements[0]->kind == COVE_STATEMENT_EMPTY)
+			cove_diagnostic_add(parser->diagnostics, node->first->statements[0]->at,
+					    COVE_NOT_IN_FUNCTION, "");
 	} else if (!cove_parser_accept(parser, COVE_TOKEN_SEMICOLON)) {
 		struct cove_statement *first = new_node(parser, COVE_STATEMENT_EXPRESSION);
 

@@ -8,6 +8,8 @@ handler u32 run(packet *p, u32 n)
 {
 	for (static u32 i = 0; i < 4; i++)
 		n++;
+	for (struct step { u32 by; }; n < 9; n++)
+		n++;
 	return n;
 }
 
