@@ -35,6 +35,7 @@
 #define extension(name, version) char program_license[] SEC("license") = "GPL"
 
 /* What never happens here needs no fault. */
+#undef decline
 #define decline() return 0
 
 /* The binding becomes the entry that the bench calls. */

@@ -22,6 +22,7 @@
 #define extension(name, version) _Static_assert(sizeof(#name version), "")
 
 /* What never happens here need not be survived. */
+#undef decline
 #define decline() __builtin_trap()
 
 /* The binding becomes the entry that the bench calls. */
