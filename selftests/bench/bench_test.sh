@@ -86,8 +86,24 @@ suite_rows()
 	echo suite/{geomean,worst}={spin,spin-unmasked,ebpf} suite/proved=spin
 }
 
+# Prints the programs whose rows do not say which share of their checks was proved; their number
+# is that of the rows, so that there are some.
+shares_told()
+{
+	grep '"row":"suite/[a-z0-9_]*","subject":"spin",' "${1:-$rows}" |
+		grep -v '"row":"suite/\(geomean\|worst\|proved\)"' |
+		awk '!/"note":"[0-9]+ of [0-9]+ checks proved \([^)]+\), [0-9]+ of [0-9]+ loops burn fuel/ {
+			print; silent = 1
+		}
+		END { exit silent || !NR }'
+}
+
 rows_of cove ./cove.sh --quick
 check "cove rows are there" complete cove $(suite_rows)
+check "each says which share of its checks was proved" shares_told
+sed '/suite\/crc/s/checks proved//' $rows > $rows.made-up
+share_untold() { ! shares_told $rows.made-up; }
+check "one that does not is seen" share_untold
 check "at least 16 programs are in the suite" [ "$(suite_rows | wc -l)" -gt 17 ]
 print_skips
 
