@@ -13,29 +13,6 @@
 #include "forge.h"
 #include "test.h"
 
-/* Types in the other byte order: none, but with a proper head. */
-static void turn_types(uint32_t *words)
-{
-	words[0] = __builtin_bswap16(words[0]) | (words[0] & 0xffff0000);
-	words[1] = __builtin_bswap32(words[1]);
-	words[3] = 0;
-	words[4] = __builtin_bswap32(words[4]);
-	words[5] = __builtin_bswap32(words[5]);
-}
-
-/* Struct spin_raise becomes one of that name. */
-static void name_types(struct forge *forge, const char *name)
-{
-	static const char long_enough[] = "spin_default_ether_packet_arrived";
-	uint32_t *words = data(forge, ".spin.btf");
-	char *strings = (char *)(words + 6) + words[4];
-	uint32_t *type = btf_struct(forge, "spin_raise");
-	char *place = memmem(strings, words[5], long_enough, sizeof(long_enough));
-
-	strcpy(place, name);
-	type[0] = place - strings;
-}
-
 #define FORGERY(name, code) static void name(struct forge *f) { code }
 /* The file. */
 FORGERY(other_class, head(f)->e_ident[EI_CLASS] = ELFCLASS32;)
