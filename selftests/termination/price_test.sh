@@ -47,6 +47,19 @@ reserve()
 	echo "${bytes:-512}"
 }
 
+# Frames of a kernel that watches itself are larger, and so is its stack.
+watches_itself() { grep -q ' [tT] kasan_report$' /proc/kallsyms; }
+
+# stack NAME BYTES
+stack()
+{
+	if watches_itself; then
+		skip "$1: the stack" "frames of this kernel are those of KASAN"
+	else
+		check "$1: the stack" at_most "$2" "$(reserve "$1")"
+	fi
+}
+
 at_most() { [ "$1" -le "$2" ] || { echo "$1 is more than $2"; return 1; }; }
 
 network_up
@@ -59,7 +72,7 @@ echo "$report" | paste -sd ' ' | sed 's/^/# /'
 while read -r name units bytes; do
 	[ "${SPIN_COUNTED-}" != yes ] || [ -z "$(price "$name")" ] ||
 		check "$name: the price" at_most "$units" "$(($(price "$name")))"
-	check "$name: the stack" at_most "$bytes" "$(reserve "$name")"
+	stack "$name" "$bytes"
 done <<< "$report"
 check "all of them" test "$(echo "$report" | wc -l)" -ge 48
 rmmod spin_price_test
