@@ -139,7 +139,8 @@ static int call_began(struct kprobe *probe, struct pt_regs *regs)
 	if (step != MEMORY && !is_subject(regs_get_kernel_stack_nth(regs, 0)))
 		return 0;
 	if (call->gives) {
-		given[step]++;
+		/* To give back NULL is to give back nothing. */
+		given[step] += !!regs_get_kernel_argument(regs, 0);
 		return 0;
 	}
 	if (step != failing || taken[step] + 1 != failing_number) {
