@@ -124,6 +124,20 @@ static void report_memory(long long before, long long after, unsigned int count)
 		report(ROW("memory"), "KB", after - before, count);
 }
 
+/* Once what was taken out before is given back: what goes meanwhile would hide what comes. */
+static long long settled_memory(void)
+{
+	long long memory = kernel_memory(), last = memory + 1;
+	int seconds;
+
+	for (seconds = 0; memory < last && seconds < 20; seconds++) {
+		last = memory;
+		sleep(1);
+		memory = kernel_memory();
+	}
+	return memory;
+}
+
 int measure_crowd(int count, char **arguments)
 {
 	unsigned int installed;
@@ -136,7 +150,7 @@ int measure_crowd(int count, char **arguments)
 		report_failure(ROW("install"), "it cannot be installed alone", 0);
 		return 1;
 	}
-	memory = kernel_memory();
+	memory = settled_memory();
 	installed = install_all(arguments[0]);
 	sleep(1);
 	if (installed)
