@@ -8,7 +8,7 @@
 #include <linux/string.h>
 
 #include "probe.h"
-#include "results.h"
+#include "../lib/results.h"
 #include "spin_core/dispatcher/batch.h"
 #include "spin_core/message.h"
 #include "tests.h"

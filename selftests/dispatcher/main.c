@@ -3,7 +3,7 @@
 #include <linux/module.h>
 
 #include "probe.h"
-#include "results.h"
+#include "../lib/results.h"
 #include "tests.h"
 
 static int __init test_init(void)

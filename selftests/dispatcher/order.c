@@ -7,7 +7,7 @@
 #include <linux/string.h>
 
 #include "probe.h"
-#include "results.h"
+#include "../lib/results.h"
 #include "spin_core/dispatcher/order.h"
 #include "spin_core/message.h"
 #include "tests.h"

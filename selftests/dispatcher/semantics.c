@@ -6,7 +6,7 @@
 #include <linux/string.h>
 
 #include "probe.h"
-#include "results.h"
+#include "../lib/results.h"
 #include "tests.h"
 #include "spin_core/message.h"
 

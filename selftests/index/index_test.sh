@@ -29,9 +29,9 @@ faulted()
 }
 
 insmod ./spin_index_test.ko
-while read -r how what; do
-	check "$what" [ "$how" = good ]
-done < $parameters/results
+while read -r line; do
+	check "${line#* - }" [ "${line%% *}" = ok ]
+done < <(cat $parameters/results?)
 spin key load --keys . > /dev/null
 check "nobody" comes 10 1 0 "result 0 unhandled reads 0 steps 0 0"
 check "install" spin install ports.spindle

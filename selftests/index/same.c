@@ -10,7 +10,7 @@
 #include <linux/string.h>
 
 #include "mix.h"
-#include "results.h"
+#include "../lib/results.h"
 #include "spin_core/dispatcher/index.h"
 #include "spin_core/message.h"
 #include "tests.h"

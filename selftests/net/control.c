@@ -28,7 +28,7 @@
 #include "domains/net/scope.h"
 #include "handlers.h"
 #include "hooks.h"
-#include "results.h"
+#include "../lib/results.h"
 #include "shape.h"
 #include "spin_core/domain/interface.h"
 #include "tests.h"

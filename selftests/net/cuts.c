@@ -4,7 +4,7 @@
 #include <linux/udp.h>
 
 #include "capture.h"
-#include "results.h"
+#include "../lib/results.h"
 #include "shape.h"
 #include "tests.h"
 

@@ -4,7 +4,7 @@
 #include <linux/slab.h>
 
 #include "domains/net/next_hop.h"
-#include "results.h"
+#include "../lib/results.h"
 #include "shape.h"
 #include "tests.h"
 

@@ -2,7 +2,7 @@
 /* Options of forwarded packets: byte for byte what a router leaves of them. */
 #include <linux/inetdevice.h>
 
-#include "results.h"
+#include "../lib/results.h"
 #include "shape.h"
 #include "tests.h"
 

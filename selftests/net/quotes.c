@@ -6,7 +6,7 @@
 #include <linux/icmp.h>
 #include <linux/random.h>
 
-#include "results.h"
+#include "../lib/results.h"
 #include "shape.h"
 #include "tests.h"
 

@@ -4,7 +4,7 @@
 #include <linux/tcp.h>
 #include <linux/udp.h>
 
-#include "results.h"
+#include "../lib/results.h"
 #include "shape.h"
 #include "tests.h"
 

@@ -6,7 +6,7 @@
 #include <linux/slab.h>
 
 #include "domains/net/packet.h"
-#include "results.h"
+#include "../lib/results.h"
 #include "shape.h"
 #include "tests.h"
 

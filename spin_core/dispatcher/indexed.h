@@ -49,13 +49,37 @@ spin_behind_##event_name(const struct spin_index *index, const struct spin_index
 }
 
 /*
+ * The stub of an event whose plan is one index alone.  It finds any plan of the event: plan and
+ * target of the call do not change at once.  What it comes to first is often all that is to run;
+ * so that needs nothing of a loop, and is jumped to.  A type of void is one like any other.
+ */
+#define SPIN_INDEX_STUB(event_name, type, parameters, arguments)			\
+static struct spin_raise spin_unread_##event_name;					\
+static type spin_indexed_##event_name(parameters)					\
+{											\
+	const struct spin_plan *plan =							\
+		rcu_dereference_sched(spin_event_##event_name.plan);			\
+	const struct spin_index *index = plan->index;					\
+	type (*entry)(void *, parameters, struct spin_raise *);				\
+	const struct spin_index_step *step;						\
+											\
+	if (unlikely(!index))								\
+		return spin_stub_##event_name(arguments);				\
+	this_cpu_inc(*plan->raised);							\
+	step = spin_index_find(index, spin_key_##event_name(index, arguments));		\
+	if (!step)									\
+		return spin_default_##event_name(arguments);				\
+	if (unlikely(!step->is_alone))							\
+		return spin_indexed_all_##event_name(index, step, arguments);		\
+	entry = step->step.entry;							\
+	return entry(step->step.closure, arguments, &spin_unread_##event_name);		\
+}
+
+/*
  * spin_indexing_NAME() is what the step of an index has for an entry, and spin_indexed_NAME()
- * the stub of an event whose plan has that step alone.  The stub finds any plan of the event:
- * plan and target of the call do not change at once.  What it comes to first is often all that
- * is to run; so that needs nothing of a loop, and is jumped to.
+ * the stub of an event whose plan has that step alone.
  */
 #define SPIN_EVENT_INDEX(event_name, type, parameters, arguments, over)			\
-static type spin_indexed_##event_name(parameters);					\
 static __always_inline type spin_index_steps_##event_name(const struct spin_index *index, \
 							  const struct spin_index_step *step, \
 							  struct spin_raise *raise,	\
@@ -108,34 +132,14 @@ static noinline type spin_indexed_all_##event_name(const struct spin_index *inde
 	result = spin_index_steps_##event_name(index, step, &raise, &fired, arguments);	\
 	return fired ? result : spin_default_##event_name(arguments);			\
 }											\
-static type spin_indexed_##event_name(parameters)					\
-{											\
-	static struct spin_raise unread;						\
-	const struct spin_plan *plan =							\
-		rcu_dereference_sched(spin_event_##event_name.plan);			\
-	const struct spin_index *index = plan->index;					\
-	type (*entry)(void *, parameters, struct spin_raise *);				\
-	const struct spin_index_step *step;						\
-											\
-	if (unlikely(!index))								\
-		return spin_stub_##event_name(arguments);				\
-	this_cpu_inc(*plan->raised);							\
-	step = spin_index_find(index, spin_key_##event_name(index, arguments));		\
-	if (!step)									\
-		return spin_default_##event_name(arguments);				\
-	if (unlikely(!step->is_alone))							\
-		return spin_indexed_all_##event_name(index, step, arguments);		\
-	entry = step->step.entry;							\
-	return entry(step->step.closure, arguments, &unread);				\
-}
+SPIN_INDEX_STUB(event_name, type, SPIN_PARAMETERS(parameters), SPIN_ARGUMENTS(arguments))
 
 /* The same of a notice, which has no result. */
 #define SPIN_NOTICE_INDEX(event_name, parameters, arguments)				\
-static void spin_indexing_##event_name(void *closure, parameters, struct spin_raise *raise) \
+static __always_inline void spin_index_steps_##event_name(const struct spin_index *index, \
+							  const struct spin_index_step *step, \
+							  struct spin_raise *raise, parameters) \
 {											\
-	const struct spin_index *index = closure;					\
-	const struct spin_index_step *step =						\
-		spin_index_find(index, spin_key_##event_name(index, arguments));	\
 	void (*entry)(void *, parameters, struct spin_raise *);				\
 	bool fired = false;								\
 											\
@@ -155,37 +159,24 @@ static void spin_indexing_##event_name(void *closure, parameters, struct spin_ra
 	if (!fired)									\
 		raise->ended = SPIN_DECLINED;						\
 }											\
-static noinline void spin_indexed_all_##event_name(const struct spin_index *index, parameters) \
+static void spin_indexing_##event_name(void *closure, parameters, struct spin_raise *raise) \
+{											\
+	const struct spin_index *index = closure;					\
+											\
+	spin_index_steps_##event_name(index,						\
+		spin_index_find(index, spin_key_##event_name(index, arguments)), raise,	\
+		arguments);								\
+}											\
+static noinline void spin_indexed_all_##event_name(const struct spin_index *index,	\
+						   const struct spin_index_step *step,	\
+						   parameters)				\
 {											\
 	struct spin_raise raise = { .ended = SPIN_FIRED };				\
 											\
-	spin_indexing_##event_name((void *)index, arguments, &raise);			\
+	spin_index_steps_##event_name(index, step, &raise, arguments);			\
 	if (raise.ended != SPIN_FIRED && raise.ended != SPIN_CANCELLED)			\
 		spin_default_##event_name(arguments);					\
 }											\
-static void spin_indexed_##event_name(parameters)					\
-{											\
-	static struct spin_raise unread;						\
-	const struct spin_plan *plan =							\
-		rcu_dereference_sched(spin_event_##event_name.plan);			\
-	const struct spin_index *index = plan->index;					\
-	void (*entry)(void *, parameters, struct spin_raise *);				\
-	const struct spin_index_step *step;						\
-											\
-	if (unlikely(!index)) {								\
-		spin_stub_##event_name(arguments);					\
-		return;									\
-	}										\
-	this_cpu_inc(*plan->raised);							\
-	step = spin_index_find(index, spin_key_##event_name(index, arguments));		\
-	if (!step) {									\
-		spin_default_##event_name(arguments);					\
-	} else if (unlikely(!step->is_alone)) {						\
-		spin_indexed_all_##event_name(index, arguments);			\
-	} else {									\
-		entry = step->step.entry;						\
-		entry(step->step.closure, arguments, &unread);				\
-	}										\
-}
+SPIN_INDEX_STUB(event_name, void, SPIN_PARAMETERS(parameters), SPIN_ARGUMENTS(arguments))
 
 #endif
