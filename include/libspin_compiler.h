@@ -110,6 +110,17 @@ size_t spin_explanation_nearest(const char *word, const char **ids, size_t count
 void spin_context_set_unmasked(struct spin_context *context, bool unmasked);
 
 /**
+ * spin_context_set_oracle() - build programs that ask the oracle
+ * @context: whose
+ * @oracle: as they run, programs built from now on ask whether what the compiler claims of them is
+ *	true; they are larger and slower, and one lie is the kernel's end (parameter oracle_panics
+ *	of spin.ko)
+ *
+ * Since: 1.
+ */
+void spin_context_set_oracle(struct spin_context *context, bool oracle);
+
+/**
  * spin_build_check() - check a Cove program, build nothing
  * @context: context
  * @path: the program

@@ -37,6 +37,7 @@ static int begin(struct building *building)
 	building->options.folders = &building->folder;
 	building->options.folder_count = 1;
 	building->options.unmasked = building->context->unmasked;
+	building->options.oracle = building->context->oracle;
 	building->cove = cove_open(&building->options);
 	if (!building->cove)
 		return spin_context_fail(building->context, -ENOMEM, "%s: no memory",

@@ -78,6 +78,11 @@ SPIN_PUBLIC void spin_context_set_unmasked(struct spin_context *context, bool un
 	context->unmasked = unmasked;
 }
 
+SPIN_PUBLIC void spin_context_set_oracle(struct spin_context *context, bool oracle)
+{
+	context->oracle = oracle;
+}
+
 static void tell(struct spin_context *context, enum spin_log_level level, const char *format,
 		 va_list arguments)
 {

@@ -16,6 +16,7 @@
  * @module: path of spin.ko, or NULL: look for it
  * @include: folder of the interface headers, or NULL
  * @unmasked: see spin_context_set_unmasked()
+ * @oracle: see spin_context_set_oracle()
  */
 struct spin_context {
 	unsigned int references;
@@ -25,6 +26,7 @@ struct spin_context {
 	char *module;
 	char *include;
 	bool unmasked;
+	bool oracle;
 };
 
 /**

@@ -52,17 +52,21 @@ static int seal(struct spin_context *context, const struct words *words,
 	return 0;
 }
 
-static void tell(const struct spin_spindle *spindle, const char *path)
+static void tell(const struct words *words, const struct spin_spindle *spindle, const char *path)
 {
 	size_t size;
 	bool sealed = spin_spindle_seal_bytes(spindle, &size);
 	bool unmasked = spin_spindle_manifest(spindle)->flags & SPIN_MANIFEST_UNMASKED;
 
-	report_success("%s: built, %s%s", path, sealed ? "sealed" : "not sealed",
-		       unmasked ? ", without masks against speculation" : "");
+	bool oracle = options_given(words, OPTION_ORACLE);
+
+	report_success("%s: built, %s%s%s", path, sealed ? "sealed" : "not sealed",
+		       unmasked ? ", without masks against speculation" : "",
+		       oracle ? ", asks the oracle" : "");
 	report_member("file", json_object_new_string(path));
 	report_member("sealed", json_object_new_boolean(sealed));
 	report_member("unmasked", json_object_new_boolean(unmasked));
+	report_member("oracle", json_object_new_boolean(oracle));
 }
 
 static int build(struct spin_context *context, const struct words *words, const char *path)
@@ -81,7 +85,7 @@ static int build(struct spin_context *context, const struct words *words, const 
 	if (!status)
 		status = spin_spindle_write(context, spindle, path);
 	if (!status)
-		tell(spindle, path);
+		tell(words, spindle, path);
 	spin_spindle_unref(spindle);
 	return status;
 }
@@ -98,11 +102,11 @@ static int run(struct spin_context *context, const struct words *words)
 const struct command command_build = {
 	.name = "build",
 	.synopsis = "FILE.c [-o FILE.spindle] [--keys FOLDER | --unsealed]\n"
-		    "    [--unmasked] [--include FOLDER]",
+		    "    [--unmasked] [--oracle] [--include FOLDER]",
 	.summary = "build a spindle from a Cove program and seal it",
 	.options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_KEYS) |
 		   OPTION_BIT(OPTION_UNSEALED) | OPTION_BIT(OPTION_UNMASKED) |
-		   OPTION_BIT(OPTION_INCLUDE),
+		   OPTION_BIT(OPTION_ORACLE) | OPTION_BIT(OPTION_INCLUDE),
 	.least = 1,
 	.most = 1,
 	.run = run,

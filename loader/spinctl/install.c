@@ -313,11 +313,11 @@ const struct command command_install = {
 	.synopsis = "FILE.spindle|FILE.c [--device LIST] [--hook ingress|rx]\n"
 		    "    [--peer] [--param NAME=VALUE]...\n"
 		    "    [--budget [HANDLER[@EVENT]=]UNITS]...\n"
-		    "    [--unmasked] [--module FILE] [--include FOLDER]",
+		    "    [--unmasked] [--oracle] [--module FILE] [--include FOLDER]",
 	.summary = "install an extension, building it first if need be",
 	.options = OPTION_BIT(OPTION_DEVICE) | OPTION_BIT(OPTION_HOOK) | OPTION_BIT(OPTION_PEER) |
 		   OPTION_BIT(OPTION_PARAM) | OPTION_BIT(OPTION_BUDGET) |
-		   OPTION_BIT(OPTION_UNMASKED) |
+		   OPTION_BIT(OPTION_UNMASKED) | OPTION_BIT(OPTION_ORACLE) |
 		   OPTION_BIT(OPTION_MODULE) | OPTION_BIT(OPTION_INCLUDE),
 	.least = 1,
 	.most = 1,

@@ -141,6 +141,7 @@ static int set_up(struct spin_context *context, struct words *words)
 
 	spin_context_set_log(context, tell, words);
 	spin_context_set_unmasked(context, options_given(words, OPTION_UNMASKED));
+	spin_context_set_oracle(context, options_given(words, OPTION_ORACLE));
 	if (device && *device)
 		status = spin_context_set_device(context, device);
 	if (!status && module)

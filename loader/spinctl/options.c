@@ -23,6 +23,8 @@ const struct option options[OPTION_COUNT] = {
 			      "do not seal it, though there is a key" },
 	[OPTION_UNMASKED] = { 0, "unmasked", NULL, false,
 			      "leave out the masks against speculation" },
+	[OPTION_ORACLE] = { 0, "oracle", NULL, false,
+			    "build what asks whether its proofs hold as it runs" },
 	[OPTION_DEVICE] = { 0, "device", "LIST", false,
 			    "devices of this network namespace, as r0,r1" },
 	[OPTION_HOOK] = { 0, "hook", "HOOK", false,

@@ -11,10 +11,10 @@ const struct command command_replace = {
 	.name = "replace",
 	.synopsis = "FILE.spindle|FILE.c [--fresh]\n"
 		    "    [--budget [HANDLER[@EVENT]=]UNITS]...\n"
-		    "    [--unmasked] [--module FILE] [--include FOLDER]",
+		    "    [--unmasked] [--oracle] [--module FILE] [--include FOLDER]",
 	.summary = "let a new version take the place of the installed one",
 	.options = OPTION_BIT(OPTION_FRESH) | OPTION_BIT(OPTION_BUDGET) |
-		   OPTION_BIT(OPTION_UNMASKED) |
+		   OPTION_BIT(OPTION_UNMASKED) | OPTION_BIT(OPTION_ORACLE) |
 		   OPTION_BIT(OPTION_MODULE) | OPTION_BIT(OPTION_INCLUDE),
 	.least = 1,
 	.most = 1,

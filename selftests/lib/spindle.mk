@@ -42,16 +42,8 @@ spin_build = $(spin_spinctl) build --keys $(OUTPUT) --include $(spin_include) -o
 $(OUTPUT)/%.spindle: %.c $(spin_interfaces) $(spin_spinctl) $(OUTPUT)/spin.der
 	$(spin_build)
 
-# Of C that asks the oracle, which only the compiler itself makes, by a test's maker of
-# spindles.
-$(OUTPUT)/make_spindle: $(spin_top)/selftests/loader/make_spindle.c $(spin_libspin)
-	$(CC) $(CFLAGS) -o $@ $^ -lbpf -lelf -lcrypto
-
-spin_watch = $(1) build -S --oracle $(2) -I $(spin_include) > $(@:.spindle=.watched.c) && \
-	$(OUTPUT)/make_spindle $(@:.spindle=.watched.c) $@ $(spin_include) $(OUTPUT)
-
-$(OUTPUT)/%-watched.spindle: %.c $(spin_interfaces) $(OUTPUT)/make_spindle $(OUTPUT)/spin.der
-	$(call spin_watch,$(spin_loader)/cove/cove,$<)
+$(OUTPUT)/%-watched.spindle: %.c $(spin_interfaces) $(spin_spinctl) $(OUTPUT)/spin.der
+	$(spin_build) --oracle
 
 .SECONDEXPANSION:
 $(OUTPUT)/%.spindle: $(spin_top)/extensions/$$*/$$*.c $(spin_interfaces) $(spin_spinctl) \
@@ -59,5 +51,5 @@ $(OUTPUT)/%.spindle: $(spin_top)/extensions/$$*/$$*.c $(spin_interfaces) $(spin_
 	$(spin_build)
 
 $(OUTPUT)/%-watched.spindle: $(spin_top)/extensions/$$*/$$*.c $(spin_interfaces) \
-		$(OUTPUT)/make_spindle $(OUTPUT)/spin.der
-	$(call spin_watch,$(spin_loader)/cove/cove,$<)
+		$(spin_spinctl) $(OUTPUT)/spin.der
+	$(spin_build) --oracle

@@ -295,6 +295,14 @@ check "build without masks -j" facts '"unmasked":true' \
 	"$spinctl" build "$program" -o "$work/bare.spindle" --keys "$data" --unmasked
 check "others have them" facts '"unmasked":false' \
 	"$spinctl" build "$program" -o "$work/a.spindle" --keys "$data"
+check "build with the oracle" says "$work/watched.spindle: built, sealed, asks the oracle" \
+	"$spinctl" build "$program" -o "$work/watched.spindle" --keys "$data" --oracle
+check "build with the oracle -j" facts '"oracle":true' \
+	"$spinctl" build "$program" -o "$work/watched.spindle" --keys "$data" --oracle
+check "it asks" grep -q spin_oracle_begin "$work/watched.spindle"
+check "others do not" facts '"oracle":false' \
+	"$spinctl" build "$program" -o "$work/a.spindle" --keys "$data"
+check "nor ask" runs 1 grep -q spin_oracle_begin "$work/a.spindle"
 check "the file tells" runs 0 "$spinctl" show "$work/bare.spindle"
 check "in words" holds out "  masks against speculation: left out"
 check "80 columns" narrow

@@ -56,9 +56,9 @@ _spinctl()
 	esac
 	case $command in
 	check)		options="--dump --explain --include" ;;
-	build)		options="--include --keys --output --unmasked --unsealed" ;;
-	install)	options="--budget --device --hook --include --module --param --peer --unmasked" ;;
-	replace)	options="--fresh --budget --module --include --unmasked" ;;
+	build)		options="--include --keys --oracle --output --unmasked --unsealed" ;;
+	install)	options="--budget --device --hook --include --module --oracle --param --peer --unmasked" ;;
+	replace)	options="--fresh --budget --module --include --oracle --unmasked" ;;
 	remove)		options="--all --force" ;;
 	list)		options="" ;;
 	show)		options="--keys" ;;
