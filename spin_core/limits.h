@@ -5,6 +5,8 @@
 #ifndef SPIN_CORE_LIMITS_H
 #define SPIN_CORE_LIMITS_H
 
+#include <linux/spin_manifest.h>
+
 /* A manifest of a real program is below 4 KB; 1 MB holds 10 000 bindings. */
 #define SPIN_LIMIT_MANIFEST_SIZE	(1U << 20)
 
@@ -154,12 +156,10 @@
 #define SPIN_LIMIT_UNITS_RAISED		4000000U
 
 /*
- * Stack of one run, and of all runs of a chain of raises: a softirq may have 10 KB of 16 in
- * use already when it raises.  What Linux itself needs between two raises is the same as
- * without them.
+ * Stack of all runs of a chain of raises: that of one run, which linux/spin_manifest.h has
+ * for each class.  What Linux itself needs between two raises is the same as without them.
  */
-#define SPIN_LIMIT_STACK		4096U
-#define SPIN_LIMIT_STACK_NESTED		4096U
+#define SPIN_LIMIT_STACK_NESTED		SPIN_STACK_ATOMIC
 
 /*
  * What must be left of the stack besides what the handlers of a nested raise need: the raise

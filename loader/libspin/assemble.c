@@ -6,6 +6,7 @@
 
 #include "allow.h"
 #include "assemble.h"
+#include "class.h"
 #include "compile.h"
 #include "manifest.h"
 #include "origin.h"
@@ -51,18 +52,30 @@ static int raise_need(struct making *making, const char *function, struct deepes
 
 /* The way down on which it needs most, function by function. */
 static int refuse_need(struct making *making, const char *what, uint32_t name,
-		       const struct deepest *deepest)
+		       const struct deepest *deepest, const struct spin_class *class)
 {
 	char *path = spin_stack_path(making->stack, deepest->function);
 	int status;
 
 	status = spin_context_fail(making->context, -E2BIG,
-				   "%s: %s %s needs %u bytes of stack, at most %u:%s",
+				   "%s: %s %s needs %u bytes of stack, at most %u for class %s:%s",
 				   making->name, what,
 				   spin_manifest_string(making->manifest, name),
-				   deepest->need, SPIN_MANIFEST_MOST_STACK, path ? path : "");
+				   deepest->need, class->stack, class->word, path ? path : "");
 	free(path);
 	return status;
+}
+
+/* Within what its class has?  The manifest was checked: it is of one. */
+static int hold_need(struct making *making, const char *what, uint32_t name, uint32_t declaration,
+		     const struct deepest *deepest)
+{
+	const struct spin_class *class =
+		spin_class_of(spin_manifest_string(making->manifest, declaration));
+
+	if (deepest->need <= class->stack)
+		return 0;
+	return refuse_need(making, what, name, deepest, class);
 }
 
 /*
@@ -91,8 +104,9 @@ static int bound_binding(struct making *making, uint32_t index)
 		return spin_context_fail(making->context, -EBADMSG,
 					 "%s: binding %u has no entry that the compiler reports",
 					 making->name, index);
-	if (!status && deepest.need > SPIN_MANIFEST_MOST_STACK)
-		return refuse_need(making, "handler", binding->handler, &deepest);
+	if (!status)
+		status = hold_need(making, "handler", binding->handler, binding->declaration,
+				   &deepest);
 	binding->stack = deepest.need;
 	/* Whoever made the manifest does not know what became of a call. */
 	binding->flags &= ~SPIN_BINDING_LEAF;
@@ -123,8 +137,11 @@ static int bound_export(struct making *making, uint32_t index)
 	snprintf(function, sizeof(function), "export_plan_%u", index);
 	if (!status)
 		status = raise_need(making, function, &deepest);
-	if (!status && deepest.need > SPIN_MANIFEST_MOST_STACK)
-		return refuse_need(making, "procedure", exported->name, &deepest);
+	if (!status)
+		status = hold_need(making, "procedure", exported->name, exported->declaration,
+				   &deepest);
+	if (status)
+		return status;
 	exported->stack = deepest.need;
 	snprintf(function, sizeof(function), "export_walk_%u", index);
 	if (!status)

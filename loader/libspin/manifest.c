@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "class.h"
 #include "manifest.h"
 #include "manifest_cell.h"
 #include "manifest_pool.h"
@@ -170,6 +171,20 @@ static int check_binding_names(struct spin_checking *checking,
 	return status;
 }
 
+static int check_stack(struct spin_checking *checking, const char *what, uint32_t index,
+		       uint32_t declaration, uint32_t stack)
+{
+	const struct spin_class *class =
+		spin_class_of(spin_manifest_string(checking->manifest, declaration));
+
+	if (!class)
+		return bad(checking, "%s %u is of no class", what, index);
+	if (stack <= class->stack)
+		return 0;
+	return bad(checking, "%s %u needs %u bytes of stack, at most %u for class %s", what,
+		   index, stack, class->stack, class->word);
+}
+
 static int check_binding(struct spin_checking *checking, uint32_t index)
 {
 	const struct spin_manifest_binding *binding =
@@ -190,28 +205,21 @@ static int check_binding(struct spin_checking *checking, uint32_t index)
 		return bad(checking, "binding %u is a filter that runs later", index);
 	if (binding->budget && binding->cost > binding->budget)
 		return bad(checking, "binding %u costs more than its budget", index);
-	if (binding->stack > SPIN_MANIFEST_MOST_STACK)
-		return bad(checking, "binding %u needs %u bytes of stack, at most %u", index,
-			   binding->stack, SPIN_MANIFEST_MOST_STACK);
+	status = check_stack(checking, "binding", index, binding->declaration, binding->stack);
+	if (status)
+		return status;
 	if (binding->guards > SPIN_MANIFEST_MOST_GUARDS)
 		return bad(checking, "binding %u has %u guards, at most %u", index,
 			   binding->guards, SPIN_MANIFEST_MOST_GUARDS);
 	return spin_cell_take(checking, binding->cell, SPIN_BINDING_CELLS, "binding");
 }
 
-static bool begins(const char *text, const char *with)
+static bool is_blocking(const struct spin_checking *checking, uint32_t declaration)
 {
-	return !strncmp(text, with, strlen(with));
-}
+	static const char word[] = "blocking ";
 
-/* The class is the first word of a declaration. */
-static int check_class(struct spin_checking *checking, const char *declaration, uint32_t index)
-{
-	if (begins(declaration, "pure ") || begins(declaration, "atomic "))
-		return 0;
-	if (begins(declaration, "blocking "))
-		return bad(checking, "export %u is blocking, which is not supported yet", index);
-	return bad(checking, "export %u is of no class", index);
+	return !strncmp(spin_manifest_string(checking->manifest, declaration), word,
+			sizeof(word) - 1);
 }
 
 static int check_export(struct spin_checking *checking, uint32_t index)
@@ -228,16 +236,14 @@ static int check_export(struct spin_checking *checking, uint32_t index)
 		status = spin_text_check(checking, exported->declaration, SPIN_DECLARATION_SIZE,
 					 "declaration of an export");
 	if (!status)
-		status = check_class(checking, spin_manifest_string(checking->manifest,
-								    exported->declaration), index);
+		status = check_stack(checking, "export", index, exported->declaration, stack);
 	if (status)
 		return status;
 	if (!exported->price || exported->cost > exported->price)
 		return bad(checking, "export %u costs %" PRIu64 " units, and its price is %" PRIu64,
 			   index, (uint64_t)exported->cost, (uint64_t)exported->price);
-	if (stack > SPIN_MANIFEST_MOST_STACK)
-		return bad(checking, "export %u needs %u bytes of stack, at most %u", index, stack,
-			   SPIN_MANIFEST_MOST_STACK);
+	if (is_blocking(checking, exported->declaration))
+		return bad(checking, "export %u is blocking, which is not supported yet", index);
 	return spin_cell_take(checking, exported->cell, SPIN_EXPORT_CELLS, "export");
 }
 

@@ -172,5 +172,13 @@ check "one fault" is 1 column deep run 4
 check "of its kind" eval "'$spinctl' show deep | grep -q 'out of stack'"
 check "not over budget" is 0 column deep run 5
 check "remove" spin remove deep
+
+# Deeper than a handler of an atomic event may go.
+check "install" spin install wide.spindle
+check "it has more than the 4096 bytes of others" eval \
+	"'$spinctl' show wide | grep -qE ', 4[1-9][0-9]{2} bytes of stack'"
+check "its frames hold" eval 'is 98 result 0 && is 284 result 3'
+check "without a fault" is 0 column wide run 4
+check "remove" spin remove wide
 check "the module goes" rmmod spin_blocking_test
 finish

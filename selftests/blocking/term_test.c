@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Terms of guards as spin.ko reads them: a manifest with good ones of two events, one of which
- * has a number and the other a packet, and then one broken place each.
+ * has a number and the other a packet, and then one broken place each.  So is the stack of
+ * handlers, which is held against the class of an event that may sleep, or may not.
  */
 #include <elf.h>
 #include <errno.h>
@@ -20,7 +21,7 @@
 #define IMPORTS 6
 #define BINDINGS 2
 #define TERMS 12
-#define STRINGS 640
+#define STRINGS 768
 
 struct whole {
 	struct spin_manifest head;
@@ -267,6 +268,41 @@ TEST(unfit_ones_are_refused)
 		break_it(&whole, &unfit[i]);
 		EXPECT_EQ(unfit[i].error, prepare(&whole)) TH_LOG("case %zu: %s", i, message);
 		EXPECT_STREQ(unfit[i].says, message);
+	}
+}
+
+/* As many bytes as the event's own class has, whatever the manifest says that it is. */
+TEST(stack_of_each_class)
+{
+	static const struct {
+		const char *event, *said;
+		__u32 most;
+		const char *says;
+	} cases[] = {
+		{ "turn_told", "atomic u32 turn_told(u32)", SPIN_STACK_ATOMIC,
+		  "handler run needs 4097 bytes of stack, the limit is 4096 for class atomic" },
+		{ "turn_told", "blocking u32 turn_told(u32)", SPIN_STACK_ATOMIC,
+		  "handler run needs 4097 bytes of stack, the limit is 4096 for class atomic" },
+		{ "turn_taken", "blocking u32 turn_taken(u32)", SPIN_STACK_BLOCKING,
+		  "handler run needs 6145 bytes of stack, the limit is 6144 for class blocking" },
+		{ "turn_taken", "atomic u32 turn_taken(u32)", SPIN_STACK_BLOCKING,
+		  "handler run needs 6145 bytes of stack, the limit is 6144 for class blocking" },
+	};
+	struct whole whole;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		fill(&whole);
+		whole.head.terms = (struct spin_manifest_area){};
+		bind_to(&whole, 0, "waits", cases[i].event, 0);
+		whole.bindings[0].declaration = place(&whole, cases[i].said);
+		whole.head.strings.count = used;
+		whole.bindings[0].stack = cases[i].most;
+		EXPECT_EQ(0, prepare(&whole)) TH_LOG("case %zu: %s", i, message);
+		whole.bindings[0].stack++;
+		EXPECT_EQ(E2BIG, prepare(&whole)) TH_LOG("case %zu", i);
+		EXPECT_STREQ(cases[i].says, message);
+		whole.bindings[0].stack = UINT32_MAX;
+		EXPECT_EQ(E2BIG, prepare(&whole)) TH_LOG("case %zu", i);
 	}
 }
 

@@ -138,6 +138,35 @@ TEST_F(device, classes_of_exports)
 		     said);
 }
 
+TEST_F(device, stack_of_exports)
+{
+	static const struct {
+		const char *declaration;
+		__u32 most;
+		int error;
+		const char *says;
+	} cases[] = {
+		{ "pure u32 turn(u32)", SPIN_STACK_PURE, 0,
+		  "procedure turn needs 4097 bytes of stack, the limit is 4096 for class pure" },
+		{ "atomic u32 turn(u32)", SPIN_STACK_ATOMIC, 0,
+		  "procedure turn needs 4097 bytes of stack, the limit is 4096 for class atomic" },
+		{ "blocking u32 turn(u32)", SPIN_STACK_BLOCKING, EOPNOTSUPP,
+		  "procedure turn needs 6145 bytes of stack, the limit is 6144 for class blocking" },
+	};
+	struct test_manifest manifest;
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		test_manifest_fill(&manifest);
+		manifest.exports[0].declaration = test_string(cases[i].declaration);
+		manifest.exports[0].stack = cases[i].most;
+		EXPECT_EQ(cases[i].error, try_manifest(&manifest)) TH_LOG("%s", said);
+		manifest.exports[0].stack = cases[i].most + 1;
+		EXPECT_EQ(E2BIG, try_manifest(&manifest)) TH_LOG("%s", cases[i].declaration);
+		EXPECT_STREQ(cases[i].says, said);
+	}
+}
+
 static __u64 memory_of(int fd, const struct test_manifest *manifest)
 {
 	struct spin_extension_info info = { .size = sizeof(info) };

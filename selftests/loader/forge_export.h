@@ -18,11 +18,11 @@ static struct spin_manifest_export *add_export(struct forge *forge)
 		.interface = binding(forge)->interface,
 		.name = binding(forge)->event,
 		.declaration = binding(forge)->declaration,
-		.stack = SPIN_MANIFEST_MOST_STACK,
+		.stack = SPIN_STACK_ATOMIC,
 		.price = 100,
 		.cost = 100,
 		.cell = head->cells,
-		.walk = SPIN_MANIFEST_MOST_STACK,
+		.walk = SPIN_STACK_ATOMIC,
 	};
 	head->cells += SPIN_EXPORT_CELLS;
 	return export;
@@ -33,7 +33,6 @@ FORGERY(export_name, add_export(f)->name = 0;)
 FORGERY(export_interface, add_export(f)->interface = manifest(f)->strings.at;)
 FORGERY(export_declaration, add_export(f)->declaration = UINT32_MAX;)
 FORGERY(export_class, struct spin_manifest_export *e = add_export(f); e->declaration = e->name;)
-FORGERY(export_almost, memcpy(string(f, add_export(f)->declaration), "atomix ", 7);)
 FORGERY(export_blocking, memcpy(string(f, add_export(f)->declaration), "blocking ", 9);)
 FORGERY(export_free, struct spin_manifest_export *e = add_export(f); e->price = e->cost = 0;)
 FORGERY(export_costly, add_export(f)->cost = 101;)
@@ -49,7 +48,6 @@ FORGERY(export_far, add_export(f)->cell = UINT32_MAX;)
 	CASE(export_interface, -EBADMSG, "does not begin with a letter"), \
 	CASE(export_declaration, -EBADMSG, "is no string"),		\
 	CASE(export_class, -EBADMSG, "export 0 is of no class"),	\
-	CASE(export_almost, -EBADMSG, "export 0 is of no class"),	\
 	CASE(export_blocking, -EBADMSG, "export 0 is blocking, which is not supported yet"), \
 	CASE(export_free, -EBADMSG, "export 0 costs 0 units, and its price is 0"), \
 	CASE(export_costly, -EBADMSG, "export 0 costs 101 units, and its price is 100"), \

@@ -173,6 +173,7 @@ FORGERY(exports_outside, manifest(f)->exports.at = 1 << 20; manifest(f)->exports
 FORGERY(exports_over, manifest(f)->exports = manifest(f)->references;
 	manifest(f)->exports.count = 1;)
 #include "forge_export.h"
+#include "forge_stack.h"
 FORGERY(overlap, manifest(f)->tables.at = manifest(f)->parameters.at;)
 FORGERY(empty_somewhere, manifest(f)->counters.count = 0;)
 FORGERY(strings_open, manifest(f)->strings.count--;)
@@ -186,7 +187,6 @@ FORGERY(async_filter, binding(f)->flags = SPIN_BINDING_ASYNC | SPIN_BINDING_FILT
 FORGERY(strand, binding(f)->flags = SPIN_BINDING_STRAND; binding(f)->reserved = 64;)
 FORGERY(costly, binding(f)->cost = 501;)
 FORGERY(costly_part, binding(f)->cost = 501; binding(f)->flags |= SPIN_BINDING_CHARGED;)
-FORGERY(deep, binding(f)->stack = 5000;)
 FORGERY(guarded, binding(f)->guards = 1000;)
 FORGERY(cell, binding(f)->cell = 71;)
 FORGERY(cell_beyond, binding(f)->cell = 100;)
@@ -423,7 +423,7 @@ static const struct {
 	CASE(strand, -EBADMSG, "begins strands, which spin.ko does not run yet"),
 	CASE(costly, -EBADMSG, "costs more than its budget"),
 	CASE(costly_part, -EBADMSG, "costs more than its budget"),
-	CASE(deep, -EBADMSG, "bytes of stack"),
+	STACK_CASES,
 	CASE(guarded, -EBADMSG, "guards, at most"),
 	CASE(cell, -EBADMSG, "counts in cell 71 of"),
 	CASE(cell_beyond, -EBADMSG, "counts in cell 100"),

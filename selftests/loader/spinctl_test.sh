@@ -153,11 +153,24 @@ deep()
 
 	output=$("$spinctl" build "$@" "$here/deep.c" --include "$top/include" -o "$data/deep.spindle" 2>&1)
 	[ $? = 1 ] && [ ! -e "$data/deep.spindle" ] || { echo "$output"; return 1; }
-	printf '%s\n' "$output" | tr -d '\n' | sed 's/\\n/ /g' | grep -qE "handler run needs [4-9][0-9]{3} bytes of stack, at most 4096: +1[0-9]+ bytes  the handler's entry, deep.c:46 .*  high, deep.c:37 .*  middle, deep.c:28 .*  operation packet_segment_size" ||
+	printf '%s\n' "$output" | tr -d '\n' | sed 's/\\n/ /g' | grep -qE "handler run needs [4-9][0-9]{3} bytes of stack, at most 4096 for class atomic: +1[0-9]+ bytes  the handler's entry, deep.c:46 .*  high, deep.c:37 .*  middle, deep.c:28 .*  operation packet_segment_size" ||
 		{ echo "$output"; return 1; }
 }
 check "too much stack is refused, with the deepest way" deep --unsealed
 check "as JSON, too" deep --unsealed -j
+
+# What a handler of a blocking event may have is more than others may.
+folders=$data/classes
+mkdir -p "$folders/include"
+cp -r "$top/include/spin" "$here/../blocking/interface/waits.h" "$folders/include"
+sed 's/turn_taken/turn_told/' "$here/../blocking/wide.c" > "$folders/wide.c"
+check "between the limits of two classes: taken by one" \
+	"$spinctl" build --unsealed "$here/../blocking/wide.c" --include "$folders/include" \
+	-o "$folders/wide.spindle"
+check "refused by the other" exits 1 "handler run needs 4[1-9][0-9][0-9] bytes of stack, at most 4096 for class atomic:" \
+	"$spinctl" build --unsealed "$folders/wide.c" --include "$folders/include" \
+	-o "$folders/wide.spindle"
+rm -rf "$folders"
 
 rm -rf "$data/fresh"
 check "make a key" exits 0 "can seal" "$spinctl" key create --keys "$data/fresh"

@@ -8,6 +8,7 @@
 #include <linux/string.h>
 
 #include "spin_core/dispatcher/order.h"
+#include "spin_core/domain/class.h"
 #include "spin_core/domain/export.h"
 #include "spin_core/domain/extension.h"
 #include "spin_core/domain/link.h"
@@ -28,7 +29,8 @@ int spin_export_check(const struct spin_manifest *manifest, u32 index,
 		      struct spin_message *message)
 {
 	const struct spin_manifest_export *export = &spin_manifest_exports(manifest)[index];
-	u32 stack = max(export->stack, export->walk), class;
+	u32 class;
+	int error;
 
 	if (!export->price || export->cost > export->price)
 		return spin_message_set(message, -EBADMSG,
@@ -37,12 +39,11 @@ int spin_export_check(const struct spin_manifest *manifest, u32 index,
 	if (spin_class_read(spin_manifest_string(manifest, export->declaration), &class))
 		return spin_message_set(message, -EBADMSG, "manifest: export %u is of no class",
 					index);
-	if (stack > SPIN_LIMIT_STACK)
-		return spin_message_set(message, -E2BIG,
-					"export %u needs %u bytes of stack, the limit is %u", index,
-					stack, SPIN_LIMIT_STACK);
-	if (class != SPIN_PROCEDURE_BLOCKING)
-		return 0;
+	error = spin_class_check_stack(class, "procedure",
+				       spin_manifest_string(manifest, export->name),
+				       max(export->stack, export->walk), message);
+	if (error || class != SPIN_PROCEDURE_BLOCKING)
+		return error;
 	return spin_message_set(message, -EOPNOTSUPP,
 				"blocking procedures of extensions, as %s.%s, are not supported yet",
 				spin_manifest_string(manifest, export->interface),

@@ -5,6 +5,7 @@
 #include <linux/string.h>
 
 #include "spin_core/dispatcher/order.h"
+#include "spin_core/domain/class.h"
 #include "spin_core/domain/export.h"
 #include "spin_core/domain/interface.h"
 
@@ -24,32 +25,6 @@ static struct spin_procedure *find_procedure(struct spin_interface *interface, c
 		if (!strcmp(interface->procedures[i].name, name))
 			return &interface->procedures[i];
 	return NULL;
-}
-
-/**
- * spin_class_read - find the class of a procedure
- * @declaration: its first word is the class
- * @class: out: SPIN_PROCEDURE_*
- *
- * Context: any.
- * Return: 0; -EINVAL: it is none.
- */
-int spin_class_read(const char *declaration, u32 *class)
-{
-	static const char *const classes[] = {
-		[SPIN_PROCEDURE_PURE] = "pure ",
-		[SPIN_PROCEDURE_ATOMIC] = "atomic ",
-		[SPIN_PROCEDURE_BLOCKING] = "blocking ",
-	};
-	u32 i;
-
-	for (i = 0; i < ARRAY_SIZE(classes); i++) {
-		if (str_has_prefix(declaration, classes[i])) {
-			*class = i;
-			return 0;
-		}
-	}
-	return -EINVAL;
 }
 
 static int read_procedures(struct spin_interface *interface)

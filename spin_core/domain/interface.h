@@ -131,7 +131,6 @@ static u64 read_##operation(u64 argument)				\
 		      "spin_" #operation " is not what the interface declares");	\
 	EXPORT_SYMBOL_GPL(spin_##operation)
 
-int spin_class_read(const char *declaration, u32 *class) __must_check;
 void spin_procedure_describe(const char *interface, const struct spin_procedure *procedure,
 			     struct spin_procedure_info *info);
 int spin_interface_register(struct spin_interface *interface) __must_check;

@@ -11,7 +11,6 @@
 #include "spin_core/domain/link.h"
 #include "spin_core/domain/manifest.h"
 #include "spin_core/domain/need.h"
-#include "spin_core/limits.h"
 
 /* So deep users of users are named; what is below is told once these are gone. */
 #define USERS_TOLD 3
@@ -67,12 +66,12 @@ static int check_exports(struct spin_extension *extension, struct spin_message *
 /* What the other extensions' procedures need comes on top of what its own code does. */
 static int check_stack(struct spin_extension *extension, u32 linked, struct spin_message *message)
 {
-	u32 own = spin_need_own(extension);
+	struct spin_need need = spin_need_tightest(extension);
 
-	if (own + linked > SPIN_LIMIT_STACK)
+	if (need.own + linked > need.limit)
 		return spin_message_set(message, -E2BIG,
 					"it needs %u bytes of stack, and what it imports %u more; the limit is %u",
-					own, linked, SPIN_LIMIT_STACK);
+					need.own, linked, need.limit);
 	spin_need_set(extension, linked);
 	return 0;
 }

@@ -257,14 +257,9 @@ static int check_bindings(struct reading *reading)
 	const struct spin_manifest_binding *binding = spin_manifest_bindings(reading->manifest);
 	u32 i;
 
-	for (i = 0; i < reading->manifest->bindings.count; i++, binding++) {
+	for (i = 0; i < reading->manifest->bindings.count; i++, binding++)
 		if (!binding_good(reading, binding))
 			return refuse(reading, "binding %u is malformed", i);
-		if (binding->stack > SPIN_LIMIT_STACK)
-			return spin_message_set(reading->message, -E2BIG,
-						"binding %u needs %u bytes of stack, the limit is %u",
-						i, binding->stack, SPIN_LIMIT_STACK);
-	}
 	return 0;
 }
 

@@ -8,12 +8,12 @@
 #include <linux/minmax.h>
 
 #include "spin_core/dispatcher/budget.h"
+#include "spin_core/domain/class.h"
 #include "spin_core/domain/export.h"
 #include "spin_core/domain/extension.h"
 #include "spin_core/domain/link.h"
 #include "spin_core/domain/manifest.h"
 #include "spin_core/domain/need.h"
-#include "spin_core/limits.h"
 
 /* A call pushes the address to return to. */
 #define RETURN_ADDRESS 8
@@ -28,24 +28,43 @@ static struct spin_extension *next(struct spin_extension *extension,
 	return extension;
 }
 
+/* No @stack is more than its class has: that was checked before anybody knew the extension. */
+static void tighten(struct spin_need *tightest, u32 class, u32 stack)
+{
+	u32 limit = spin_class_stack(class);
+
+	if (limit - stack < tightest->limit - tightest->own)
+		*tightest = (struct spin_need){ .own = stack, .limit = limit };
+}
+
 /**
- * spin_need_own - the deepest that the code of an extension alone goes
- * @extension: which
+ * spin_need_tightest - what leaves least of what its class has
+ * @extension: its bindings have their events
  *
- * Return: bytes of stack, of a handler or an exported procedure.
+ * Context: any.
+ * Return: of a handler or an exported procedure; of nothing, without a limit, where none is.
  */
-u32 spin_need_own(const struct spin_extension *extension)
+struct spin_need spin_need_tightest(const struct spin_extension *extension)
 {
 	const struct spin_manifest *manifest = extension->manifest;
 	const struct spin_manifest_binding *binding = spin_manifest_bindings(manifest);
 	const struct spin_manifest_export *export = spin_manifest_exports(manifest);
-	u32 deepest = 0, i;
+	struct spin_need tightest = { .limit = U32_MAX };
+	u32 class, i;
 
 	for (i = 0; i < manifest->bindings.count; i++)
-		deepest = max(deepest, binding[i].stack);
+		tighten(&tightest, extension->bindings[i].event->class, binding[i].stack);
 	for (i = 0; i < manifest->exports.count; i++)
-		deepest = max(deepest, export[i].stack);
-	return deepest;
+		if (!spin_class_read(spin_manifest_string(manifest, export[i].declaration), &class))
+			tighten(&tightest, class, export[i].stack);
+	return tightest;
+}
+
+static bool is_too_much(const struct spin_extension *extension, u32 linked)
+{
+	struct spin_need need = spin_need_tightest(extension);
+
+	return need.own + linked > need.limit;
 }
 
 /* Not of who calls nothing of others: nothing comes on top of that, and no way leads on. */
@@ -165,7 +184,7 @@ static struct spin_extension *find_wanted(const struct spin_extension *joining)
 				continue;
 			extension->wanted_stack = wanted;
 			changed = true;
-			if (spin_need_own(extension) + wanted > SPIN_LIMIT_STACK)
+			if (is_too_much(extension, wanted))
 				return extension;
 		}
 	} while (changed);
@@ -261,17 +280,19 @@ static int refuse_circle(struct spin_extension *joining, struct spin_message *me
 int spin_need_join(struct spin_extension *extension, struct spin_message *message)
 {
 	struct spin_extension *over;
+	struct spin_need need;
 	int error;
 
 	spin_extension_assert_locked();
 	spin_event_lock();
 	error = refuse_circle(extension, message);
 	over = error ? NULL : find_wanted(extension);
-	if (over)
+	if (over) {
+		need = spin_need_tightest(over);
 		error = spin_message_set(message, -E2BIG,
 					 "with this %s would need %u bytes of stack, the limit is %u",
-					 over->name, spin_need_own(over) + over->wanted_stack,
-					 SPIN_LIMIT_STACK);
+					 over->name, need.own + over->wanted_stack, need.limit);
+	}
 	if (!error)
 		apply(extension);
 	spin_event_unlock();

@@ -3,6 +3,7 @@
 
 #include "spin_core/dispatcher/budget.h"
 #include "spin_core/dispatcher/event.h"
+#include "spin_core/domain/class.h"
 #include "spin_core/domain/export.h"
 #include "spin_core/domain/extension.h"
 #include "spin_core/domain/interface.h"
@@ -59,6 +60,13 @@ static int check_budget(struct spin_binding *binding, struct spin_message *messa
 	return 0;
 }
 
+/* The event's own class: what the manifest says of it is for messages alone. */
+static int check_stack(const struct spin_binding *binding, struct spin_message *message)
+{
+	return spin_class_check_stack(binding->event->class, "handler", binding->handler,
+				      binding->stack, message);
+}
+
 /* What runs later has copies of the arguments, and nobody who waits for a result. */
 static int check_async(const struct spin_binding *binding, struct spin_message *message)
 {
@@ -103,8 +111,8 @@ static int resolve_event(const struct spin_manifest *manifest,
  *
  * An event of another extension is held until the binding goes.
  * Context: may sleep; takes the registry's lock.
- * Return: 0; -ENOENT, -ESTALE: there is no such event; -E2BIG: more than its budget may be;
- * -EINVAL: it cannot have asynchronous handlers; -EOPNOTSUPP.
+ * Return: 0; -ENOENT, -ESTALE: there is no such event; -E2BIG: more than its budget, or
+ * its stack, may be; -EINVAL: it cannot have asynchronous handlers; -EOPNOTSUPP.
  */
 int spin_resolve_events(struct spin_extension *extension, struct spin_message *message)
 {
@@ -124,6 +132,8 @@ int spin_resolve_events(struct spin_extension *extension, struct spin_message *m
 						found->name);
 		extension->bindings[i].event = found->event;
 		error = check_budget(&extension->bindings[i], message);
+		if (!error)
+			error = check_stack(&extension->bindings[i], message);
 		if (!error)
 			error = check_async(&extension->bindings[i], message);
 		if (error)

@@ -178,6 +178,23 @@ struct spin_manifest_export {
 #define SPIN_BUDGET_BLOCKING		200000u
 #define SPIN_BUDGET_BLOCKING_MOST	2000000u
 
+/*
+ * Bytes of stack that one run may need, with all that it calls, for each class of events.  A
+ * stack has 16 KB on x86-64, and two pages of 8 KB on Alpha.
+ * - atomic: a softirq may have 10 KB of it in use when a packet comes to the handlers.  With
+ *   4 KB for these, 2 are left for an interrupt on the same stack.
+ * - pure: no domain raises it, an extension does that exports it, within a handler, on the
+ *   same stack: it may be all that this one needs, and no more.  What the two need together is
+ *   within the limit of the caller's class, or they are not linked.
+ * - blocking: a task raises it on a stack of its own, not deep in the kernel, and each raise
+ *   asks whether what is left is enough.  With 6 KB, 10 are left for its way there and for
+ *   what interrupts it, which on Alpha, where softirqs are served on the same stack, may be a
+ *   packet with the 4 KB of its handlers.
+ */
+#define SPIN_STACK_PURE			4096u
+#define SPIN_STACK_ATOMIC		4096u
+#define SPIN_STACK_BLOCKING		6144u
+
 /* The handler can decline, cancel or fault. */
 #define SPIN_BINDING_MAY_END	(1u << 0)
 /* It is a filter: what it makes of its arguments is what those behind it get. */
