@@ -7,10 +7,9 @@
 #define INSTALLED "crowd"
 #include <arpa/inet.h>
 #include <stdbool.h>
-#include <sys/mman.h>
-#include <sys/wait.h>
 
-#include "installed.h"
+#define CHILDREN 7
+#include "children.h"
 
 /* As crowd.c has them. */
 enum { HASHED, RECENT, ROUTES, TABLES };
@@ -20,16 +19,6 @@ enum { ARRIVALS, SENDINGS, FOUND_HASHED, FOUND_RECENT, FOUND_ROUTES, BROKEN, FUL
 #define USER 3
 
 static const unsigned int rooms[TABLES] = { 200, 64, 200 };
-
-#define CHILDREN 7
-#define FEWEST 100
-#define PATIENCE_SECONDS 120
-
-/* What all processes see: whether to stop, and how far each child is. */
-static volatile struct {
-	bool stop;
-	uint32_t steps[CHILDREN];
-} *shared;
 
 /* The larger of the keys; of both the first bytes are what counts. */
 struct key {
@@ -144,15 +133,6 @@ static int reader(int fd, uint64_t extension, volatile uint32_t *steps)
 	return step < FEWEST ? EAGAIN : 0;
 }
 
-static void pinger(volatile uint32_t *steps)
-{
-	while (!shared->stop) {
-		if (system("busybox ping -q -A -c 20 -W 1 127.0.0.1 > /dev/null"))
-			break;
-		*steps = FEWEST;
-	}
-}
-
 static int run_child(unsigned int which, int fd, uint64_t extension)
 {
 	switch (which) {
@@ -166,60 +146,6 @@ static int run_child(unsigned int which, int fd, uint64_t extension)
 		pinger(&shared->steps[which]);
 		return 0;
 	}
-}
-
-static uint64_t counter_of(int fd, uint64_t extension, unsigned int index)
-{
-	struct spin_counter_info info = {
-		.size = sizeof(info), .index = index, .extension = extension,
-	};
-
-	return command(fd, SPIN_GET_COUNTER, &info) ? 0 : info.value;
-}
-
-static bool share(void)
-{
-	shared = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	return (void *)shared != MAP_FAILED;
-}
-
-static void begin(pid_t *children, int fd, uint64_t extension)
-{
-	unsigned int i;
-
-	memset((void *)shared, 0, sizeof(*shared));
-	for (i = 0; i < CHILDREN; i++) {
-		children[i] = fork();
-		if (!children[i])
-			_exit(run_child(i, fd, extension));
-	}
-}
-
-/* Some seconds, and as many more as the slowest child needs on a busy machine. */
-static void go_on(unsigned int seconds)
-{
-	unsigned int left = PATIENCE_SECONDS, i = 0;
-
-	sleep(seconds);
-	while (i < CHILDREN && left--) {
-		for (i = 0; i < CHILDREN && shared->steps[i] >= FEWEST; i++)
-			;
-		if (i < CHILDREN)
-			sleep(1);
-	}
-}
-
-/* A bit for each child that found something. */
-static unsigned int end(const pid_t *children)
-{
-	unsigned int i, failed = 0;
-	int status;
-
-	shared->stop = true;
-	for (i = 0; i < CHILDREN; i++)
-		if (waitpid(children[i], &status, 0) != children[i] || status)
-			failed |= 1u << i;
-	return failed;
 }
 
 TEST_F_TIMEOUT(tables, written_by_all, 600)
