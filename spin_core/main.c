@@ -6,6 +6,7 @@
 #include <linux/module.h>
 
 #include "domains/net/net.h"
+#include "domains/syscall/syscall.h"
 #include "domains/table/table.h"
 #include "spin_core/device/device.h"
 #include "spin_core/dispatcher/async.h"
@@ -27,6 +28,7 @@ static int __init spin_init(void)
 	error = spin_net_start();
 	if (error)
 		goto stop_table;
+	spin_syscall_start();
 	error = spin_device_start();
 	if (error)
 		goto stop_net;

@@ -13,7 +13,7 @@
 #include <linux/spin.h>
 
 /* What it takes for a command to succeed here. */
-enum need { NOTHING, ROOT, AN_IMAGE };
+enum need { NOTHING, ROOT, AN_IMAGE, ANOTHER_FILE };
 
 static const struct {
 	unsigned long number;
@@ -48,6 +48,8 @@ static const struct {
 	{ SPIN_GET_ORDER, "get order", NOTHING },
 	{ SPIN_GET_ASYNC, "get async", NOTHING },
 	{ SPIN_GET_LINK, "get link", NOTHING },
+	{ SPIN_CALL_OPEN, "open for calls", ROOT },
+	{ SPIN_CALL, "call", ANOTHER_FILE },
 };
 
 /* Errnos that no documentation mentions are a finding. */
@@ -56,7 +58,7 @@ static bool documented(int error)
 	static const int known[] = {
 		0, ENOTTY, EFAULT, EINVAL, EPERM, EBADMSG, EKEYREJECTED, ENOKEY, ENOEXEC, EEXIST,
 		ENOENT, ESTALE, ENODEV, EOPNOTSUPP, EACCES, E2BIG, EBUSY, ENOMEM, ENODATA, ELOOP,
-		ERANGE, ENOSPC, ENOPKG, EDQUOT, EILSEQ, EINTR, EMFILE, ENFILE,
+		ERANGE, ENOSPC, ENOPKG, EDQUOT, EILSEQ, EINTR, EMFILE, ENFILE, EIO,
 	};
 	size_t i;
 

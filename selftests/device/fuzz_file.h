@@ -33,12 +33,30 @@ static void touch(unsigned char *map, size_t size, int protection)
 	munmap(map, size);
 }
 
-/* What SPIN_TABLE_OPEN gave, as nobody should use it. */
+/* What SPIN_CALL_OPEN gave is for this; nothing else is. */
+static void call_some(int file)
+{
+	unsigned int times = below(4), i;
+	struct spin_call *call = (struct spin_call *)edge;
+	int result, error;
+
+	while (times--) {
+		for (i = 0; i < SPIN_CALL_ARGUMENTS; i++)
+			call->arguments[i] = below(2) ? below(1000) : interesting();
+		result = ioctl(file, SPIN_CALL, below(8) ? call : (void *)any_pointer());
+		error = result < 0 ? errno : 0;
+		if (result > 0 || !documented(error))
+			ksft_exit_fail_msg("a call: result %d, errno %d\n", result, error);
+	}
+}
+
+/* What SPIN_TABLE_OPEN or SPIN_CALL_OPEN gave, as nobody should use it. */
 static void use_file(int file)
 {
 	unsigned int times = below(4);
 	char byte;
 
+	call_some(file);
 	while (times--) {
 		size_t size = (below(8) ? 1 + below(8) : 1 + interesting() % (1ul << 28)) * page;
 		int protection = below(8);

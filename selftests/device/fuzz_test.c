@@ -42,6 +42,7 @@
 /* The extension that is installed, as the kernel describes it. */
 static uint64_t real_extension;
 static struct spin_table_info real_tables[TABLES];
+static uint8_t real_digest[SPIN_DIGEST_SIZE];
 static unsigned char certificate[4096];
 static size_t certificate_size;
 
@@ -101,8 +102,6 @@ static bool map_edge(void)
 	return !mprotect(edge, page, PROT_READ | PROT_WRITE);
 }
 
-#include "fuzz_file.h"
-
 static uint64_t any_pointer(void)
 {
 	switch (below(6)) {
@@ -116,6 +115,8 @@ static uint64_t any_pointer(void)
 		return (uintptr_t)edge;
 	}
 }
+
+#include "fuzz_file.h"
 
 static void mutate(unsigned char *bytes, size_t size, unsigned int times)
 {
@@ -254,6 +255,14 @@ static void fill_order(struct spin_order_info *order)
 	strcpy(order->event, "ether_packet_arrived");
 }
 
+/* What tables.c exports, and now and then what it does not. */
+static void fill_call_open(struct spin_call_open *open)
+{
+	strcpy(open->interface, below(8) ? "doubles" : "net");
+	strcpy(open->procedure, "double_of");
+	memcpy(open->digest, real_digest, sizeof(open->digest));
+}
+
 /* A command that makes sense, about what is there. */
 static void fill_good(unsigned long number, unsigned char *argument)
 {
@@ -319,6 +328,9 @@ static void fill_good(unsigned long number, unsigned char *argument)
 		break;
 	case SPIN_GET_ORDER:
 		fill_order((struct spin_order_info *)argument);
+		break;
+	case SPIN_CALL_OPEN:
+		fill_call_open((struct spin_call_open *)argument);
 		break;
 	default:
 		part->index = below(3);
@@ -459,6 +471,22 @@ static int extensions(void)
 	return count;
 }
 
+/* Of the only procedure that is exported. */
+static bool find_digest(int fd)
+{
+	struct spin_procedure_info info = { .size = sizeof(info) };
+	uint32_t index;
+
+	for (index = 0; !ioctl(fd, SPIN_GET_PROCEDURE, &info); index++) {
+		if (!strcmp(info.name, "double_of")) {
+			memcpy(real_digest, info.digest, sizeof(real_digest));
+			return true;
+		}
+		info = (struct spin_procedure_info){ .size = sizeof(info), .index = index + 1 };
+	}
+	return false;
+}
+
 /* What the commands are about. */
 static bool describe(void)
 {
@@ -474,6 +502,7 @@ static bool describe(void)
 		};
 		good = !ioctl(fd, SPIN_GET_TABLE, &real_tables[i]);
 	}
+	good = good && find_digest(fd);
 	close(fd);
 	return good && info.tables == TABLES && !strcmp(info.name, "tables");
 }

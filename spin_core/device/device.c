@@ -14,6 +14,10 @@
 /* Largest structure of a command; the copy lives on the heap, not on the stack. */
 #define LARGEST_ARGUMENT 2048
 
+/* Of a domain; set once while spin.ko starts, before the device can be opened. */
+static const struct spin_command *domain_commands;
+static unsigned int domain_command_count;
+
 static const struct spin_command *find_in(const struct spin_command *commands, unsigned int count,
 					  unsigned int number)
 {
@@ -36,6 +40,8 @@ static const struct spin_command *find_command(unsigned int number)
 		command = find_in(spin_table_commands, spin_table_command_count, number);
 	if (!command)
 		command = find_in(spin_log_commands, spin_log_command_count, number);
+	if (!command)
+		command = find_in(domain_commands, domain_command_count, number);
 	return command;
 }
 
@@ -141,6 +147,8 @@ static void __init check_abi(void)
 	BUILD_BUG_ON(sizeof(struct spin_order_info) != 312);
 	BUILD_BUG_ON(sizeof(struct spin_async_info) != 40);
 	BUILD_BUG_ON(sizeof(struct spin_link_info) != 152);
+	BUILD_BUG_ON(sizeof(struct spin_call_open) != 120);
+	BUILD_BUG_ON(sizeof(struct spin_call) != 56);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_import) != 40);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_export) != 56);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_log) != 24);
@@ -156,6 +164,19 @@ static void __init check_abi(void)
 	BUILD_BUG_ON(sizeof(struct spin_manifest_state) != 32);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_term) != 48);
 	BUILD_BUG_ON(sizeof(struct spin_procedure_info) > LARGEST_ARGUMENT);
+}
+
+/**
+ * spin_device_serve - a domain has commands of its own
+ * @commands: stay for good
+ * @count: elements of @commands
+ *
+ * Context: init of spin.ko, before spin_device_start(); once.
+ */
+void __init spin_device_serve(const struct spin_command *commands, unsigned int count)
+{
+	domain_commands = commands;
+	domain_command_count = count;
 }
 
 /**

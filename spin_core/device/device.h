@@ -43,6 +43,7 @@ extern const unsigned int spin_table_command_count;
 extern const struct spin_command spin_log_commands[];
 extern const unsigned int spin_log_command_count;
 
+void spin_device_serve(const struct spin_command *commands, unsigned int count);
 int __must_check spin_device_start(void);
 void spin_device_stop(void);
 

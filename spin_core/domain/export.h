@@ -19,7 +19,8 @@ struct spin_link;
 
 /**
  * struct spin_exported - one exported procedure
- * @holders: its exporter, and each binding of another extension that was prepared for it
+ * @holders: its exporter, each binding of another extension that was prepared for it, and each
+ *	file by which a process calls it
  * @procedure: its typed name; the strings are in @text
  * @interface: in @text
  * @event: the event

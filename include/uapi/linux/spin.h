@@ -22,6 +22,7 @@
 #include <linux/types.h>
 #include <linux/spin_async.h>
 #include <linux/spin_block.h>
+#include <linux/spin_call.h>
 #include <linux/spin_link.h>
 #include <linux/spin_log.h>
 #include <linux/spin_manifest.h>
@@ -527,5 +528,8 @@ struct spin_key {
 #define SPIN_GET_ORDER		_IOWR(SPIN_IOCTL, 0x28, struct spin_order_info)
 #define SPIN_GET_ASYNC		_IOWR(SPIN_IOCTL, 0x29, struct spin_async_info)
 #define SPIN_GET_LINK		_IOWR(SPIN_IOCTL, 0x2a, struct spin_link_info)
+#define SPIN_CALL_OPEN		_IOW(SPIN_IOCTL, 0x30, struct spin_call_open)
+/* Not of the device, but of the files that it gives for calls. */
+#define SPIN_CALL		_IOWR(SPIN_IOCTL, 0x31, struct spin_call)
 
 #endif
