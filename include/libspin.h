@@ -586,6 +586,7 @@ int spin_key_load(struct spin_context *context, const char *folder);
 #endif
 
 #include <libspin_block.h>
+#include <libspin_call.h>
 #include <libspin_link.h>
 #include <libspin_log.h>
 #include <libspin_map.h>

@@ -11,42 +11,21 @@
 
 #include "kernel.h"
 #include "log.h"
+#include "number.h"
 #include "query.h"
-
-enum order { NONE, BIG, TRUTH };
-
-static const struct type {
-	const char *name;
-	unsigned int bits;
-	bool is_signed;
-	enum order order;
-} types[] = {
-	{ "u8", 8, false, NONE }, { "u16", 16, false, NONE },
-	{ "u32", 32, false, NONE }, { "u64", 64, false, NONE },
-	{ "s8", 8, true, NONE }, { "s16", 16, true, NONE },
-	{ "s32", 32, true, NONE }, { "s64", 64, true, NONE },
-	{ "be16", 16, false, BIG }, { "be32", 32, false, BIG }, { "be64", 64, false, BIG },
-	{ "le16", 16, false, NONE }, { "le32", 32, false, NONE }, { "le64", 64, false, NONE },
-	{ "bool", 1, false, TRUTH },
-};
 
 /* How a value is written. */
 enum how { PLAIN, HEXADECIMAL, ADDRESS };
 
 /* What stands between two braces. */
 struct place {
-	const struct type *type;
+	const struct spin_number_type *type;
 	enum how how;
 };
 
-static const struct type *find_type(const char *name, size_t length)
+static bool is_truth(const struct spin_number_type *type)
 {
-	size_t i;
-
-	for (i = 0; i < sizeof(types) / sizeof(types[0]); i++)
-		if (strlen(types[i].name) == length && !strncmp(types[i].name, name, length))
-			return &types[i];
-	return NULL;
+	return type->bits == 1;
 }
 
 /* Reads "{type}" or "{type:how}"; returns what stands behind it, NULL if it is neither. */
@@ -55,37 +34,24 @@ static const char *read_place(const char *format, struct place *place)
 	size_t length = strcspn(format + 1, ":}");
 	const char *behind = format + 1 + length;
 
-	place->type = find_type(format + 1, length);
+	place->type = spin_number_find(format + 1, length);
 	place->how = PLAIN;
 	if (!place->type)
 		return NULL;
 	if (!strncmp(behind, ":x}", 3)) {
 		place->how = HEXADECIMAL;
-		return place->type->order == TRUTH ? NULL : behind + 3;
+		return is_truth(place->type) ? NULL : behind + 3;
 	}
 	if (!strncmp(behind, ":address}", 9)) {
 		place->how = ADDRESS;
-		return place->type->order == BIG && place->type->bits == 32 ? behind + 9 : NULL;
+		return place->type->is_turned && place->type->bits == 32 ? behind + 9 : NULL;
 	}
 	return *behind == '}' ? behind + 1 : NULL;
 }
 
-static uint64_t number_of(const struct type *type, uint64_t value)
-{
-	uint64_t turned = 0;
-	unsigned int i;
-
-	value &= UINT64_MAX >> (64 - type->bits);
-	if (type->order != BIG)
-		return value;
-	for (i = 0; i < type->bits; i += 8)
-		turned |= (value >> i & 0xff) << (type->bits - 8 - i);
-	return turned;
-}
-
 static int print_value(const struct place *place, uint64_t value, char *text, size_t size)
 {
-	uint64_t number = number_of(place->type, value);
+	uint64_t number = spin_number_value(place->type, value);
 
 	if (place->how == ADDRESS)
 		return snprintf(text, size, "%u.%u.%u.%u", (unsigned int)(number >> 24),
@@ -93,8 +59,8 @@ static int print_value(const struct place *place, uint64_t value, char *text, si
 				(unsigned int)(number >> 8 & 0xff),
 				(unsigned int)(number & 0xff));
 	if (place->how == HEXADECIMAL)
-		return snprintf(text, size, "0x%" PRIx64, number);
-	if (place->type->order == TRUTH)
+		return snprintf(text, size, "0x%" PRIx64, number & UINT64_MAX >> (64 - place->type->bits));
+	if (is_truth(place->type))
 		return snprintf(text, size, "%s", number ? "true" : "false");
 	/* The kernel has it with its sign. */
 	if (place->type->is_signed)

@@ -45,6 +45,8 @@ extern const struct command command_list;
 extern const struct command command_show;
 extern const struct command command_stats;
 extern const struct command command_events;
+extern const struct command command_call;
+extern const struct command command_gen;
 extern const struct command command_param;
 extern const struct command command_budget;
 extern const struct command command_table;

@@ -18,9 +18,9 @@
 
 const struct command *const commands[] = {
 	&command_check, &command_build, &command_install, &command_replace, &command_remove,
-	&command_list, &command_show, &command_stats, &command_events, &command_param, &command_budget,
-	&command_table, &command_log, &command_graph, &command_top, &command_key, &command_help,
-	&command_version, NULL
+	&command_list, &command_show, &command_stats, &command_events, &command_call, &command_gen,
+	&command_param, &command_budget, &command_table, &command_log, &command_graph, &command_top,
+	&command_key, &command_help, &command_version, NULL
 };
 
 const struct command *command_find(const char *name)

@@ -18,7 +18,7 @@ static int get_async(struct spin_async_info *info)
 	return 0;
 }
 
-int fake_answer(unsigned long command, void *argument)
+int fake_answer(int file, unsigned long command, void *argument)
 {
 	switch (command) {
 	case SPIN_GET_ASYNC:
@@ -26,6 +26,6 @@ int fake_answer(unsigned long command, void *argument)
 	case SPIN_GET_LINK:
 		return fake_get_link(argument);
 	default:
-		return -ENOTTY;
+		return fake_answer_call(file, command, argument);
 	}
 }

@@ -91,6 +91,7 @@ void spin_kernel_close(int device)
 	int i;
 
 	fake.open[device] = false;
+	fake.called[device] = NULL;
 	if (fake.locked == device)
 		fake.locked = -1;
 	for (i = 0; i < FAKE_MOST; i++)
@@ -488,7 +489,7 @@ static int answer(int device, unsigned long command, void *argument)
 	case SPIN_ADD_KEY:
 		return 0;
 	default:
-		return fake_answer(command, argument);
+		return fake_answer(device, command, argument);
 	}
 }
 

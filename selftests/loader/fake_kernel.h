@@ -13,6 +13,7 @@
 #include <libspin.h>
 
 #define FAKE_MOST 8
+#define FAKE_PROCEDURES 16
 
 struct fake_extension {
 	bool exists;
@@ -46,8 +47,11 @@ struct fake_kernel {
 	uint32_t devices[4];
 	struct fake_extension extensions[FAKE_MOST];
 	struct fake_module modules[FAKE_MOST];
-	struct spin_procedure_info procedures[FAKE_MOST];
+	struct spin_procedure_info procedures[FAKE_PROCEDURES];
 	uint32_t procedure_count;
+	const struct spin_procedure_info *called[16];	/* what an open file is for, or NULL */
+	bool stale;			/* all that is called has another type by now */
+	bool gone;			/* who exported it has gone */
 	bool bare;			/* no extension has a parameter */
 	uint64_t parameter;		/* value of the only parameter, "limit", 1 to 65536 */
 	struct spin_binding_info binding;	/* the only one, of every extension */
@@ -105,12 +109,13 @@ int fake_linked(unsigned long command, void *argument, int status);
 
 /**
  * fake_answer() - commands of the made-up kernel that fake_kernel.c does not know itself
+ * @file: the device, or a file that one of them gave
  * @command: the command
  * @argument: in and out, as the kernel's
  *
- * Return: 0 or a negative errno.
+ * Return: a file of calls, 0, or a negative errno.
  */
-int fake_answer(unsigned long command, void *argument);
+int fake_answer(int file, unsigned long command, void *argument);
 
 /**
  * fake_get_link() - SPIN_GET_LINK of the made-up kernel: each imports one operation
@@ -119,6 +124,19 @@ int fake_answer(unsigned long command, void *argument);
  * Return: 0 or a negative errno.
  */
 int fake_get_link(struct spin_link_info *info);
+
+/** fake_add_calls() - let there be procedures that processes may call */
+void fake_add_calls(void);
+
+/**
+ * fake_answer_call() - the commands of the made-up kernel about calls
+ * @file: the device, or a file that one of them gave
+ * @command: which
+ * @argument: as the kernel's
+ *
+ * Return: a file of calls, 0, or a negative errno.
+ */
+int fake_answer_call(int file, unsigned long command, void *argument);
 
 /**
  * fake_is_clean() - nothing is open, loaded or installed

@@ -16,6 +16,9 @@
  *	FAKE_SECOND=1		that handler is bound to a second event
  *	FAKE_UNMASKED=1		it was built without masks
  *	FAKE_LINKED=1		it calls another one, ledger, and both run
+ *	FAKE_CALLS=1		an extension exports what processes may call
+ *	FAKE_CALLS=stale	that has another type by now
+ *	FAKE_CALLS=gone		it goes before it is called
  *	FAKE_REFUSAL=TEXT	prepare fails with EINVAL and these words
  */
 #include <errno.h>
@@ -41,6 +44,15 @@ static void add_extension(const char *name, uint32_t state)
 	fake.modules[0].used = true;
 	snprintf(fake.modules[0].name, sizeof(fake.modules[0].name), "spin_%s", name);
 	fake.prepare.device_count = 1;
+}
+
+static void add_calls(const char *how)
+{
+	if (!how)
+		return;
+	fake_add_calls();
+	fake.stale = !strcmp(how, "stale");
+	fake.gone = !strcmp(how, "gone");
 }
 
 static void add_queue(void)
@@ -134,6 +146,7 @@ __attribute__((__constructor__)) static void make_world(void)
 	fake_reset(spindle);
 	add_parts();
 	set_kind();
+	add_calls(getenv("FAKE_CALLS"));
 	if (getenv("FAKE_ASYNC"))
 		add_queue();
 	if (getenv("FAKE_INSTALLED"))

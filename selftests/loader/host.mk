@@ -15,7 +15,7 @@ SANITIZERS := -g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=ad
 COMPILE := $(CC) -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -I$(top)/include -I$(top)/include/uapi
 LIBRARIES := -lbpf -lelf -lcrypto
 
-PROGRAMS := build_test target_test spindle_test types_test mutate_test real_test forge_test complete_test layout_test log_test stack_test install_test map_test
+PROGRAMS := build_test target_test spindle_test types_test mutate_test real_test forge_test complete_test layout_test log_test stack_test install_test map_test call_test
 
 .PHONY: check all libraries
 check: all
@@ -47,7 +47,7 @@ libraries: hand_library
 $(sanitized): libraries ;
 
 # kernel.c of the library talks to the kernel; here a made-up kernel takes its place.
-OBJECTS := test.c fake_kernel.c fake_async.c fake_link.c fake_second.c
+OBJECTS := test.c fake_kernel.c fake_async.c fake_call.c fake_link.c fake_second.c
 HEADERS := test.h fake_kernel.h
 
 $(plain)/%_test: %_test.c $(OBJECTS) $(HEADERS) $(hand_loader)/libspin/libspin.a
@@ -59,7 +59,7 @@ $(checked)/%_test: %_test.c $(OBJECTS) $(HEADERS) $(sanitized)
 	@$(COMPILE) $(SANITIZERS) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
 
 # spinctl whole, with the made-up kernel.
-fake := fake_kernel.c fake_async.c fake_link.c fake_second.c fake_wide.c fake_world.c $(wildcard $(top)/loader/spinctl/*.c)
+fake := fake_kernel.c fake_async.c fake_call.c fake_link.c fake_second.c fake_wide.c fake_world.c $(wildcard $(top)/loader/spinctl/*.c)
 
 $(plain)/fake_spinctl: $(fake) $(HEADERS) $(hand_loader)/libspin/libspin.a
 	@mkdir -p $(@D)

@@ -22,6 +22,7 @@ run complete_test "$data/counter.spindle" "$data/store.spindle" "$data/reference
 run layout_test
 run log_test
 run map_test "$data/counter.spindle"
+run call_test "$data/counter.spindle"
 run target_test
 run build_test "$4" "$data"
 run stack_test

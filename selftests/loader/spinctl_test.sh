@@ -39,7 +39,7 @@ same()
 field() { sed -n "s/^ *\"$1\":\"\(.*\)\",*\$/\1/p"; }
 
 names=$($spinctl help -j | field name)
-check "there are commands" [ "$(echo "$names" | wc -l)" = 18 ]
+check "there are commands" [ "$(echo "$names" | wc -l)" = 20 ]
 check "the manual has the same commands" same "$names" "$(sed -n 's/^\.SS //p' "$manual")"
 check "so has completion" same "$names" \
 	"$(sed -n '/COMP_CWORD" = 1/,/return/s/.*-W "\([^"]*\)".*/\1/p' "$completion" | tr ' ' '\n')"

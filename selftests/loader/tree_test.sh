@@ -21,7 +21,7 @@ same()
 
 # Names in front of "(" at the start of a declaration, across its lines.
 declared=$(echo "$headers" | tr '\n' ' ' | sed 's#/\*[^*]*\*\+\([^/*][^*]*\*\+\)*/# #g' |
-	grep -oE '\bspin_[a-z_]+\((struct|const|void\))' | sed 's/(.*//' | sort -u)
+	grep -oE '\bspin_[a-z_]+\((struct|const|int|void\))' | sed 's/(.*//' | sort -u)
 listed=$(sed -n 's/^	\(spin_[a-z_]*\);$/\1/p' "$source/libspin.sym" | sort)
 shown=$(nm -D --defined-only "$library" | awk '$2 == "T" { sub("@.*", "", $3); print $3 }' | sort)
 documented=$(echo "$headers" | sed -n 's/^ \* \(spin_[a-z_]*\)() - .*/\1/p' | sort)

@@ -193,6 +193,88 @@ check "an event that is not there" fails 1 'there is no event "net.nonsense"' \
 check "an interface too many" fails 2 "one INTERFACE, or show and an EVENT" \
 	"$spinctl" events net show
 
+callable() { FAKE_CALLS=1 "$@"; }
+prints() { runs 0 "${@:2}" && [ "$(cat "$work/out")" = "$1" ] || { cat "$work/out"; return 1; }; }
+check "call" callable prints 42 "$spinctl" call callee.callee_add 40 2
+check "silent but for the result" empty err
+check "negative numbers" callable prints -130 "$spinctl" call callee.callee_add -2 -128
+check "as JSON" callable facts '"result":-130' "$spinctl" call callee.callee_add -2 -128
+check "with its type" holds out '"type":"s32"'
+check "the network's order of bytes" callable prints 8080 "$spinctl" call callee.callee_port 8080
+check "true" callable prints true "$spinctl" call callee.callee_is_open true
+check "false" callable prints false "$spinctl" call callee.callee_is_open 0
+check "as JSON" callable facts '"result":false' "$spinctl" call callee.callee_is_open false
+check "no result" callable prints "" "$spinctl" call callee.callee_close
+check "as JSON" callable facts '"result":null' "$spinctl" call callee.callee_close
+check "six, hexadecimal" callable prints 18446744073709551615 "$spinctl" call callee.callee_most \
+	0xffffffffffffffff 0 0 0 0 0
+check "a number too few" callable fails 2 "call: it takes 2 numbers, not 1" \
+	"$spinctl" call callee.callee_add 40
+check "one too many" callable fails 2 "call: it takes 0 numbers, not 1" \
+	"$spinctl" call callee.callee_close 40
+check "more than any takes" callable fails 2 "call: too many words" \
+	"$spinctl" call callee.callee_most 1 2 3 4 5 6 7
+check "one that is none" callable fails 2 'call: "many" is no number' \
+	"$spinctl" call callee.callee_add 40 many
+check "one that does not fit" callable fails 2 'call: "128" is no s8' \
+	"$spinctl" call callee.callee_add 40 128
+check "nor less than none" callable fails 2 'call: "-1" is no u64' \
+	"$spinctl" call callee.callee_most -1 0 0 0 0 0
+check "nor what is so large that it looks negative" callable fails 2 \
+	'call: "18446744073709551615" is no s32' "$spinctl" call callee.callee_add 18446744073709551615 1
+check "neither true nor false" callable fails 2 'call: "2" is no bool' \
+	"$spinctl" call callee.callee_is_open 2
+check "nor a word" callable fails 2 'call: "maybe" is no number, true or false' \
+	"$spinctl" call callee.callee_is_open maybe
+check "it ends badly" callable fails 1 "nobody who handles it came to a good end" \
+	"$spinctl" call callee.callee_add 13 2
+check "what nobody exports" fails 1 "no extension that is installed exports callee.callee_add" \
+	"$spinctl" call callee.callee_add 40 2
+check "what takes a pointer" callable fails 3 "it takes or returns what is no number" \
+	"$spinctl" call callee.callee_look 1
+check "another type by now" env FAKE_CALLS=stale "$BASH" -c \
+	"'$spinctl' call callee.callee_add 1 2 2>&1 | grep -q 'it has another type by now'"
+check "it has gone" env FAKE_CALLS=gone "$BASH" -c \
+	"'$spinctl' call callee.callee_add 1 2 2>&1 | grep -q 'the extension that exported it has gone'"
+
+check "gen header" callable runs 0 "$spinctl" gen header callee
+cp "$work/out" "$work/callee.h"
+check "for each that processes can call" [ "$(grep -c '_open(int device)$' "$work/callee.h")" = 5 ]
+check "the others are named" holds out "/* Processes cannot call callee_look. */"
+check "with what Cove calls it" holds out "/* atomic s32 callee_add(s32, s8) */"
+check "as a function" holds out "static inline int callee_add(int file, __s32 a, __s8 b, __s32 *result)"
+cat > "$work/program.c" << 'PROGRAM'
+#include <callee.h>
+#include <callee.h>
+
+int main(void)
+{
+	int file = callee_add_open(-1);
+	unsigned long long most;
+	bool open;
+	__be16 port;
+	__s32 sum;
+
+	return callee_add(file, -1, 2, &sum) & callee_port(file, 7, &port) & callee_close(file) &
+	       callee_is_open(file, true, &open) & callee_most(file, 1, 2, 3, 4, 5, 6, &most);
+}
+PROGRAM
+compiles() { "$@" -Wall -Wextra -Werror -I "$top/include/uapi" -I "$work" -o "$work/program" "$work/program.c"; }
+check "it compiles" compiles "${CC:-gcc}" -std=gnu11
+check "with all that gcc can say" compiles "${CC:-gcc}" -std=c99 -pedantic -Wconversion -Wshadow
+check "says no when there is no device" eval '! "$work/program"'
+check "as JSON" callable facts '"of":"callee"' "$spinctl" gen header callee
+check "with the text" holds out 'static inline int callee_close(int file)'
+check "an interface that nobody exports" fails 1 "no extension that is installed exports callee" \
+	"$spinctl" gen header callee
+check "one of which processes can call nothing" callable fails 1 "processes can call nothing of lender" \
+	"$spinctl" gen header lender
+check "a domain's" callable fails 1 "processes can call nothing of net" "$spinctl" gen header net
+check "of a spindle that exports nothing" fails 1 "exports nothing that processes can call" \
+	"$spinctl" gen header "$file"
+check "of one that is not there" fails 1 "nothing.spindle" "$spinctl" gen header nothing.spindle
+check "nothing but headers" fails 2 "gen: what it makes is a header" "$spinctl" gen program callee
+
 check "param out of range" installed fails 1 "limit takes 1 to 65536" \
 	"$spinctl" param hand_counter limit 65537
 check "the bound itself" installed says "hand_counter: limit is set" \

@@ -31,7 +31,7 @@ _spinctl()
 
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W "check build install replace remove list show stats events param budget table log graph top key help version" -- "$word")
+		mapfile -t COMPREPLY < <(compgen -W "check build install replace remove list show stats events call gen param budget table log graph top key help version" -- "$word")
 		return
 	fi
 	case $before in
@@ -64,6 +64,8 @@ _spinctl()
 	show)		options="--keys" ;;
 	stats)		options="" ;;
 	events)		options="--all" ;;
+	call)		options="" ;;
+	gen)		options="" ;;
 	param)		options="" ;;
 	budget)		options="" ;;
 	table)		options="" ;;
@@ -87,10 +89,19 @@ _spinctl()
 	remove|show|stats|param|table|log)
 		names=$(spinctl list 2>/dev/null | awk 'NR > 1 { print $1 }')
 		mapfile -t COMPREPLY < <(compgen -W "$names" -- "$word") ;;
+	call)
+		[ "$COMP_CWORD" = 2 ] || return
+		names=$(spinctl events 2>/dev/null | grep -o '^[a-z0-9_]*\.[a-z0-9_]*$')
+		mapfile -t COMPREPLY < <(compgen -W "$names" -- "$word") ;;
+	gen)
+		names=header
+		[[ $word != *[./]* ]] || { _spinctl_files -f "$word"; return; }
+		[ "$COMP_CWORD" = 2 ] || names=$(spinctl events 2>/dev/null | sed -n 's/^\([a-z0-9_]*\)\.[a-z0-9_]*$/\1/p' | sort -u)
+		mapfile -t COMPREPLY < <(compgen -W "$names" -- "$word") ;;
 	key)
 		mapfile -t COMPREPLY < <(compgen -W "create show load" -- "$word") ;;
 	help)
-		mapfile -t COMPREPLY < <(compgen -W "check build install replace remove list show stats events param budget table log graph top key help version" -- "$word") ;;
+		mapfile -t COMPREPLY < <(compgen -W "check build install replace remove list show stats events call gen param budget table log graph top key help version" -- "$word") ;;
 	esac
 }
 
