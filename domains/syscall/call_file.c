@@ -14,6 +14,7 @@
 
 #include "domains/syscall/call.h"
 #include "domains/syscall/call_file.h"
+#include "spin_core/compat/uring.h"
 #include "spin_core/domain/export.h"
 
 /**
@@ -92,11 +93,18 @@ static __no_stack_protector long file_ioctl_##name(struct file *file, unsigned i
 		    is_narrow);								\
 }											\
 											\
+static int file_uring_##name(struct io_uring_cmd *command, unsigned int flags)		\
+{											\
+	return file_ioctl_##name(command->file, command->cmd_op,			\
+				 spin_uring_word(command));				\
+}											\
+											\
 static const struct file_operations operations_##name = {				\
 	.owner = THIS_MODULE,								\
 	.release = file_release,							\
 	.unlocked_ioctl = file_ioctl_##name,						\
 	.compat_ioctl = compat_ptr_ioctl,						\
+	.uring_cmd = file_uring_##name,							\
 	.llseek = noop_llseek,								\
 }
 

@@ -52,6 +52,8 @@ struct spin_call_open {
  * nothing, and the command's number holds it.
  *
  * The call raises the event of that name: whoever handles it runs, too, and the last result wins.
+ * It can come through io_uring as well: IORING_OP_URING_CMD with SPIN_CALL for cmd_op, and the
+ * address of this structure in the first eight bytes of cmd; an error is the negative errno.
  *
  * ENOTTY  another command than SPIN_CALL
  * EFAULT  the address does not lead to readable or writable memory; if only the result could not
