@@ -107,6 +107,10 @@ check "one that does not is seen" share_untold
 check "at least 16 programs are in the suite" [ "$(suite_rows | wc -l)" -gt 17 ]
 print_skips
 
+rows_of calls ./calls.sh --quick
+check "calls rows are there" complete calls call/{0,2,6}={empty-ioctl,spin}
+print_skips
+
 # The ends of its paths keep their devices until the module goes, and after ten seconds the
 # kernel complains: so it goes behind them, and what does not need it comes later.
 rows_of network ./network.sh --quick

@@ -23,6 +23,7 @@ check "the clock counts instructions" ./measure clock
 check "spin_bench.ko loads" insmod ./spin_bench.ko
 section dispatch ./measure dispatch
 section cove ./cove.sh
+section calls ./calls.sh
 # The ends of its paths keep their devices until the module goes, and after ten seconds the
 # kernel complains: so it goes behind them, and what does not need it comes later.
 section network ./network.sh

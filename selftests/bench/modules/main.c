@@ -11,6 +11,7 @@
 
 #include "cove.h"
 #include "dispatch.h"
+#include "empty.h"
 #include "network.h"
 #include "spin_bench.h"
 
@@ -161,15 +162,25 @@ static int __init bench_init(void)
 	error = spin_bench_events_create();
 	if (error)
 		return error;
+	error = spin_bench_empty_start();
+	if (error)
+		goto destroy_events;
 	error = misc_register(&device);
 	if (error)
-		spin_bench_events_destroy();
+		goto stop_empty;
+	return 0;
+
+stop_empty:
+	spin_bench_empty_stop();
+destroy_events:
+	spin_bench_events_destroy();
 	return error;
 }
 
 static void __exit bench_exit(void)
 {
 	misc_deregister(&device);
+	spin_bench_empty_stop();
 	spin_bench_forward_end();
 	spin_bench_sink_remove_all();
 	spin_bench_detach();

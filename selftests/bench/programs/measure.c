@@ -4,6 +4,7 @@
  *
  *	clock				fails unless the clock counts instructions
  *	dispatch [--quick]		rows of the dispatch section
+ *	calls [--quick]			rows of the calls section: see measure_calls.c
  *	cove [--quick] FOLDER PROGRAM...
  *					rows of the cove section: see measure_cove.c
  *	sink DEVICE			make a device the end of the paths
@@ -123,6 +124,7 @@ int main(int count, char **arguments)
 	} commands[] = {
 		{ "clock", measure_clock },
 		{ "dispatch", measure_dispatch },
+		{ "calls", measure_calls },
 		{ "cove", measure_cove },
 		{ "sink", make_sink },
 		{ "path", measure_path },
@@ -140,7 +142,7 @@ int main(int count, char **arguments)
 		if (!strcmp(arguments[1], commands[i].name))
 			status = commands[i].run(count - 2, arguments + 2);
 	if (status == 2)
-		fputs("usage: measure clock | dispatch | cove | sink | path | connection | forward | forward-end | run | crowd | skip ...\n",
+		fputs("usage: measure clock | dispatch | calls | cove | sink | path | connection | forward | forward-end | run | crowd | skip ...\n",
 		      stderr);
 	return status;
 }

@@ -10,6 +10,7 @@ int measure_device(void);
 
 /* Commands: their arguments, without the command's name; exit status. */
 int measure_clock(int count, char **arguments);
+int measure_calls(int count, char **arguments);
 int measure_dispatch(int count, char **arguments);
 int measure_cove(int count, char **arguments);
 int measure_path(int count, char **arguments);
