@@ -98,6 +98,48 @@ TEST(it_stays_while_an_extension_is_installed)
 	EXPECT_EQ(0, system("spinctl remove --all"));
 }
 
+/* A file by which double_of() is called, or -1. */
+static int open_calls(void)
+{
+	struct spin_call_open order = { .size = sizeof(order), .interface = "doubles",
+					.procedure = "double_of" };
+	struct spin_procedure_info info = { .size = sizeof(info) };
+	int device = open("/dev/spin", O_RDWR | O_CLOEXEC), file = -1;
+	uint32_t index;
+
+	for (index = 0; !ioctl(device, SPIN_GET_PROCEDURE, &info) && file < 0; index++) {
+		if (!strcmp(info.name, order.procedure)) {
+			memcpy(order.digest, info.digest, sizeof(order.digest));
+			file = ioctl(device, SPIN_CALL_OPEN, &order);
+		}
+		info = (struct spin_procedure_info){ .size = sizeof(info), .index = index + 1 };
+	}
+	close(device);
+	return file;
+}
+
+/* It keeps the code by which calls find that nobody answers them, not the extension. */
+TEST(it_stays_while_a_file_of_calls_is_open)
+{
+	struct spin_call call = { .arguments = { 21 } };
+	int file;
+
+	ASSERT_EQ(0, install());
+	file = open_calls();
+	ASSERT_LE(0, file);
+	ASSERT_EQ(0, ioctl(file, SPIN_CALL, &call));
+	EXPECT_EQ(42, call.result);
+	EXPECT_EQ(0, system("spinctl remove --all"));
+	EXPECT_FALSE(loaded("spin_tables"));
+	EXPECT_EQ(EWOULDBLOCK, unload());
+	EXPECT_EQ(-1, ioctl(file, SPIN_CALL, &call));
+	EXPECT_EQ(ENODEV, errno);
+	close(file);
+	EXPECT_EQ(0, unload());
+	EXPECT_FALSE(loaded("spin"));
+	ASSERT_EQ(0, load());
+}
+
 /* Nothing: only tests of a fixture have a time limit of their own. */
 FIXTURE(removal)
 {

@@ -187,6 +187,33 @@ TEST_F(calls, memory)
 	munmap(call, 8192);
 }
 
+/* As a program of 32 bits asks: number 54 is its ioctl().  0 or a negative errno. */
+static int ask_as_narrow(int file, unsigned int command, void *argument)
+{
+	int result;
+
+	asm volatile("int $0x80" : "=a"(result)
+		     : "a"(54), "b"(file), "c"(command), "d"(argument)
+		     : "memory", "r8", "r9", "r10", "r11");
+	return result;
+}
+
+TEST_F(calls, of_narrow_programs)
+{
+	int add = callee_add_open(self->device);
+	struct spin_call *call = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
+				      MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
+
+	ASSERT_NE(MAP_FAILED, call);
+	*call = (struct spin_call){ .arguments = { 0xffffffff, 3 } };
+	ASSERT_EQ(0, ask_as_narrow(add, SPIN_CALL, call));
+	EXPECT_EQ(2, call->result);
+	EXPECT_EQ(-EFAULT, ask_as_narrow(add, SPIN_CALL, NULL));
+	EXPECT_EQ(-ENOTTY, ask_as_narrow(add, SPIN_CALL_OPEN, call));
+	EXPECT_EQ(1, read_counter(self->device, "callee", "added"));
+	munmap(call, 4096);
+}
+
 TEST_F(calls, other_commands)
 {
 	struct spin_call call = { .result = 0 };
