@@ -61,7 +61,7 @@ links: kernel-folder compiler
 	done
 	@find $(objects) -xtype l -delete
 	@mkdir -p $(objects)/generated
-	@for header in include/spin/net.h $(wildcard selftests/*/interface/*.h); do \
+	@for header in include/spin/net.h include/spin/strand.h $(wildcard selftests/*/interface/*.h); do \
 		table=$(objects)/generated/$$(basename $$header .h)_procedures.h; \
 		$(cove) digests --c -I include $$header > $$table.new || exit 1; \
 		cmp -s $$table.new $$table || cp $$table.new $$table; \

@@ -78,6 +78,24 @@
 #define SPIN_LIMIT_ASYNC_QUEUED		256U
 
 /*
+ * Strands of one binding, bytes of those of an extension, which all its bindings share, and
+ * bindings on the machine that begin strands.  A strand with a frame of 100 bytes takes 250, so
+ * an extension has 16 000 of these; they are made before it is bound, since an interrupt may begin
+ * one.  A strand's number has 16 bits for its place, and 16 for its binding.
+ */
+#define SPIN_LIMIT_STRANDS		16384U
+#define SPIN_LIMIT_STRAND_MEMORY	(4U << 20)
+#define SPIN_LIMIT_STRAND_GROUPS	1024U
+#define SPIN_LIMIT_STRAND_FRAME		SPIN_STRAND_FRAME_MOST
+#define SPIN_LIMIT_STRAND_BINDINGS	SPIN_STRAND_BINDINGS
+
+/*
+ * Threads that run strands, on a machine with as many processors.  All take strands from one
+ * queue: more threads would wait for its lock when runs are short.
+ */
+#define SPIN_LIMIT_STRAND_PROCESSORS	4U
+
+/*
  * Places of a program that log, and values of one. What a log keeps, and how much may come into
  * it in a second: someone can read 32 lines of one place, and 1 024 records are the last four
  * seconds of a program that says all it may.

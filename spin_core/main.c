@@ -6,6 +6,7 @@
 #include <linux/module.h>
 
 #include "domains/net/net.h"
+#include "domains/strand/strand_interface.h"
 #include "domains/syscall/syscall.h"
 #include "domains/table/table.h"
 #include "spin_core/device/device.h"
@@ -28,12 +29,17 @@ static int __init spin_init(void)
 	error = spin_net_start();
 	if (error)
 		goto stop_table;
+	error = spin_strand_domain_start();
+	if (error)
+		goto stop_net;
 	spin_syscall_start();
 	error = spin_device_start();
 	if (error)
-		goto stop_net;
+		goto stop_strand;
 	return 0;
 
+stop_strand:
+	spin_strand_domain_stop();
 stop_net:
 	spin_net_stop();
 stop_table:
@@ -48,6 +54,7 @@ stop_seal:
 static void __exit spin_exit(void)
 {
 	spin_device_stop();
+	spin_strand_domain_stop();
 	spin_net_stop();
 	spin_table_stop();
 	spin_async_stop();

@@ -10,6 +10,7 @@
 #define pure
 #define atomic
 #define blocking
+#define strand
 #define reshapes(argument)
 #define consumes(argument)
 #define acquires(release)

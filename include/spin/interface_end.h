@@ -5,6 +5,7 @@
 #undef pure
 #undef atomic
 #undef blocking
+#undef strand
 #undef reshapes
 #undef consumes
 #undef acquires

@@ -5,7 +5,7 @@
  * A strand function is a procedure that is called again and again with the same frame until it
  * says that it has come to its end.  It goes on where it parked.  Nothing of a parked strand lies
  * on a stack, and its frame points to nothing: whoever runs strands ends one by giving its frame
- * back.  spin.ko does not run strands yet.
+ * back.
  */
 #ifndef SPIN_PARKING_H
 #define SPIN_PARKING_H
@@ -25,11 +25,13 @@ struct spin_strand;
  * @run: goes on with a strand; gives SPIN_STRAND_...
  * @frame: bytes of its frame; whoever runs strands aligns it to 8
  * @binding: number of the binding
+ * @record: of their extension
  */
 struct spin_strand_code {
 	u32 (*run)(void *frame, struct spin_strand *strand);
 	u32 frame;
 	u32 binding;
+	struct spin_record *record;
 };
 
 /**

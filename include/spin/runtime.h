@@ -29,7 +29,7 @@ typedef _Bool bool;
 #define __percpu
 #endif
 
-#define SPIN_RUNTIME_VERSION 9
+#define SPIN_RUNTIME_VERSION 10
 
 /*
  * How the run of a handler ended.  SPIN_FIRED is 0 so that a handler that runs
@@ -101,6 +101,8 @@ struct packet {
 	u32 length;
 };
 
+struct spin_strand_code;
+
 /**
  * struct spin_binding_code - the entries of one binding
  * @direct: of the event's own C type; tests the guards, runs the handler, and
@@ -110,6 +112,7 @@ struct packet {
  * @guards: bool (*)(void *closure, event's arguments...), as many as the manifest says
  * @raised: this binding's per-CPU count of raises through @direct
  * @budget: the fuel that each run begins with; spin.ko writes it.  NULL: no run burns any
+ * @strand: what begins by it, <spin/parking.h>; NULL: no strands
  */
 struct spin_binding_code {
 	void *direct;
@@ -117,23 +120,7 @@ struct spin_binding_code {
 	void *const *guards;
 	u64 __percpu *raised;
 	s64 *budget;
-};
-
-/**
- * struct spin_export_code - one exported procedure
- * @entry: of the procedure's own C type
- * @called: its per-CPU count of calls, through @entry and through @walk
- * @plan: the same as the plan of its event has it: as that of a binding
- * @walk: of the procedure's own C type: walks what @steps points to
- * @steps: slot for the steps of the event's plan; spin.ko fills it.  This and the two above are
- *	NULL where others cannot handle the procedure
- */
-struct spin_export_code {
-	void *entry;
-	u64 __percpu *called;
-	void *plan;
-	void *walk;
-	const struct spin_plan_step **steps;
+	const struct spin_strand_code *strand;
 };
 
 /**

@@ -44,4 +44,21 @@ struct spin_plan_step {
 	struct spin_binding *binding;
 };
 
+/**
+ * struct spin_export_code - one exported procedure
+ * @entry: of the procedure's own C type
+ * @called: its per-CPU count of calls, through @entry and through @walk
+ * @plan: the same as the plan of its event has it: as that of a binding
+ * @walk: of the procedure's own C type: walks what @steps points to
+ * @steps: slot for the steps of the event's plan; spin.ko fills it.  This and the two above are
+ *	NULL where others cannot handle the procedure
+ */
+struct spin_export_code {
+	void *entry;
+	u64 __percpu *called;
+	void *plan;
+	void *walk;
+	const struct spin_plan_step **steps;
+};
+
 #endif

@@ -416,9 +416,12 @@ static void emit_bindings(struct cove_emitter *emitter)
 		else
 			spin_buffer_print(emitter->out, ", &spin_raised_%zu, ", i);
 		if (burns(&unit->bindings[i]))
-			spin_buffer_print(emitter->out, "&spin_budget_%zu },\n", i);
+			spin_buffer_print(emitter->out, "&spin_budget_%zu", i);
 		else
-			spin_buffer_print(emitter->out, "NULL },\n");
+			spin_buffer_print(emitter->out, "NULL");
+		if (cove_function_is_strand(unit->bindings[i].handler))
+			spin_buffer_print(emitter->out, ", &spin_strand_%zu", i);
+		spin_buffer_print(emitter->out, " },\n");
 	}
 	spin_buffer_print(emitter->out, "};\n");
 }

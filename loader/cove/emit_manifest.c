@@ -192,7 +192,7 @@ static void add_bindings(struct manifest *manifest)
 			.cost = bound(binding),
 			.guards = (uint32_t)binding->guards_count,
 			.cell = cove_emit_binding_cell(manifest->emitter, i),
-			.reserved = (uint32_t)binding->handler->frame,
+			.frame = (uint32_t)binding->handler->frame,
 		};
 
 		entry.declaration = declare(manifest, binding->event, entry.digest);

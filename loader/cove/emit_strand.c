@@ -296,7 +296,7 @@ void cove_emit_strand_code(struct cove_emitter *emitter, const struct cove_bindi
 			  "\t\treturn SPIN_STRAND_ENDED;\n\t}\n"
 			  "\treturn done ? SPIN_STRAND_DONE : SPIN_STRAND_PARKED;\n}\n\n", number);
 	spin_buffer_print(out, "static const struct spin_strand_code spin_strand_%zu = "
-			  "{ spin_run_%zu, sizeof(%s), %zu };\n", number, number,
+			  "{ spin_run_%zu, sizeof(%s), %zu, &spin_record };\n", number, number,
 			  cove_emit_frame_type(emitter, function), number);
 }
 

@@ -58,7 +58,7 @@ static const char *const relocatable[] = {
 	".text", ".text.unlikely", ".data", ".rodata", "__patchable_function_entries",
 };
 
-/* The operations of <spin/runtime.h>: a test compares the two. */
+/* The operations of <spin/runtime.h> and <spin/parking.h>: a test compares them. */
 static const char *const operations[] = {
 	"spin_extension_present", "spin_extension_ended",
 	"spin_packet_view", "spin_packet_edit",
@@ -78,6 +78,7 @@ static const char *const operations[] = {
 	"spin_percpu_sum_u32", "spin_percpu_sum_s32",
 	"spin_percpu_sum_u64", "spin_percpu_sum_s64",
 	"spin_cell_add", "spin_cells_here",
+	"spin_strand_new", "spin_strand_start",
 };
 
 /* Those of <spin/oracle.h>, of spindles that were built to be watched. */

@@ -79,8 +79,8 @@ static int hold_need(struct making *making, const char *what, uint32_t name, uin
 }
 
 /*
- * The emitted entries of a binding are called spin_direct_N and spin_plan_N, its
- * guards spin_guard_N_M.
+ * The emitted entries of a binding are called spin_direct_N and spin_plan_N, what goes on with its
+ * strands spin_run_N, its guards spin_guard_N_M.
  */
 static int bound_binding(struct making *making, uint32_t index)
 {
@@ -95,6 +95,9 @@ static int bound_binding(struct making *making, uint32_t index)
 	status = raise_need(making, function, &deepest);
 	snprintf(function, sizeof(function), "spin_plan_%u", index);
 	if (!status)
+		status = raise_need(making, function, &deepest);
+	snprintf(function, sizeof(function), "spin_run_%u", index);
+	if (!status && (binding->flags & SPIN_BINDING_STRAND))
 		status = raise_need(making, function, &deepest);
 	for (i = 0; !status && i < binding->guards; i++) {
 		snprintf(function, sizeof(function), "spin_guard_%u_%u", index, i);

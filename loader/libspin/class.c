@@ -10,6 +10,7 @@ static const struct spin_class classes[] = {
 	{ "pure", SPIN_STACK_PURE },
 	{ "atomic", SPIN_STACK_ATOMIC },
 	{ "blocking", SPIN_STACK_BLOCKING },
+	{ "strand", SPIN_STACK_STRAND },
 };
 
 const struct spin_class *spin_class_of(const char *declaration)

@@ -185,6 +185,23 @@ static int check_stack(struct spin_checking *checking, const char *what, uint32_
 		   index, stack, class->stack, class->word);
 }
 
+static int check_strand(struct spin_checking *checking, uint32_t index,
+			const struct spin_manifest_binding *binding)
+{
+	const uint32_t others = SPIN_BINDING_FILTER | SPIN_BINDING_ASYNC | SPIN_BINDING_LINKED;
+
+	if (!(binding->flags & SPIN_BINDING_STRAND))
+		return binding->frame ?
+		       bad(checking, "binding %u has a frame and begins no strands", index) : 0;
+	if (binding->flags & others)
+		return bad(checking, "binding %u begins strands, and is something else too", index);
+	if (binding->frame < sizeof(uint64_t) || binding->frame % sizeof(uint64_t) ||
+	    binding->frame > SPIN_STRAND_FRAME_MOST)
+		return bad(checking, "binding %u begins strands whose frame has %u bytes", index,
+			   binding->frame);
+	return 0;
+}
+
 static int check_binding(struct spin_checking *checking, uint32_t index)
 {
 	const struct spin_manifest_binding *binding =
@@ -196,11 +213,11 @@ static int check_binding(struct spin_checking *checking, uint32_t index)
 		return status;
 	if (binding->order > SPIN_ORDER_LAST)
 		return bad(checking, "binding %u has the order %u", index, binding->order);
-	if (binding->flags & SPIN_BINDING_STRAND)
-		return bad(checking, "binding %u begins strands, which spin.ko does not run yet",
-			   index);
-	if (binding->flags & ~SPIN_BINDING_FLAGS || binding->reserved)
+	if (binding->flags & ~SPIN_BINDING_FLAGS)
 		return bad(checking, "binding %u has flags that are not known", index);
+	status = check_strand(checking, index, binding);
+	if (status)
+		return status;
 	if (binding->flags & SPIN_BINDING_ASYNC && binding->flags & SPIN_BINDING_FILTER)
 		return bad(checking, "binding %u is a filter that runs later", index);
 	if (binding->budget && binding->cost > binding->budget)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include <spin/runtime.h>
+#include <spin/parking.h>
 
 #include "record.h"
 
@@ -40,7 +40,12 @@ static const struct spin_record_member frame[] = {
 static const struct spin_record_member binding_code[] = {
 	MEMBER(spin_binding_code, direct), MEMBER(spin_binding_code, plan),
 	MEMBER(spin_binding_code, guards), MEMBER(spin_binding_code, raised),
-	MEMBER(spin_binding_code, budget), END
+	MEMBER(spin_binding_code, budget), MEMBER(spin_binding_code, strand), END
+};
+
+static const struct spin_record_member strand_code[] = {
+	MEMBER(spin_strand_code, run), MEMBER(spin_strand_code, frame),
+	MEMBER(spin_strand_code, binding), MEMBER(spin_strand_code, record), END
 };
 
 static const struct spin_record_member table_head[] = {
@@ -91,6 +96,6 @@ const struct spin_record_layout spin_record_layouts[] = {
 	LAYOUT(spin_binding_code, binding_code), LAYOUT(spin_table_head, table_head),
 	LAYOUT(spin_next_hop_head, next_hop_head), LAYOUT(spin_record, record),
 	LAYOUT(spin_export_code, export_code), LAYOUT(spin_plan_guard, plan_guard),
-	LAYOUT(spin_plan_step, plan_step),
+	LAYOUT(spin_plan_step, plan_step), LAYOUT(spin_strand_code, strand_code),
 	{ NULL, 0, NULL }
 };

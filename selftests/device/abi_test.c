@@ -145,6 +145,7 @@ TEST_F(device, nothing_there)
 	struct spin_binding_info binding = { .size = sizeof(binding), .extension = 1u << 30 };
 	struct spin_async_info async = { .size = sizeof(async), .extension = 1u << 30 };
 	struct spin_link_info link = { .size = sizeof(link), .extension = 1u << 30 };
+	struct spin_strand_info strands = { .size = sizeof(strands), .extension = 1u << 30 };
 	struct spin_counter_info counter = { .size = sizeof(counter), .extension = 1u << 30 };
 	struct spin_parameter_info parameter = { .size = sizeof(parameter), .extension = 1u << 30 };
 	struct spin_device_info of_scope = { .size = sizeof(of_scope), .extension = 1u << 30 };
@@ -156,6 +157,7 @@ TEST_F(device, nothing_there)
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_BINDING, &binding));
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_ASYNC, &async));
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_LINK, &link));
+	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_STRANDS, &strands));
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_COUNTER, &counter));
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_BLOCK, &block));
 	EXPECT_EQ(ENOENT, command(self->fd, SPIN_GET_PARAMETER, &parameter));
@@ -171,6 +173,7 @@ TEST_F(device, outputs_must_come_empty)
 	struct spin_binding_info binding = { .size = sizeof(binding), .stack = 1 };
 	struct spin_async_info async = { .size = sizeof(async), .dropped = 1 };
 	struct spin_link_info link = { .size = sizeof(link), .reserved = 1 };
+	struct spin_strand_info strands = { .size = sizeof(strands), .reserved = 1 };
 	struct spin_counter_info counter = { .size = sizeof(counter), .value = 1 };
 	struct spin_parameter_info parameter = { .size = sizeof(parameter), .value = 1 };
 	struct spin_procedure_info procedure = { .size = sizeof(procedure), .raised = 1 };
@@ -181,6 +184,7 @@ TEST_F(device, outputs_must_come_empty)
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_BINDING, &binding));
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_ASYNC, &async));
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_LINK, &link));
+	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_STRANDS, &strands));
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_COUNTER, &counter));
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_BLOCK, &block));
 	EXPECT_EQ(EINVAL, command(self->fd, SPIN_GET_PARAMETER, &parameter));

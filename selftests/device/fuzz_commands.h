@@ -48,6 +48,7 @@ static const struct {
 	{ SPIN_GET_ORDER, "get order", NOTHING },
 	{ SPIN_GET_ASYNC, "get async", NOTHING },
 	{ SPIN_GET_LINK, "get link", NOTHING },
+	{ SPIN_GET_STRANDS, "get strands", NOTHING },
 	{ SPIN_CALL_OPEN, "open for calls", ROOT },
 	{ SPIN_CALL, "call", ANOTHER_FILE },
 };

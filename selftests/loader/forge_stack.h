@@ -21,6 +21,8 @@ FORGERY(pure_most, of_class(f, "pure c ")->stack = SPIN_STACK_PURE;)
 FORGERY(pure_over, of_class(f, "pure c ")->stack = SPIN_STACK_PURE + 1;)
 FORGERY(blocking_most, of_class(f, "blocking ")->stack = SPIN_STACK_BLOCKING;)
 FORGERY(blocking_over, of_class(f, "blocking ")->stack = SPIN_STACK_BLOCKING + 1;)
+FORGERY(strand_most, of_class(f, "strand ")->stack = SPIN_STACK_STRAND;)
+FORGERY(strand_over, of_class(f, "strand ")->stack = SPIN_STACK_STRAND + 1;)
 FORGERY(no_class, of_class(f, "atomix ")->stack = 0;)
 FORGERY(class_unended, of_class(f, "atomic_")->stack = 0;)
 
@@ -35,6 +37,9 @@ FORGERY(class_unended, of_class(f, "atomic_")->stack = 0;)
 	CASE(blocking_most, 0, ""),						\
 	CASE(blocking_over, -EBADMSG,						\
 	     "binding 0 needs 6145 bytes of stack, at most 6144 for class blocking"), \
+	CASE(strand_most, 0, ""),						\
+	CASE(strand_over, -EBADMSG,						\
+	     "binding 0 needs 4097 bytes of stack, at most 4096 for class strand"), \
 	CASE(no_class, -EBADMSG, "binding 0 is of no class"),			\
 	CASE(class_unended, -EBADMSG, "binding 0 is of no class")
 

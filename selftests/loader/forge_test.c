@@ -181,13 +181,7 @@ FORGERY(no_name, manifest(f)->name = manifest(f)->strings.at;)
 FORGERY(name_is_path, memcpy(string(f, manifest(f)->name), "../a", 5);)
 FORGERY(name_in_head, manifest(f)->name = 0;)
 FORGERY(escape_in_doc, string(f, parameter(f)->doc)[3] = '\033';)
-FORGERY(order, binding(f)->order = 3;)
-FORGERY(flags, binding(f)->flags = SPIN_BINDING_FLAGS + 1;)
-FORGERY(async_filter, binding(f)->flags = SPIN_BINDING_ASYNC | SPIN_BINDING_FILTER;)
-FORGERY(strand, binding(f)->flags = SPIN_BINDING_STRAND; binding(f)->reserved = 64;)
-FORGERY(costly, binding(f)->cost = 501;)
-FORGERY(costly_part, binding(f)->cost = 501; binding(f)->flags |= SPIN_BINDING_CHARGED;)
-FORGERY(guarded, binding(f)->guards = 1000;)
+#include "forge_binding.h"
 FORGERY(cell, binding(f)->cell = 71;)
 FORGERY(cell_beyond, binding(f)->cell = 100;)
 FORGERY(parameter_size, parameter(f)->size = 3;)
@@ -420,7 +414,10 @@ static const struct {
 	CASE(order, -EBADMSG, "the order 3"),
 	CASE(flags, -EBADMSG, "flags that are not known"),
 	CASE(async_filter, -EBADMSG, "is a filter that runs later"),
-	CASE(strand, -EBADMSG, "begins strands, which spin.ko does not run yet"),
+	CASE(strand_odd, -EBADMSG, "begins strands whose frame has 60 bytes"),
+	CASE(strand_huge, -EBADMSG, "begins strands whose frame has 4104 bytes"),
+	CASE(strand_async, -EBADMSG, "begins strands, and is something else too"),
+	CASE(frame, -EBADMSG, "has a frame and begins no strands"),
 	CASE(costly, -EBADMSG, "costs more than its budget"),
 	CASE(costly_part, -EBADMSG, "costs more than its budget"),
 	STACK_CASES,

@@ -159,6 +159,8 @@ limit "terms" "%lu, %lu of a guard" SPIN_LIMIT_TERMS SPIN_GUARD_TERMS
 limit "sites" "%lu" SPIN_LIMIT_SITES
 limit "cells" "%lu" SPIN_LIMIT_CELLS
 limit "guards of a binding" "%lu" SPIN_LIMIT_GUARDS
+limit "bindings that begin strands" "%lu" SPIN_LIMIT_STRAND_BINDINGS
+limit "frame of a strand" "%lu bytes" SPIN_LIMIT_STRAND_FRAME
 limit "stack of a binding" "%lu bytes" SPIN_LIMIT_STACK
 limit "key, value of a table" "%lu, %lu bytes" SPIN_LIMIT_KEY_SIZE SPIN_LIMIT_VALUE_SIZE
 limit "elements of a table" "2^%lu" "__builtin_ctz(SPIN_LIMIT_TABLE_ROOM)"

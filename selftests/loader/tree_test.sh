@@ -60,8 +60,9 @@ for page in "$top"/docs/man/*; do
 done
 check "each says since when" [ "$(echo "$headers" | grep -c 'Since: [0-9]')" = "$(echo "$declared" | wc -l)" ]
 
-# What <spin/runtime.h> declares for emitted code is what the reader lets through.
-operations=$(sed -n 's/^[A-Za-z].*[ *]\(spin_[a-z0-9_]*\)(.*);$/\1/p' "$top/include/spin/runtime.h" | sort -u)
+# What <spin/runtime.h> and <spin/parking.h> declare for emitted code is what the reader lets through.
+operations=$(sed -n 's/^[A-Za-z].*[ *]\(spin_[a-z0-9_]*\)(.*);$/\1/p' "$top/include/spin/runtime.h" \
+	"$top/include/spin/parking.h" | sort -u)
 allowed=$(sed -n '/^static const char \*const operations/,/^};/p' "$source/allow.c" |
 	grep -oE 'spin_[a-z0-9_]+' | sort -u)
 check "there are operations" [ "$(echo "$operations" | wc -l)" -ge 16 ]

@@ -76,8 +76,8 @@ step keyring 1 -122 EDQUOT
 step workers 1 0 ENOMEM
 step namespaces 1 -16 EBUSY
 step notifier 1 -17 EEXIST
-step cells 3 0 ENOMEM
-step plans 3 0 ENOMEM
+step cells 4 0 ENOMEM
+step plans 4 0 ENOMEM
 step device 1 -28 ENOSPC
 check "what makes calls fail goes" rmmod spin_start_test
 ip netns delete one && ip netns delete other

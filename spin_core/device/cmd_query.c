@@ -12,6 +12,7 @@
 #include "spin_core/device/device.h"
 #include "spin_core/dispatcher/async.h"
 #include "spin_core/dispatcher/event.h"
+#include "spin_core/dispatcher/strands.h"
 #include "spin_core/domain/export.h"
 #include "spin_core/domain/extension.h"
 #include "spin_core/domain/fault.h"
@@ -74,6 +75,17 @@ static size_t queue_memory(const struct spin_extension *extension)
 	return memory;
 }
 
+static size_t strand_memory(const struct spin_extension *extension)
+{
+	size_t memory = 0;
+	u32 i;
+
+	for (i = 0; i < extension->manifest->bindings.count; i++)
+		if (extension->bindings[i].strands)
+			memory += spin_strands()->memory(extension->bindings[i].strands);
+	return memory;
+}
+
 static u64 memory_of(const struct spin_extension *extension)
 {
 	const struct spin_manifest *manifest = extension->manifest;
@@ -83,7 +95,8 @@ static u64 memory_of(const struct spin_extension *extension)
 	       manifest->tables.count * sizeof(void *) +
 	       ((u64)manifest->cells + 1) * sizeof(u64) * num_possible_cpus() +
 	       table_memory(extension) + object_memory(extension) + spin_state_memory(extension) +
-	       queue_memory(extension) + spin_exports_memory(extension) +
+	       queue_memory(extension) + strand_memory(extension) +
+	       spin_exports_memory(extension) +
 	       (extension->log ? spin_log_memory(manifest->logs.count) : 0);
 }
 
@@ -146,6 +159,16 @@ static void describe_event(const struct spin_binding *binding, struct spin_bindi
 	strscpy_pad(info->handler, binding->handler, sizeof(info->handler));
 }
 
+/* Whoever raised got what the event's default gives. */
+static u64 refused_strands(const struct spin_binding *binding)
+{
+	struct spin_strand_counts counts = {};
+
+	if (binding->strands)
+		spin_strands()->count(binding->strands, &counts);
+	return counts.refused;
+}
+
 /*
  * Runs = raises through the direct entry that passed the guards, and entries
  * through a plan; fired are those that neither declined nor faulted.
@@ -165,6 +188,7 @@ static void describe_runs(const struct spin_extension *extension,
 	info->over_budget = spin_cells_sum(cells, cell + SPIN_CELL_OVER_BUDGET);
 	/* Cells are summed one after the other while others count: never below 0. */
 	ended = info->declined + info->faulted;
+	ended += refused_strands(binding);
 	info->fired = runs > ended ? runs - ended : 0;
 }
 
@@ -244,6 +268,42 @@ static int run_get_link(struct spin_session *session, void *argument)
 	spin_extension_lock();
 	extension = spin_extension_by_number(info->extension);
 	error = extension ? spin_link_describe(extension, info) : -ENOENT;
+	spin_extension_unlock();
+	return error;
+}
+
+static void describe_strands(const struct spin_binding *binding, struct spin_strand_info *info)
+{
+	struct spin_strand_counts counts;
+
+	if (!binding->strands)
+		return;
+	spin_strands()->count(binding->strands, &counts);
+	info->begun = counts.begun;
+	info->ended = counts.ended;
+	info->refused = counts.refused;
+	info->taken_out = counts.taken_out;
+	info->ready = counts.ready;
+	info->running = counts.running;
+	info->parked = counts.parked;
+	info->room = counts.room;
+	info->frame = counts.frame;
+}
+
+static int run_get_strands(struct spin_session *session, void *argument)
+{
+	struct spin_strand_info *info = argument;
+	struct spin_extension *extension;
+	int error = -ENOENT;
+
+	if (!OUTPUTS_ZERO(info, begun))
+		return -EINVAL;
+	spin_extension_lock();
+	extension = spin_extension_by_number(info->extension);
+	if (extension && info->index < extension->manifest->bindings.count) {
+		describe_strands(&extension->bindings[info->index], info);
+		error = 0;
+	}
 	spin_extension_unlock();
 	return error;
 }
@@ -446,6 +506,7 @@ const struct spin_command spin_query_commands[] = {
 	{ SPIN_GET_BINDING, false, run_get_binding },
 	{ SPIN_GET_ASYNC, false, run_get_async },
 	{ SPIN_GET_LINK, false, run_get_link },
+	{ SPIN_GET_STRANDS, false, run_get_strands },
 	{ SPIN_GET_DEVICE, false, run_get_device },
 	{ SPIN_GET_PROCEDURE, false, run_get_procedure },
 	{ SPIN_GET_COUNTER, false, run_get_counter },

@@ -147,6 +147,7 @@ static void __init check_abi(void)
 	BUILD_BUG_ON(sizeof(struct spin_order_info) != 312);
 	BUILD_BUG_ON(sizeof(struct spin_async_info) != 40);
 	BUILD_BUG_ON(sizeof(struct spin_link_info) != 152);
+	BUILD_BUG_ON(sizeof(struct spin_strand_info) != 72);
 	BUILD_BUG_ON(sizeof(struct spin_call_open) != 120);
 	BUILD_BUG_ON(sizeof(struct spin_call) != 56);
 	BUILD_BUG_ON(sizeof(struct spin_manifest_import) != 40);

@@ -16,6 +16,7 @@
 #include "spin_core/dispatcher/event.h"
 #include "spin_core/dispatcher/order.h"
 #include "spin_core/dispatcher/sleepers.h"
+#include "spin_core/dispatcher/strands.h"
 
 static bool listens(const struct spin_binding *binding)
 {
@@ -60,14 +61,27 @@ static void retire(struct spin_binding *binding)
 {
 	if (binding->async)
 		spin_async_end(binding->async);
+	if (binding->strands)
+		spin_strands()->end(binding->strands);
 	spin_event_retire(binding);
+}
+
+/* Before a grace period, behind which they have ended. */
+static void close_strands(struct spin_binding *const bindings[], u32 count)
+{
+	u32 i;
+
+	for (i = 0; i < count; i++)
+		if (bindings[i]->strands)
+			spin_strands()->close(bindings[i]->strands);
 }
 
 /*
  * Takes bindings out of their events.  Numbered, as every teardown:
  * 1. they leave the lists; 2. each event gets a plan, and its calls a target,
- * without them; 3. one grace period: a raise runs with preemption off from before
- * it reads target and plan, so whoever could still reach a binding is done; of a blocking
+ * without them, and strands that they began leave their queue; 3. one grace period: a raise runs
+ * with preemption off from before it reads target and plan, and a strand from before it is taken
+ * out of the queue, so whoever could still reach a binding is done; of a blocking
  * event the raises that reached one are waited for by its sleepers, which it wakes;
  * 4. what is in the queue of an asynchronous one is dropped, once its worker has been waited
  * for; 5. what they counted moves to the event.  From here on they may be freed.
@@ -84,6 +98,7 @@ static void withdraw(struct spin_binding *const bindings[], u32 count)
 	spin_event_plan_surely(&events);
 	spin_event_publish(&events, false);
 	spin_event_scatter(&events);
+	close_strands(bindings, count);
 	synchronize_rcu();
 	end_sleepers(bindings, count);
 	for (i = 0; i < count; i++)
@@ -123,13 +138,17 @@ static void settle(struct list_head *events)
 static int begin(const struct spin_binding *binding)
 {
 	bool may_sleep = binding->event->class == SPIN_PROCEDURE_BLOCKING;
+	bool begins_strands = binding->event->class == SPIN_PROCEDURE_STRAND;
 
-	if (may_sleep != !!binding->sleepers || !async_good(binding))
+	if (may_sleep != !!binding->sleepers || begins_strands != !!binding->strands ||
+	    !async_good(binding))
 		return -EINVAL;
 	if (binding->sleepers)
 		spin_sleepers_begin(binding->sleepers);
 	if (binding->async)
 		spin_async_begin(binding->async);
+	if (binding->strands)
+		spin_strands()->open(binding->strands);
 	return 0;
 }
 
@@ -153,6 +172,8 @@ static int put_in(struct spin_binding *const bindings[], u32 count, struct spin_
 			if (bindings[i]->async)
 				spin_async_end(bindings[i]->async);
 		}
+		/* No raise has reached them. */
+		close_strands(bindings, count);
 		settle(&events);
 	} else {
 		spin_event_publish(&events, false);
@@ -173,9 +194,9 @@ static int put_in(struct spin_binding *const bindings[], u32 count, struct spin_
  *
  * Context: may sleep; takes the dispatcher's lock.
  * Return: 0; -ENOMEM; -EDQUOT: an event's bindings could take more than their limit; -EINVAL:
- * a binding of a blocking event, and of no other, has sleepers, and an asynchronous one, of an
- * event that can have such, a queue; -ELOOP: one would come before
- * itself; what a listen operation returned.
+ * a binding of a blocking event, and of no other, has sleepers, one of an event of strands, and of
+ * no other, has room for strands, and an asynchronous one, of an event that can have such, a
+ * queue; -ELOOP: one would come before itself; what a listen operation returned.
  */
 int spin_event_bind(struct spin_binding *const bindings[], u32 count,
 		    struct spin_message *message)
@@ -380,7 +401,8 @@ static int check(const struct spin_batch_operation *operation)
 {
 	const struct spin_binding *comes = incoming(operation);
 
-	if (operation->binding->event->class == SPIN_PROCEDURE_BLOCKING)
+	if (operation->binding->event->class == SPIN_PROCEDURE_BLOCKING ||
+	    operation->binding->event->class == SPIN_PROCEDURE_STRAND)
 		return -EOPNOTSUPP;
 	if (operation->kind == SPIN_BATCH_REPLACE &&
 	    !can_take_place(operation->by, operation->binding))
@@ -403,8 +425,8 @@ static int check(const struct spin_batch_operation *operation)
  * Context: may sleep; takes the dispatcher's lock.
  * Return: 0; -EINVAL: a binding is to be replaced by one of another event or scope, or of
  * another order (first, last), or an asynchronous one comes without its queue; -EOPNOTSUPP: an
- * event is a blocking one; -ENOMEM; -EDQUOT: an event's bindings could take more than their
- * limit; -ELOOP: one would come before itself; what a listen operation returned.
+ * event is a blocking one, or one of strands; -ENOMEM; -EDQUOT: an event's bindings could take
+ * more than their limit; -ELOOP: one would come before itself; what a listen operation returned.
  */
 int spin_batch_commit(const struct spin_batch_operation *operations, u32 count,
 		      struct spin_message *message)

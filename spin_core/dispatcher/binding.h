@@ -14,6 +14,7 @@
 struct spin_async_queue;
 struct spin_event;
 struct spin_sleepers;
+struct spin_strands;
 
 /**
  * struct spin_term - what one of a binding's guards asks: it can hold only for one value of a key
@@ -52,6 +53,7 @@ struct spin_term {
  * @owner: whose binding it is; opaque here
  * @sleepers: its owner's, of a blocking event; else NULL; set once before binding
  * @async: its queue, of an asynchronous one; else NULL; set once before binding
+ * @strands: those that it begins, of an event of strands; else NULL; set once before binding
  * @faulted: tells the owner that a run of the handler ended by a fault, SPIN_FAULT_*, which
  *	its own code does not know of; may be NULL; set once
  * @terms: of its guards; set once, live as long as the binding; NULL: none
@@ -86,6 +88,7 @@ struct spin_binding {
 	s64 place;
 	struct spin_sleepers *sleepers;
 	struct spin_async_queue *async;
+	struct spin_strands *strands;
 	void (*faulted)(struct spin_binding *binding, u32 fault);
 	const struct spin_term *terms;
 	u32 term_count;

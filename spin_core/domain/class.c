@@ -15,6 +15,7 @@ static const struct {
 	[SPIN_PROCEDURE_PURE] = { "pure", SPIN_STACK_PURE },
 	[SPIN_PROCEDURE_ATOMIC] = { "atomic", SPIN_STACK_ATOMIC },
 	[SPIN_PROCEDURE_BLOCKING] = { "blocking", SPIN_STACK_BLOCKING },
+	[SPIN_PROCEDURE_STRAND] = { "strand", SPIN_STACK_STRAND },
 };
 
 /**

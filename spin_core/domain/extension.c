@@ -11,6 +11,7 @@
 #include "spin_core/dispatcher/async.h"
 #include "spin_core/dispatcher/event.h"
 #include "spin_core/dispatcher/sleepers.h"
+#include "spin_core/dispatcher/strands.h"
 #include "spin_core/domain/export.h"
 #include "spin_core/domain/extension.h"
 #include "spin_core/domain/fault.h"
@@ -21,6 +22,7 @@
 #include "spin_core/domain/reference.h"
 #include "spin_core/domain/state.h"
 #include "spin_core/domain/tables.h"
+#include "spin_core/limits.h"
 
 /*
  * The registry's lock.  Protects the list of extensions, their states, and who
@@ -288,6 +290,41 @@ int spin_extension_let_queue(struct spin_extension *extension)
 	return 0;
 }
 
+static u32 count_strands(const struct spin_extension *extension)
+{
+	u32 count = 0, i;
+
+	for (i = 0; i < extension->manifest->bindings.count; i++)
+		count += !!(extension->bindings[i].flags & SPIN_BINDING_STRAND);
+	return count;
+}
+
+/**
+ * spin_extension_let_strand - make room for strands, if there are any
+ * @extension: its bindings have their events
+ *
+ * What strands of an extension may take is shared evenly by its bindings.
+ * Context: may sleep.
+ * Return: 0; -ENOMEM; -ENOSPC: too many bindings on this machine begin strands.
+ */
+int spin_extension_let_strand(struct spin_extension *extension)
+{
+	const struct spin_manifest_binding *described = spin_manifest_bindings(extension->manifest);
+	u32 count = count_strands(extension), i;
+	struct spin_strands *strands;
+
+	for (i = 0; count && i < extension->manifest->bindings.count; i++) {
+		if (!(described[i].flags & SPIN_BINDING_STRAND))
+			continue;
+		strands = spin_strands()->create(&extension->bindings[i], described[i].frame,
+						 SPIN_LIMIT_STRAND_MEMORY / count);
+		if (IS_ERR(strands))
+			return PTR_ERR(strands);
+		extension->bindings[i].strands = strands;
+	}
+	return 0;
+}
+
 static void destroy_bindings(struct spin_extension *extension)
 {
 	struct spin_binding *binding = extension->bindings;
@@ -295,6 +332,8 @@ static void destroy_bindings(struct spin_extension *extension)
 
 	for (i = 0; binding && i < extension->manifest->bindings.count; i++, binding++) {
 		spin_async_destroy(binding->async);
+		if (binding->strands)
+			spin_strands()->destroy(binding->strands);
 		if ((binding->flags & SPIN_BINDING_LINKED) && binding->event)
 			spin_exported_put(spin_exported_of(binding->event));
 	}

@@ -123,6 +123,7 @@ void spin_extension_assert_locked(void);
 struct spin_extension *spin_extension_create(struct spin_manifest *manifest) __must_check;
 int spin_extension_let_sleep(struct spin_extension *extension) __must_check;
 int spin_extension_let_queue(struct spin_extension *extension) __must_check;
+int spin_extension_let_strand(struct spin_extension *extension) __must_check;
 void spin_extension_destroy(struct spin_extension *extension);
 void spin_extension_enter(struct spin_extension *extension);
 void spin_extension_leave(struct spin_extension *extension);

@@ -160,7 +160,7 @@ static int enter(struct spin_extension *extension, bool replaces, struct spin_me
  *
  * Context: may sleep; the caller's credentials and namespaces count.
  * Return: the extension, in the registry, for commit or abort; an ERR_PTR: -EEXIST,
- * -ENOENT, -ESTALE, -EBADMSG, -EPERM, -EOPNOTSUPP, -ENODEV, -EINVAL, -ENOMEM.
+ * -ENOENT, -ESTALE, -EBADMSG, -EPERM, -EOPNOTSUPP, -ENODEV, -EINVAL, -ENOMEM, -ENOSPC.
  */
 struct spin_extension *spin_install_prepare(struct spin_manifest *manifest, bool sealed,
 					    const struct spin_scope_request *scope,
@@ -191,6 +191,8 @@ struct spin_extension *spin_install_prepare(struct spin_manifest *manifest, bool
 		error = spin_extension_let_sleep(extension);
 	if (!error)
 		error = spin_extension_let_queue(extension);
+	if (!error)
+		error = spin_extension_let_strand(extension);
 	if (!error)
 		error = check_request(extension, scope, message);
 	if (!error)

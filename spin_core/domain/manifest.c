@@ -232,14 +232,6 @@ static bool name_or_none_good(struct reading *reading, u32 at)
 	       (!*spin_manifest_string(reading->manifest, at) || name_good(reading, at));
 }
 
-/* A filter changes what those behind it get, and one that runs later has nobody behind it. */
-static bool flags_good(u32 flags)
-{
-	return !(flags & ~SPIN_BINDING_FLAGS) &&
-	       (flags & (SPIN_BINDING_FILTER | SPIN_BINDING_ASYNC)) !=
-	       (SPIN_BINDING_FILTER | SPIN_BINDING_ASYNC);
-}
-
 static bool binding_good(struct reading *reading, const struct spin_manifest_binding *binding)
 {
 	return name_good(reading, binding->interface) && name_good(reading, binding->event) &&
@@ -247,8 +239,8 @@ static bool binding_good(struct reading *reading, const struct spin_manifest_bin
 	       declaration_good(reading, binding->declaration) &&
 	       name_or_none_good(reading, binding->before) &&
 	       name_or_none_good(reading, binding->after) &&
-	       binding->order <= SPIN_ORDER_LAST && flags_good(binding->flags) &&
-	       binding->guards <= SPIN_LIMIT_GUARDS && !binding->reserved &&
+	       binding->order <= SPIN_ORDER_LAST && spin_manifest_kind_good(binding) &&
+	       binding->guards <= SPIN_LIMIT_GUARDS &&
 	       cells_good(reading->manifest, binding->cell, SPIN_BINDING_CELLS);
 }
 
@@ -260,7 +252,7 @@ static int check_bindings(struct reading *reading)
 	for (i = 0; i < reading->manifest->bindings.count; i++, binding++)
 		if (!binding_good(reading, binding))
 			return refuse(reading, "binding %u is malformed", i);
-	return 0;
+	return spin_manifest_check_strands(reading->manifest, reading->message);
 }
 
 static bool parameter_range_good(const struct spin_manifest_parameter *parameter)

@@ -13,6 +13,9 @@
 int spin_manifest_check(const struct spin_manifest *manifest, u32 size,
 			struct spin_message *message) __must_check;
 
+bool spin_manifest_kind_good(const struct spin_manifest_binding *binding);
+int spin_manifest_check_strands(const struct spin_manifest *manifest,
+				struct spin_message *message) __must_check;
 s64 spin_manifest_static_references(const struct spin_manifest *manifest);
 
 /* Only for offsets of a manifest that spin_manifest_check() passed. */

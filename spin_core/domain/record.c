@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <linux/align.h>
 #include <linux/module.h>
+#include <spin/parking.h>
 
 #include "spin_core/domain/extension.h"
 #include "spin_core/domain/link.h"
@@ -11,6 +12,19 @@
 static bool in_image(const void *address, struct module *image)
 {
 	return within_module((unsigned long)address, image);
+}
+
+/* The frame that a strand's code has is the one that the manifest says. */
+static bool strand_good(const struct spin_record *record, u32 index,
+			const struct spin_manifest_binding *described)
+{
+	const struct spin_strand_code *strand = record->bindings[index].strand;
+
+	if (!(described->flags & SPIN_BINDING_STRAND))
+		return !strand;
+	return in_image(strand, record->module) && in_image(strand->run, record->module) &&
+	       strand->frame == described->frame && strand->binding == index &&
+	       strand->record == record;
 }
 
 static bool code_good(const struct spin_binding_code *code, const struct spin_binding *binding,
@@ -116,7 +130,8 @@ bool spin_record_good(const struct spin_record *record, const struct spin_extens
 	    record->pool_count != manifest->pools.count)
 		return false;
 	for (i = 0; i < record->binding_count; i++)
-		if (!code_good(&record->bindings[i], &extension->bindings[i], image))
+		if (!code_good(&record->bindings[i], &extension->bindings[i], image) ||
+		    !strand_good(record, i, &spin_manifest_bindings(manifest)[i]))
 			return false;
 	for (i = 0; i < record->parameter_count; i++)
 		if (!in_image(record->parameters[i], image))

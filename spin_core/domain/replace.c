@@ -155,6 +155,17 @@ static void exchange_scopes(struct spin_extension *to, struct spin_extension *fr
 		to->bindings[i].scope = to->scope;
 }
 
+/* Those that are parked would go on in code that is gone. */
+static bool begins_strands(const struct spin_extension *extension)
+{
+	u32 i;
+
+	for (i = 0; i < binding_count(extension); i++)
+		if (extension->bindings[i].strands)
+			return true;
+	return false;
+}
+
 static int make_ready(struct replacement *replacement, bool fresh, struct spin_state_tally *tally)
 {
 	int error;
@@ -163,6 +174,10 @@ static int make_ready(struct replacement *replacement, bool fresh, struct spin_s
 	if (replacement->to->sleepers || replacement->from->sleepers)
 		return spin_message_set(replacement->message, -EOPNOTSUPP,
 					"%s has handlers of blocking events, which are not replaced yet: remove it, and install",
+					replacement->to->name);
+	if (begins_strands(replacement->to) || begins_strands(replacement->from))
+		return spin_message_set(replacement->message, -EOPNOTSUPP,
+					"%s has strands, which are not replaced yet: remove it, and install",
 					replacement->to->name);
 	error = spin_install_unlinked(replacement->from, replacement->message);
 	if (error)

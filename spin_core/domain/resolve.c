@@ -89,6 +89,20 @@ static int check_async(const struct spin_binding *binding, struct spin_message *
 	return 0;
 }
 
+/* What begins strands is bound to events of strands, and nothing else is. */
+static int check_strand(const struct spin_binding *binding, struct spin_message *message)
+{
+	const struct spin_event *event = binding->event;
+	bool begins = binding->flags & SPIN_BINDING_STRAND;
+
+	if (event->class == SPIN_PROCEDURE_STRAND ? begins : !begins)
+		return 0;
+	return spin_message_set(message, -EINVAL,
+				begins ? "%s begins strands, and %s.%s is no event of strands" :
+					 "%s begins no strands, and %s.%s is an event of strands",
+				binding->handler, event->interface, event->name);
+}
+
 /* Of a domain, or of another extension. */
 static int resolve_event(const struct spin_manifest *manifest,
 			 const struct spin_manifest_binding *binding,
@@ -112,7 +126,8 @@ static int resolve_event(const struct spin_manifest *manifest,
  * An event of another extension is held until the binding goes.
  * Context: may sleep; takes the registry's lock.
  * Return: 0; -ENOENT, -ESTALE: there is no such event; -E2BIG: more than its budget, or
- * its stack, may be; -EINVAL: it cannot have asynchronous handlers; -EOPNOTSUPP.
+ * its stack, may be; -EINVAL: it cannot have asynchronous handlers, or such that begin strands,
+ * or only such; -EOPNOTSUPP.
  */
 int spin_resolve_events(struct spin_extension *extension, struct spin_message *message)
 {
@@ -136,6 +151,8 @@ int spin_resolve_events(struct spin_extension *extension, struct spin_message *m
 			error = check_stack(&extension->bindings[i], message);
 		if (!error)
 			error = check_async(&extension->bindings[i], message);
+		if (!error)
+			error = check_strand(&extension->bindings[i], message);
 		if (error)
 			return error;
 	}

@@ -27,6 +27,7 @@
 #include <linux/spin_log.h>
 #include <linux/spin_manifest.h>
 #include <linux/spin_order.h>
+#include <linux/spin_strand.h>
 #include <linux/spin_table.h>
 
 #define SPIN_ABI_VERSION	1
@@ -375,6 +376,7 @@ struct spin_device_info {
 #define SPIN_PROCEDURE_PURE	0
 #define SPIN_PROCEDURE_ATOMIC	1
 #define SPIN_PROCEDURE_BLOCKING	2
+#define SPIN_PROCEDURE_STRAND	3
 
 /**
  * struct spin_procedure_info - one procedure of an interface: operation or event
@@ -528,6 +530,7 @@ struct spin_key {
 #define SPIN_GET_ORDER		_IOWR(SPIN_IOCTL, 0x28, struct spin_order_info)
 #define SPIN_GET_ASYNC		_IOWR(SPIN_IOCTL, 0x29, struct spin_async_info)
 #define SPIN_GET_LINK		_IOWR(SPIN_IOCTL, 0x2a, struct spin_link_info)
+#define SPIN_GET_STRANDS	_IOWR(SPIN_IOCTL, 0x2b, struct spin_strand_info)
 #define SPIN_CALL_OPEN		_IOW(SPIN_IOCTL, 0x30, struct spin_call_open)
 /* Not of the device, but of the files that it gives for calls. */
 #define SPIN_CALL		_IOWR(SPIN_IOCTL, 0x31, struct spin_call)

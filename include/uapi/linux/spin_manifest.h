@@ -190,10 +190,14 @@ struct spin_manifest_export {
  *   asks whether what is left is enough.  With 6 KB, 10 are left for its way there and for
  *   what interrupts it, which on Alpha, where softirqs are served on the same stack, may be a
  *   packet with the 4 KB of its handlers.
+ * - strand: a thread of spin.ko runs it from park to park, with preemption off, on a stack of
+ *   its own with next to nothing in use.  What lives across a park is in its frame, so that it
+ *   has no use for more than a handler has.
  */
 #define SPIN_STACK_PURE			4096u
 #define SPIN_STACK_ATOMIC		4096u
 #define SPIN_STACK_BLOCKING		6144u
+#define SPIN_STACK_STRAND		4096u
 
 /* The handler can decline, cancel or fault. */
 #define SPIN_BINDING_MAY_END	(1u << 0)
@@ -207,10 +211,15 @@ struct spin_manifest_export {
 #define SPIN_BINDING_LEAF	(1u << 4)
 /* The handler or a guard is charged as it runs, and has no bound. */
 #define SPIN_BINDING_CHARGED	(1u << 5)
+/* It begins strands: its event is one of these. */
+#define SPIN_BINDING_STRAND	(1u << 6)
 #define SPIN_BINDING_FLAGS	(SPIN_BINDING_MAY_END | SPIN_BINDING_FILTER | SPIN_BINDING_ASYNC | \
-				 SPIN_BINDING_LINKED | SPIN_BINDING_LEAF | SPIN_BINDING_CHARGED)
-/* It begins a strand.  Not among the flags that are known: spin.ko does not run strands yet. */
-#define SPIN_BINDING_STRAND	(1u << 16)
+				 SPIN_BINDING_LINKED | SPIN_BINDING_LEAF | SPIN_BINDING_CHARGED | \
+				 SPIN_BINDING_STRAND)
+
+/* Bytes of a strand's frame, at most, which are whole words of 8; bindings that begin strands. */
+#define SPIN_STRAND_FRAME_MOST	4096u
+#define SPIN_STRAND_BINDINGS	16u
 
 /**
  * struct spin_manifest_binding - one handler bound to one event
@@ -228,7 +237,7 @@ struct spin_manifest_export {
  * @stack: bytes of stack that one run needs, operations included
  * @guards: number of guards
  * @cell: first of its SPIN_BINDING_CELLS cells
- * @reserved: 0; with SPIN_BINDING_STRAND, the bytes of a strand's frame
+ * @frame: with SPIN_BINDING_STRAND, the bytes of a strand's frame; else 0
  * @digest: of the event's declaration
  */
 struct spin_manifest_binding {
@@ -245,7 +254,7 @@ struct spin_manifest_binding {
 	__u32 stack;
 	__u32 guards;
 	__u32 cell;
-	__u32 reserved;
+	__u32 frame;
 	__u8 digest[SPIN_DIGEST_SIZE];
 };
 

@@ -36,7 +36,7 @@ static void check_manifest(const struct spin_strand_code *code)
 
 	if (code->binding >= head->bindings.count ||
 	    !(bindings[code->binding].flags & SPIN_BINDING_STRAND) ||
-	    bindings[code->binding].reserved != code->frame)
+	    bindings[code->binding].frame != code->frame)
 		abort();
 }
 
