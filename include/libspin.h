@@ -448,15 +448,6 @@ int spin_binding_get(struct spin_context *context, struct spin_binding_info *inf
 bool spin_binding_is(const struct spin_binding_info *info, const char *name);
 
 /**
- * spin_async_get() - ask what became of the raises that an asynchronous handler runs for
- * @context: context
- * @info: in: @extension and @index of its binding; out: the rest; @room is 0 of others
- *
- * Return: 0; -ENOENT: no such binding.  Since: 1.
- */
-int spin_async_get(struct spin_context *context, struct spin_async_info *info);
-
-/**
  * spin_order_get() - ask which handler stands where in the order of an event
  * @context: context
  * @info: in: @interface, @event and @position; out: the rest
@@ -587,6 +578,7 @@ int spin_key_load(struct spin_context *context, const char *folder);
 
 #include <libspin_block.h>
 #include <libspin_call.h>
+#include <libspin_later.h>
 #include <libspin_link.h>
 #include <libspin_log.h>
 #include <libspin_map.h>

@@ -122,6 +122,11 @@ SPIN_PUBLIC int spin_link_get(struct spin_context *context, struct spin_link_inf
 	return ASK(context, SPIN_GET_LINK, info, "ask about a link");
 }
 
+SPIN_PUBLIC int spin_strands_get(struct spin_context *context, struct spin_strand_info *info)
+{
+	return ASK(context, SPIN_GET_STRANDS, info, "ask about strands");
+}
+
 SPIN_PUBLIC int spin_device_get(struct spin_context *context, struct spin_device_info *info)
 {
 	return ASK(context, SPIN_GET_DEVICE, info, "ask about a device");

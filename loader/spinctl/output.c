@@ -178,7 +178,7 @@ const char *output_mode(uint32_t mode)
 
 const char *output_class(uint32_t class)
 {
-	return WORD(class, "pure", "atomic", "blocking");
+	return WORD(class, "pure", "atomic", "blocking", "strand");
 }
 
 const char *output_order(uint32_t order)

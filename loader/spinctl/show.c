@@ -67,6 +67,22 @@ static int print_async(struct spin_context *context, const struct spin_binding_i
 	return status;
 }
 
+/* What one has that begins strands. */
+static int print_strands(struct spin_context *context, const struct spin_binding_info *binding)
+{
+	struct spin_strand_info info = { .extension = binding->extension, .index = binding->index };
+	int status = spin_strands_get(context, &info);
+
+	if (status || !info.room)
+		return status;
+	output_line(4, "strands: begun %llu, ended %llu, refused %llu, frame %u bytes",
+		    (unsigned long long)info.begun, (unsigned long long)info.ended,
+		    (unsigned long long)info.refused, info.frame);
+	output_line(4, "of %u: %u ready, %u running, %u parked", info.room, info.ready,
+		    info.running, info.parked);
+	return 0;
+}
+
 static int print_handlers(struct spin_context *context, uint64_t extension)
 {
 	struct spin_binding_info info = { .extension = extension };
@@ -83,6 +99,8 @@ static int print_handlers(struct spin_context *context, uint64_t extension)
 			    (unsigned long long)info.faulted,
 			    (unsigned long long)info.over_budget);
 		status = print_async(context, &info);
+		if (!status)
+			status = print_strands(context, &info);
 	}
 	return each_end(status);
 }

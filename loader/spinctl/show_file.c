@@ -149,6 +149,8 @@ static struct json_object *handlers_of(const struct file *file)
 						binding->flags & SPIN_BINDING_FILTER));
 		json_object_object_add(one, "async", json_object_new_boolean(
 						binding->flags & SPIN_BINDING_ASYNC));
+		if (binding->flags & SPIN_BINDING_STRAND)
+			output_number(one, "frame", binding->frame);
 		output_number(one, "budget", binding->budget);
 		output_number(one, "cost", SPIN_BINDING_BOUND(binding));
 		output_number(one, "stack", binding->stack);
@@ -234,6 +236,8 @@ static void print_handlers(const struct file *file)
 		output_line(4, "order %s, %u guard%s%s", output_order(binding->order),
 			    binding->guards, output_plural(binding->guards),
 			    binding->flags & SPIN_BINDING_ASYNC ? ", asynchronous" : "");
+		if (binding->flags & SPIN_BINDING_STRAND)
+			output_line(4, "begins strands with frames of %u bytes", binding->frame);
 		print_terms(file, i);
 		show_price(binding->budget, binding->budget, SPIN_BINDING_BOUND(binding),
 			   binding->stack);

@@ -49,6 +49,29 @@ static int describe_async(struct spin_context *context, const struct spin_bindin
 	return 0;
 }
 
+/* What one has that begins strands. */
+static int describe_strands(struct spin_context *context, const struct spin_binding_info *binding,
+			    struct json_object *one)
+{
+	struct spin_strand_info info = { .extension = binding->extension, .index = binding->index };
+	int status = spin_strands_get(context, &info);
+	struct json_object *strands;
+
+	if (status || !info.room)
+		return status;
+	strands = json_object_new_object();
+	output_number(strands, "begun", info.begun);
+	output_number(strands, "ended", info.ended);
+	output_number(strands, "refused", info.refused);
+	output_number(strands, "ready", info.ready);
+	output_number(strands, "running", info.running);
+	output_number(strands, "parked", info.parked);
+	output_number(strands, "room", info.room);
+	output_number(strands, "frame", info.frame);
+	json_object_object_add(one, "strands", strands);
+	return 0;
+}
+
 int stats_describe_handlers(struct spin_context *context, uint64_t extension,
 			    struct json_object *list)
 {
@@ -60,6 +83,8 @@ int stats_describe_handlers(struct spin_context *context, uint64_t extension,
 		one = describe_binding(&info);
 		json_object_array_add(list, one);
 		status = describe_async(context, &info, one);
+		if (!status)
+			status = describe_strands(context, &info, one);
 	}
 	return each_end(status);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What the made-up kernel says of handlers that run later, and which questions come here. */
+/* What the made-up kernel says of what runs later, strands too, and which questions come here. */
 #include <errno.h>
 #include <stddef.h>
 #include <string.h>
@@ -18,6 +18,17 @@ static int get_async(struct spin_async_info *info)
 	return 0;
 }
 
+static int get_strands(struct spin_strand_info *info)
+{
+	if (info->index > 1 || !fake.binding.handler[0])
+		return -ENOENT;
+	if (info->index)
+		return 0;
+	memcpy(&info->begun, &fake.strands.begun,
+	       sizeof(*info) - offsetof(struct spin_strand_info, begun));
+	return 0;
+}
+
 int fake_answer(int file, unsigned long command, void *argument)
 {
 	switch (command) {
@@ -25,6 +36,8 @@ int fake_answer(int file, unsigned long command, void *argument)
 		return get_async(argument);
 	case SPIN_GET_LINK:
 		return fake_get_link(argument);
+	case SPIN_GET_STRANDS:
+		return get_strands(argument);
 	default:
 		return fake_answer_call(file, command, argument);
 	}

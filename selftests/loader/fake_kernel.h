@@ -57,6 +57,7 @@ struct fake_kernel {
 	struct spin_binding_info binding;	/* the only one, of every extension */
 	uint64_t second_budget;		/* of what fake_second() adds to it */
 	struct spin_async_info async;	/* of it */
+	struct spin_strand_info strands;	/* likewise */
 	unsigned int runs_asked;	/* how often fake_linked() was asked about it */
 	struct spin_table_info table;	/* likewise */
 	int window;			/* its memory, if it has some */

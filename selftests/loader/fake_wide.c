@@ -68,6 +68,18 @@ static void widen_link(struct spin_link_info *info)
 	info->over_price = LARGEST;
 }
 
+static void widen_strands(struct spin_strand_info *info)
+{
+	info->begun = LARGEST;
+	info->ended = LARGEST;
+	info->refused = LARGEST;
+	info->ready = UINT32_MAX;
+	info->running = UINT32_MAX;
+	info->parked = UINT32_MAX;
+	info->room = UINT32_MAX;
+	info->frame = UINT32_MAX;
+}
+
 static void widen_procedure(struct spin_procedure_info *info)
 {
 	if (!strcmp(getenv("FAKE_WIDE"), "all")) {
@@ -184,6 +196,7 @@ int fake_widen(unsigned long command, void *argument, int status)
 	case SPIN_GET_BINDING: widen_binding(argument); break;
 	case SPIN_GET_ASYNC: widen_async(argument); break;
 	case SPIN_GET_LINK: widen_link(argument); break;
+	case SPIN_GET_STRANDS: widen_strands(argument); break;
 	case SPIN_GET_PROCEDURE: widen_procedure(argument); break;
 	case SPIN_GET_PARAMETER: widen_parameter(argument); break;
 	case SPIN_GET_TABLE: widen_table(argument); break;

@@ -63,6 +63,18 @@ static void add_queue(void)
 	fake.async.room = 256;
 }
 
+static void add_strands(void)
+{
+	fake.strands.begun = 900;
+	fake.strands.ended = 840;
+	fake.strands.refused = 3;
+	fake.strands.ready = 7;
+	fake.strands.running = 2;
+	fake.strands.parked = 51;
+	fake.strands.room = 16384;
+	fake.strands.frame = 72;
+}
+
 static void add_parts(void)
 {
 	const char *cost = getenv("FAKE_COST");
@@ -149,6 +161,8 @@ __attribute__((__constructor__)) static void make_world(void)
 	add_calls(getenv("FAKE_CALLS"));
 	if (getenv("FAKE_ASYNC"))
 		add_queue();
+	if (getenv("FAKE_STRANDS"))
+		add_strands();
 	if (getenv("FAKE_INSTALLED"))
 		add_extension(getenv("FAKE_INSTALLED"), SPIN_EXTENSION_INSTALLED);
 	if (getenv("FAKE_EXPELLED"))

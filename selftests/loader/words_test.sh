@@ -15,6 +15,7 @@ top=$here/../..
 on_terminal() { script -qec "$*" /dev/null < /dev/null | grep -qF "nothing is installed"; }
 bare() { FAKE_BARE=1 installed "$@"; }
 async() { FAKE_ASYNC=1 installed "$@"; }
+strands() { FAKE_STRANDS=1 installed "$@"; }
 unbounded() { FAKE_COST=0 installed "$@"; }
 unbounded_terms() { unbounded runs 0 "$spinctl" show hand_counter && holds out "cost not bounded: charged as it runs"; }
 
@@ -81,6 +82,11 @@ check "one that has none" unmasked runs 0 "$spinctl" show hand_counter
 check "in words" holds out "  masks against speculation: left out"
 check "80 columns" narrow
 check "as JSON" unmasked facts '"unmasked":true' "$spinctl" show hand_counter
+check "what became of strands" strands runs 0 "$spinctl" show hand_counter
+check "in words" holds out "    strands: begun 900, ended 840, refused 3, frame 72 bytes"
+check "and where they are" holds out "    of 16384: 7 ready, 2 running, 51 parked"
+check "as JSON" strands facts '"parked":51' "$spinctl" show hand_counter
+check "others begin none" eval "installed runs 0 '$spinctl' show hand_counter; ! holds out strands:"
 check "show -j" installed facts '"fired":0' "$spinctl" show hand_counter
 check "with masks" holds out '"unmasked":false'
 check "a histogram as JSON" holds out '"observations":94'
