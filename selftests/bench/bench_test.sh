@@ -111,6 +111,10 @@ rows_of calls ./calls.sh --quick
 check "calls rows are there" complete calls call/{0,2,6}={empty-ioctl,spin}
 print_skips
 
+rows_of strands ./strand.sh --quick
+check "strands rows are there" complete strands {ping-pong,fork-join}={kthread,spin} yield=spin
+print_skips
+
 # The ends of its paths keep their devices until the module goes, and after ten seconds the
 # kernel complains: so it goes behind them, and what does not need it comes later.
 rows_of network ./network.sh --quick

@@ -113,6 +113,7 @@ else
 	build_spindle forward_ip "$folder/source/forward_ip.c"
 fi
 build_spindle callee "$top/selftests/bench/calls/callee.c" --include "$top/include"
+build_spindle pong "$top/selftests/bench/strand/pong.c" --include "$top/include"
 build_next tally "$top/selftests/replace/tally.c"
 build_crowd count "$top/extensions/count/count.c" "$crowd"
 "$top/selftests/bench/thousand.sh" "$build/loader/cove/cove" "$top/include" \

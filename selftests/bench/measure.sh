@@ -24,6 +24,7 @@ check "spin_bench.ko loads" insmod ./spin_bench.ko
 section dispatch ./measure dispatch
 section cove ./cove.sh
 section calls ./calls.sh
+section strands ./strand.sh
 # The ends of its paths keep their devices until the module goes, and after ten seconds the
 # kernel complains: so it goes behind them, and what does not need it comes later.
 section network ./network.sh

@@ -14,6 +14,7 @@
 #include "empty.h"
 #include "network.h"
 #include "spin_bench.h"
+#include "threads.h"
 
 /* One command at a time: each disturbs what another would count. */
 static DEFINE_MUTEX(command_lock);
@@ -79,6 +80,19 @@ static long cove(void __user *argument)
 	return error;
 }
 
+static long threads(void __user *argument)
+{
+	struct spin_bench_threads request;
+	int error;
+
+	if (copy_from_user(&request, argument, sizeof(request)))
+		return -EFAULT;
+	error = spin_bench_threads(&request);
+	if (!error && copy_to_user(argument, &request, sizeof(request)))
+		error = -EFAULT;
+	return error;
+}
+
 static long sink(void __user *argument)
 {
 	u32 device;
@@ -118,6 +132,8 @@ static long command(unsigned int number, void __user *argument)
 		return connect(argument);
 	case SPIN_BENCH_COVE:
 		return cove(argument);
+	case SPIN_BENCH_THREADS:
+		return threads(argument);
 	case SPIN_BENCH_FORWARD:
 		return forward(argument);
 	case SPIN_BENCH_FORWARD_END:

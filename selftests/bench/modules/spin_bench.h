@@ -265,6 +265,23 @@ struct spin_bench_cove {
 	__u64 result;
 };
 
+enum spin_bench_threads_work {
+	SPIN_BENCH_PING_PONG,		/* two threads hand each other the processor */
+	SPIN_BENCH_FORK_JOIN,		/* a thread comes, and goes */
+};
+
+/**
+ * struct spin_bench_threads - what threads of the kernel take: the peers of strands
+ * @what: enum spin_bench_threads_work
+ * @rounds: in: so often
+ * @instructions: out: for all rounds
+ */
+struct spin_bench_threads {
+	__u32 what;
+	__u32 rounds;
+	__u64 instructions;
+};
+
 /*
  * ARRANGE prepares handlers and forgets those before; ATTACH puts them in, REPLACE puts
  * others into their places, DETACH takes out what is in.  SINK makes a device of the caller's network namespace count and
@@ -282,5 +299,6 @@ struct spin_bench_cove {
 #define SPIN_BENCH_CONNECT	_IOWR('B', 10, struct spin_bench_connect)
 #define SPIN_BENCH_COVE		_IOWR('B', 11, struct spin_bench_cove)
 #define SPIN_BENCH_REPLACE	_IO('B', 12)
+#define SPIN_BENCH_THREADS	_IOWR('B', 13, struct spin_bench_threads)
 
 #endif

@@ -16,6 +16,9 @@
  *	forward-end			take it out
  *	run SECTION ROW SUBJECT CMD...	what a command costs, its waits not counted
  *	crowd FOLDER			many extensions at once: see measure_crowd.c
+ *	threads [--quick]		rows of the strands section, of threads
+ *	value SECTION ROW SUBJECT TOTAL OPERATIONS
+ *					a row whose figure was measured elsewhere
  *	skip SECTION ROW SUBJECT WHY	a row that cannot be had
  *
  * Status 0: all rows are there or were skipped; 1: some failed; 2: misuse.
@@ -133,6 +136,8 @@ int main(int count, char **arguments)
 		{ "forward-end", take_out_forwarder },
 		{ "run", measure_run },
 		{ "crowd", measure_crowd },
+		{ "threads", measure_threads },
+		{ "value", measure_value },
 		{ "skip", print_skip },
 	};
 	int status = 2;
@@ -142,7 +147,7 @@ int main(int count, char **arguments)
 		if (!strcmp(arguments[1], commands[i].name))
 			status = commands[i].run(count - 2, arguments + 2);
 	if (status == 2)
-		fputs("usage: measure clock | dispatch | calls | cove | sink | path | connection | forward | forward-end | run | crowd | skip ...\n",
+		fputs("usage: measure clock | dispatch | calls | cove | sink | path | connection | forward | forward-end | run | crowd | threads | value | skip ...\n",
 		      stderr);
 	return status;
 }

@@ -17,5 +17,7 @@ int measure_path(int count, char **arguments);
 int measure_connection(int count, char **arguments);
 int measure_crowd(int count, char **arguments);
 int measure_run(int count, char **arguments);
+int measure_threads(int count, char **arguments);
+int measure_value(int count, char **arguments);
 
 #endif
