@@ -41,8 +41,12 @@ bool spin_strand_due(struct spin_strand *strand, u64 *word, u64 nanoseconds)
 		*word = ktime_add_safe(now, ns_to_ktime(min_t(u64, nanoseconds, KTIME_MAX)));
 	if (now >= (ktime_t)*word)
 		return true;
-	/* It may have been woken by something else, and be asked early. */
-	if (!hrtimer_is_queued(&strand->timer))
+	/*
+	 * It may have been woken by something else, and be asked early; or what is armed is from
+	 * an operation before, for whose end nobody waits any more.
+	 */
+	if (!hrtimer_is_queued(&strand->timer) ||
+	    hrtimer_get_expires(&strand->timer) != (ktime_t)*word)
 		hrtimer_start(&strand->timer, *word, HRTIMER_MODE_ABS);
 	return false;
 }

@@ -33,6 +33,13 @@ check "who waits for a time goes on when it is over, or before" soon is $((10 * 
 check "and has what it waited for" in_place
 
 order forget
+order task 10 7
+check "some wait for long" soon is $((10 * processors)) strands worker parked
+order wake 1
+check "who was woken before and then sleeps wakes in time" soon is $((10 * processors)) got note5
+check "and all went well" in_place
+
+order forget
 order task 100 1
 check "some wait" soon is $((100 * processors)) strands worker parked
 check "each wake-up arrives" wakes 10
