@@ -105,7 +105,7 @@ static int fill(struct spin_strands *group)
 		strand->index = i;
 		atomic64_set(&strand->word, (u64)get_random_u32() << 32);
 		spin_strand_clock_init(strand);
-		list_add_tail(&strand->in_list, &group->free);
+		hlist_add_head(&strand->in_list, &group->free);
 		if (!(i % 1024))
 			cond_resched();
 	}
@@ -120,7 +120,7 @@ static struct spin_strands *create(struct spin_binding *binding, u32 frame, u32 
 
 	if (!group)
 		return ERR_PTR(-ENOMEM);
-	INIT_LIST_HEAD(&group->free);
+	INIT_HLIST_HEAD(&group->free);
 	group->binding = binding;
 	group->frame = frame;
 	group->stride = ALIGN(sizeof(struct spin_strand) + frame, sizeof(u64));
@@ -231,7 +231,7 @@ void spin_strand_leave(struct spin_strand *strand)
 
 	atomic64_set(&strand->word, (which + 1) << 32);
 	strand_set_state(strand, STRAND_FREE);
-	list_add(&strand->in_list, &strand->group->free);
+	hlist_add_head(&strand->in_list, &strand->group->free);
 	strand->group->ended++;
 }
 
@@ -280,9 +280,9 @@ void *spin_strand_new(const struct spin_strand_code *code)
 
 	spin_lock_irqsave(&spin_strand_queue.lock, flags);
 	if (group->is_open)
-		strand = list_first_entry_or_null(&group->free, struct spin_strand, in_list);
+		strand = hlist_entry_safe(group->free.first, struct spin_strand, in_list);
 	if (strand) {
-		list_del(&strand->in_list);
+		__hlist_del(&strand->in_list);
 		strand_set_state(strand, STRAND_NEW);
 		group->begun++;
 	} else {

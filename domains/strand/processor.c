@@ -32,7 +32,7 @@ struct strand_processor {
 
 struct spin_strand_queue spin_strand_queue = {
 	.lock = __SPIN_LOCK_UNLOCKED(spin_strand_queue.lock),
-	.ready = LIST_HEAD_INIT(spin_strand_queue.ready),
+	.ready = HLIST_HEAD_INIT,
 	.idle = LIST_HEAD_INIT(spin_strand_queue.idle),
 };
 
@@ -58,6 +58,18 @@ static struct task_struct *take_idle(void)
 	return processor->task;
 }
 
+static void put_in(struct spin_strand *strand)
+{
+	struct hlist_node *last = spin_strand_queue.last;
+
+	if (last)
+		hlist_add_behind(&strand->in_list, last);
+	else
+		hlist_add_head(&strand->in_list, &spin_strand_queue.ready);
+	spin_strand_queue.last = &strand->in_list;
+	spin_strand_queue.length++;
+}
+
 /**
  * spin_strand_make_ready - put a strand into the queue, behind all others
  * @strand: in no list
@@ -74,8 +86,8 @@ struct task_struct *spin_strand_make_ready(struct spin_strand *strand)
 		return NULL;
 	}
 	strand_set_state(strand, STRAND_READY);
-	list_add_tail(&strand->in_list, &spin_strand_queue.ready);
-	if (++spin_strand_queue.length == 1 && this_cpu_read(serving))
+	put_in(strand);
+	if (spin_strand_queue.length == 1 && this_cpu_read(serving))
 		return NULL;
 	return take_idle();
 }
@@ -109,7 +121,7 @@ static struct spin_strand *take(void)
 {
 	struct spin_strand *strand;
 
-	strand = list_first_entry_or_null(&spin_strand_queue.ready, struct spin_strand, in_list);
+	strand = hlist_entry_safe(spin_strand_queue.ready.first, struct spin_strand, in_list);
 	if (!strand)
 		return NULL;
 	strand_take_out(strand, STRAND_RUNNING);
