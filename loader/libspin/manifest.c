@@ -231,12 +231,16 @@ static int check_binding(struct spin_checking *checking, uint32_t index)
 	return spin_cell_take(checking, binding->cell, SPIN_BINDING_CELLS, "binding");
 }
 
-static bool is_blocking(const struct spin_checking *checking, uint32_t declaration)
+/* What calls a procedure neither sleeps nor parks; so the procedure may not. */
+static int check_callable(struct spin_checking *checking, uint32_t index, uint32_t declaration)
 {
-	static const char word[] = "blocking ";
+	const struct spin_class *class =
+		spin_class_of(spin_manifest_string(checking->manifest, declaration));
 
-	return !strncmp(spin_manifest_string(checking->manifest, declaration), word,
-			sizeof(word) - 1);
+	if (!strcmp(class->word, "pure") || !strcmp(class->word, "atomic"))
+		return 0;
+	return bad(checking, "export %u is of class %s, which is not supported yet", index,
+		   class->word);
 }
 
 static int check_export(struct spin_checking *checking, uint32_t index)
@@ -259,8 +263,9 @@ static int check_export(struct spin_checking *checking, uint32_t index)
 	if (!exported->price || exported->cost > exported->price)
 		return bad(checking, "export %u costs %" PRIu64 " units, and its price is %" PRIu64,
 			   index, (uint64_t)exported->cost, (uint64_t)exported->price);
-	if (is_blocking(checking, exported->declaration))
-		return bad(checking, "export %u is blocking, which is not supported yet", index);
+	status = check_callable(checking, index, exported->declaration);
+	if (status)
+		return status;
 	return spin_cell_take(checking, exported->cell, SPIN_EXPORT_CELLS, "export");
 }
 

@@ -136,6 +136,10 @@ TEST_F(device, classes_of_exports)
 	EXPECT_EQ(EOPNOTSUPP, try_manifest(&manifest));
 	EXPECT_STREQ("blocking procedures of extensions, as turns.turn, are not supported yet",
 		     said);
+	manifest.exports[0].declaration = test_string("strand u32 turn(u32)");
+	EXPECT_EQ(EOPNOTSUPP, try_manifest(&manifest));
+	EXPECT_STREQ("strand procedures of extensions, as turns.turn, are not supported yet",
+		     said);
 }
 
 TEST_F(device, stack_of_exports)
@@ -152,6 +156,8 @@ TEST_F(device, stack_of_exports)
 		  "procedure turn needs 4097 bytes of stack, the limit is 4096 for class atomic" },
 		{ "blocking u32 turn(u32)", SPIN_STACK_BLOCKING, EOPNOTSUPP,
 		  "procedure turn needs 6145 bytes of stack, the limit is 6144 for class blocking" },
+		{ "strand u32 turn(u32)", SPIN_STACK_STRAND, EOPNOTSUPP,
+		  "procedure turn needs 4097 bytes of stack, the limit is 4096 for class strand" },
 	};
 	struct test_manifest manifest;
 	size_t i;

@@ -34,6 +34,7 @@ FORGERY(export_interface, add_export(f)->interface = manifest(f)->strings.at;)
 FORGERY(export_declaration, add_export(f)->declaration = UINT32_MAX;)
 FORGERY(export_class, struct spin_manifest_export *e = add_export(f); e->declaration = e->name;)
 FORGERY(export_blocking, memcpy(string(f, add_export(f)->declaration), "blocking ", 9);)
+FORGERY(export_strand, memcpy(string(f, add_export(f)->declaration), "strand ", 7);)
 FORGERY(export_free, struct spin_manifest_export *e = add_export(f); e->price = e->cost = 0;)
 FORGERY(export_costly, add_export(f)->cost = 101;)
 FORGERY(export_deep, add_export(f)->stack++;)
@@ -48,7 +49,8 @@ FORGERY(export_far, add_export(f)->cell = UINT32_MAX;)
 	CASE(export_interface, -EBADMSG, "does not begin with a letter"), \
 	CASE(export_declaration, -EBADMSG, "is no string"),		\
 	CASE(export_class, -EBADMSG, "export 0 is of no class"),	\
-	CASE(export_blocking, -EBADMSG, "export 0 is blocking, which is not supported yet"), \
+	CASE(export_blocking, -EBADMSG, "export 0 is of class blocking, which is not supported yet"), \
+	CASE(export_strand, -EBADMSG, "export 0 is of class strand, which is not supported yet"), \
 	CASE(export_free, -EBADMSG, "export 0 costs 0 units, and its price is 0"), \
 	CASE(export_costly, -EBADMSG, "export 0 costs 101 units, and its price is 100"), \
 	CASE(export_deep, -EBADMSG, "export 0 needs 4097 bytes of stack"), \

@@ -42,10 +42,11 @@ int spin_export_check(const struct spin_manifest *manifest, u32 index,
 	error = spin_class_check_stack(class, "procedure",
 				       spin_manifest_string(manifest, export->name),
 				       max(export->stack, export->walk), message);
-	if (error || class != SPIN_PROCEDURE_BLOCKING)
+	if (error || class < SPIN_PROCEDURE_BLOCKING)
 		return error;
 	return spin_message_set(message, -EOPNOTSUPP,
-				"blocking procedures of extensions, as %s.%s, are not supported yet",
+				"%s procedures of extensions, as %s.%s, are not supported yet",
+				class == SPIN_PROCEDURE_BLOCKING ? "blocking" : "strand",
 				spin_manifest_string(manifest, export->interface),
 				spin_manifest_string(manifest, export->name));
 }
