@@ -238,11 +238,20 @@ bool spin_unchecked_submit(struct spin_unchecked_table *t, const void *record);
 	})
 #define version(T) ((T).spin_table.spin_id)
 #define age(T) ((T).spin_table.spin_id)
+/* Of an array of references: what the element at @place refers to now; of others: @place. */
+#define spin_found(T, place)						\
+	({								\
+		static const __typeof__(*(T).spin_value) spin_empty;	\
+		const __typeof__(*(T).spin_value) *spin_place = (place); \
+		__builtin_choose_expr(					\
+			sizeof((T).spin_kind) == spin_unchecked_array + 1 && \
+			__builtin_classify_type(*(T).spin_value) == 5,	\
+			*(spin_place ? spin_place : &spin_empty), spin_place); \
+	})
 #define find(T, k)							\
 	({								\
 		__typeof__(*(T).spin_key) spin_key = (k);		\
-		(const __typeof__(*(T).spin_value) *)			\
-			spin_unchecked_find(&(T).spin_table, &spin_key); \
+		spin_found(T, spin_unchecked_find(&(T).spin_table, &spin_key)); \
 	})
 #define set(T, k, v)							\
 	({								\

@@ -311,10 +311,10 @@ static void check_values(struct cove_checker *checker, const struct cove_syntax 
 	else if (type->table == COVE_TABLE_PERCPU_HASH || type->table == COVE_TABLE_PERCPU_ARRAY)
 		cove_diagnostic_add(checker->diagnostics, syntax->value->at, COVE_PERCPU_VALUE,
 				    cove_type_text(checker->arena, type->value));
-	/* All elements of an array exist, so its references would begin as null. */
-	else if (type->table == COVE_TABLE_ARRAY)
-		cove_later_report(checker->diagnostics, syntax->value->at,
-				  "an array of managed references");
+	/* An element of an array is written where it lies: one store cannot be torn. */
+	else if (type->table == COVE_TABLE_ARRAY && !cove_type_has_empty(type))
+		cove_diagnostic_add(checker->diagnostics, syntax->value->at, COVE_ARRAY_HOLDER,
+				    cove_type_text(checker->arena, type->value));
 }
 
 static void check_key(struct cove_checker *checker, const struct cove_syntax *syntax,

@@ -92,6 +92,17 @@ static void check_submit(struct cove_checker *checker, struct cove_expression *e
 	expression->range = (struct cove_range){ 0, 1 };
 }
 
+/*
+ * The element that is found.  References of an array may come and go where they lie, so that
+ * nobody points to such a place: what is there now, if anything, is read at once.
+ */
+static struct cove_type *found_type(struct cove_types *types, const struct cove_type *table)
+{
+	if (cove_type_has_empty(table))
+		return cove_type_pointer(types, table->value->to, table->value->to_const, 1, 1);
+	return cove_type_pointer(types, table->value, 1, 1, 0);
+}
+
 static void check_table(struct cove_checker *checker, struct cove_expression *expression)
 {
 	struct cove_symbol *table = named(checker, expression, COVE_SYMBOL_TABLE, "a table");
@@ -110,7 +121,7 @@ static void check_table(struct cove_checker *checker, struct cove_expression *ex
 		/* It is a use of the element, so that another one goes before it. */
 		if (checker->function && table->type->table == COVE_TABLE_LRU)
 			checker->function->is_counted = 1;
-		expression->type = cove_type_pointer(types, table->type->value, 1, 1, 0);
+		expression->type = found_type(types, table->type);
 		return;
 	}
 	if (expression->word == COVE_WORD_SET)

@@ -178,6 +178,17 @@ static const char *submit_text(struct cove_emitter *emitter, struct cove_express
 	return spin_buffer_text(&text);
 }
 
+/* Of an array of references: what the element refers to now, which is read once. */
+static const char *referred_text(struct cove_emitter *emitter, const struct cove_expression *word,
+				 const char *found)
+{
+	const char *slot = cove_emit_temporary(emitter);
+	const struct cove_place place = { .kind = COVE_PLACE_MEMORY, .text = slot };
+
+	return spin_arena_format(emitter->arena, "u8 *%s = %s; %s ? %s : NULL", slot, found, slot,
+				 cove_emit_reference(emitter, place, word->type));
+}
+
 static const char *table_text(struct cove_emitter *emitter, struct cove_expression *word)
 {
 	const struct cove_symbol *table = word->arguments[0]->symbol;
@@ -197,8 +208,12 @@ static const char *table_text(struct cove_emitter *emitter, struct cove_expressi
 			     cove_emit_expression(emitter, word->arguments[2]));
 		spin_buffer_print(&text, "spin_%s_set(%s, &%s, &%s); })", kind, slot, key, value);
 	} else if (word->word == COVE_WORD_FIND) {
-		spin_buffer_print(&text, "(u8 *)spin_%s_find%s); })", kind,
-				  find_arguments(emitter, table->type, slot, key));
+		const char *found = spin_arena_format(emitter->arena, "(u8 *)spin_%s_find%s)", kind,
+						      find_arguments(emitter, table->type, slot,
+								     key));
+
+		spin_buffer_print(&text, "%s; })", cove_type_has_empty(table->type) ?
+				  referred_text(emitter, word, found) : found);
 	} else {
 		spin_buffer_print(&text, "spin_%s_remove(%s, &%s); })", kind, slot, key);
 	}

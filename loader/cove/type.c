@@ -217,6 +217,11 @@ int cove_type_holds_managed(const struct cove_type *type)
 	return 0;
 }
 
+int cove_type_has_empty(const struct cove_type *table)
+{
+	return table->table == COVE_TABLE_ARRAY && table->value->kind == COVE_TYPE_POINTER;
+}
+
 int cove_type_is_kept(const struct cove_type *type)
 {
 	return type->kind == COVE_TYPE_POINTER && type->is_managed && type->is_maybe;

@@ -163,6 +163,8 @@ int cove_type_is_named(const struct cove_type *type);
 int cove_type_is_pinned(const struct cove_type *type);
 /* A lock, or what has one in it. */
 int cove_type_holds_lock(const struct cove_type *type);
+/* A table whose elements are all there, and refer to nothing at first: an array of references. */
+int cove_type_has_empty(const struct cove_type *table);
 /* A reference that may be null: what statics and objects may have. */
 int cove_type_is_kept(const struct cove_type *type);
 /* A reference to an object of a pool of the program's own. */

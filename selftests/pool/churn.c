@@ -43,6 +43,7 @@ static maybe managed struct node *slow_places[SLOW_PLACES];
 static maybe managed next_hop *last_hop;
 static maybe managed struct page *last_page;
 static table(lru, u32, managed struct node *, 32) by_number;
+static table(array, u32, managed struct node *, 64) by_place;
 static u32 turn;
 
 param(u8, mode, CHURN, CHURN, REST, "0 churn, 1 clear, 2 fill the pool, 3 nothing");
@@ -137,6 +138,23 @@ static void copy(u32 random)
 		remove(by_number, random >> 16 & 63);
 }
 
+/* As copy(), through an array: what is found there stays whole, whoever overwrites it. */
+static void move(u32 random)
+{
+	maybe managed struct node *node = find(by_place, random & 63);
+
+	if (node && is_whole(node)) {
+		note(set(by_place, random >> 6 & 63, node));
+		is_whole(node);
+	} else {
+		node = places[random & 63];
+		if (node && is_whole(node))
+			note(set(by_place, random & 63, node));
+	}
+	if (random & 0x8000)
+		remove(by_place, random >> 16 & 63);
+}
+
 static void link(u32 random)
 {
 	maybe managed struct node *node = places[random & 63];
@@ -180,6 +198,7 @@ static void churn(const packet *p)
 		case 2: take(random); break;
 		case 3: copy(random); break;
 		case 4: link(random); break;
+		case 5: move(random); break;
 		default: walk(random); break;
 		}
 	}
@@ -195,6 +214,8 @@ static void clear(void)
 	}
 	for (u32 i = 0; i < 16; i++)
 		remove(by_number, part * 16 + i);
+	for (u32 i = 0; i < PLACES; i++)
+		remove(by_place, i);
 	last_hop = NULL;
 }
 

@@ -21,6 +21,7 @@ static int __init test_init(void)
 	spin_test_lpm(seed);
 	spin_test_array(seed);
 	spin_test_managed();
+	spin_test_references(seed);
 	spin_test_pool();
 	spin_test_race(seed);
 	spin_test_ring(seed);

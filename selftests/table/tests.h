@@ -9,6 +9,7 @@ void spin_test_lru(void);
 void spin_test_lpm(u32 seed);
 void spin_test_array(u32 seed);
 void spin_test_managed(void);
+void spin_test_references(u32 seed);
 void spin_test_pool(void);
 void spin_test_race(u32 seed);
 void spin_test_ring(u32 seed);

@@ -10,7 +10,7 @@
 #define find(T, k)							\
 	({								\
 		__typeof__(*(T).spin_key) spin_key = (k);		\
-		(const __typeof__(*(T).spin_value) *)list_find(TABLE(T), &spin_key); \
+		spin_found(T, list_find(TABLE(T), &spin_key));		\
 	})
 #define set(T, k, v)							\
 	({								\

@@ -104,7 +104,7 @@ bool plain_remove(struct world_table *table, const void *key);
 #define find(T, k)							\
 	({								\
 		__typeof__(*(T).spin_key) key_ = (k);			\
-		(const __typeof__(*(T).spin_value) *)plain_find(TABLE(T), &key_); \
+		spin_found(T, plain_find(TABLE(T), &key_));		\
 	})
 #define set(T, k, v)							\
 	({								\
