@@ -159,14 +159,6 @@ typedef struct {
 #define percpu(T) struct { T here; }
 #define percpu_sum(place) (1 ? (place) : (s64)0)
 
-/* Views: a checked look at bytes as a T; null when the bytes are too few. */
-const void *spin_unchecked_view(const void *bytes, u64 offset, u64 size);
-void *spin_unchecked_edit(void *bytes, u64 offset, u64 size);
-#define view(T, bytes, offset) \
-	((const T *)spin_unchecked_view((bytes), (offset), sizeof(T)))
-#define edit(T, bytes, offset) \
-	((T *)spin_unchecked_edit((bytes), (offset), sizeof(T)))
-
 /* Slices: a name for each type of elements. */
 #define slice(T) struct spin_slice_##T
 #define slice_type(T)							\
@@ -198,6 +190,21 @@ slice_type(be64);
 slice_type(le16);
 slice_type(le32);
 slice_type(le64);
+
+/* Views: a checked look at bytes as a T; null when the bytes are too few. */
+const void *spin_unchecked_view(const void *bytes, u64 offset, u64 size);
+void *spin_unchecked_edit(void *bytes, u64 offset, u64 size);
+static inline __attribute__((__unused__)) void *
+spin_unchecked_part(slice(u8) spin_bytes, u64 spin_offset, u64 spin_size)
+{
+	return spin_offset + spin_size <= spin_bytes.len ? spin_bytes.at + spin_offset : NULL;
+}
+#define view(T, bytes, offset)						\
+	((const T *)_Generic((bytes), slice(u8): spin_unchecked_part,	\
+			     default: spin_unchecked_view)((bytes), (offset), sizeof(T)))
+#define edit(T, bytes, offset)						\
+	((T *)_Generic((bytes), slice(u8): spin_unchecked_part,		\
+		       default: spin_unchecked_edit)((bytes), (offset), sizeof(T)))
 
 /* Tables. */
 enum spin_unchecked_kind {

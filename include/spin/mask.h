@@ -56,4 +56,26 @@ SPIN_INLINE u64 spin_index(u64 index, u64 limit)
 #endif
 }
 
+/*
+ * Where @size bytes at @offset lie of those that begin at @at and are so many; null if they are
+ * too few, without a branch.  Safe: it reads nothing.  The sum is made in 64 bits and cannot
+ * wrap; what is not null ends where the bytes do, or before.
+ */
+SPIN_INLINE u8 *spin_part(const u8 *at, u64 length, u32 offset, u32 size)
+{
+	u64 place = (u64)at + offset;
+	u64 end = (u64)offset + size;
+	u64 beyond;
+
+#ifdef __x86_64__
+	__asm__("cmp %1, %2\n\tsbb %0, %0"
+		: "=r"(beyond) : "r"(end), "r"(length) : "cc");
+#else
+	__asm__("" : "+r"(end));
+	beyond = -(u64)(length < end);
+	__asm__("" : "+r"(beyond));
+#endif
+	return (u8 *)(place & ~beyond);
+}
+
 #endif

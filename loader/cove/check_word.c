@@ -7,6 +7,16 @@ static const char *text(struct cove_checker *checker, const struct cove_type *ty
 	return cove_type_text(checker->arena, type);
 }
 
+/* What has bytes to look at: a packet, or a slice of them. */
+static int has_bytes(const struct cove_type *type)
+{
+	if (type->kind == COVE_TYPE_SLICE)
+		return type->to->kind == COVE_TYPE_INTEGER && type->to->width == 8 &&
+		       !type->to->is_signed;
+	return type->kind == COVE_TYPE_POINTER && cove_type_is_opaque(type->to) &&
+	       !strcmp(type->to->name, "packet");
+}
+
 static void check_view(struct cove_checker *checker, struct cove_expression *expression)
 {
 	struct cove_type *type = cove_check_type(checker, expression->syntax);
@@ -18,7 +28,8 @@ static void check_view(struct cove_checker *checker, struct cove_expression *exp
 	cove_check_convert(checker, &expression->arguments[1], checker->unit->types.integers[0][2]);
 	expression->has_effect = is_edit || bytes->has_effect ||
 				 expression->arguments[1]->has_effect;
-	if (is_edit)
+	/* A slice has nothing done to it by that; what is written then, is an effect. */
+	if (is_edit && bytes->type->kind != COVE_TYPE_SLICE)
 		cove_check_effect(checker, expression->at, "edits a packet");
 	if (type->kind == COVE_TYPE_ERROR || bytes->type->kind == COVE_TYPE_ERROR)
 		return;
@@ -27,16 +38,13 @@ static void check_view(struct cove_checker *checker, struct cove_expression *exp
 				    text(checker, type));
 		return;
 	}
-	if (bytes->type->kind != COVE_TYPE_POINTER || !cove_type_is_opaque(bytes->type->to) ||
-	    strcmp(bytes->type->to->name, "packet")) {
+	if (!has_bytes(bytes->type)) {
 		cove_diagnostic_add(checker->diagnostics, bytes->at, COVE_VIEW_OF,
 				    text(checker, bytes->type));
 		return;
 	}
-	if (is_edit && bytes->type->to_const) {
+	if (is_edit && bytes->type->to_const)
 		cove_diagnostic_add(checker->diagnostics, bytes->at, COVE_EDIT_CONST);
-		return;
-	}
 	expression->type = cove_type_pointer(&checker->unit->types, type, !is_edit, 1, 0);
 }
 

@@ -240,6 +240,23 @@ static int is_far(const struct cove_expression *word)
 	return range.high && range.high + (cove_wide)word->type->to->size > OWN_BUFFER;
 }
 
+/* Of a slice.  The mask is the check: without a branch, it makes null of what is too short.  R17. */
+static const char *part_text(struct cove_emitter *emitter, struct cove_expression *word)
+{
+	const char *bytes = cove_emit_temporary(emitter);
+	const char *offset = cove_emit_temporary(emitter);
+	const char *place = spin_arena_format(emitter->arena, "spin_part(%s.at, %s.len, %s, %lluu)",
+					      bytes, bytes, offset,
+					      (unsigned long long)word->type->to->size);
+
+	if (!cove_emits_check(emitter, COVE_INSERTED_PART))
+		place = spin_arena_format(emitter->arena, "%s.at + %s", bytes, offset);
+	emitter->has_slices = 1;
+	return spin_arena_format(emitter->arena, "({ struct spin_slice %s = %s; u32 %s = %s; %s; })",
+				 bytes, cove_emit_expression(emitter, word->arguments[0]), offset,
+				 cove_emit_expression(emitter, word->arguments[1]), place);
+}
+
 static const char *view_text(struct cove_emitter *emitter, struct cove_expression *word)
 {
 	const struct cove_range near = { 0, OWN_BUFFER };
@@ -303,7 +320,9 @@ const char *cove_emit_word(struct cove_emitter *emitter, struct cove_expression 
 {
 	switch (word->word) {
 	case COVE_WORD_VIEW:
-	case COVE_WORD_EDIT: return view_text(emitter, word);
+	case COVE_WORD_EDIT:
+		return word->arguments[0]->type->kind == COVE_TYPE_SLICE ?
+		       part_text(emitter, word) : view_text(emitter, word);
 	case COVE_WORD_SUBMIT: return submit_text(emitter, word);
 	case COVE_WORD_FIND:
 	case COVE_WORD_SET:

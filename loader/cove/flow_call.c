@@ -197,28 +197,6 @@ struct cove_flow_value cove_flow_call(struct cove_flow *flow, struct cove_expres
 	return result;
 }
 
-static struct cove_flow_value view_value(struct cove_flow *flow, struct cove_expression *word)
-{
-	struct cove_flow_value result = { .null = COVE_FLOW_MAYBE, .other = 1 };
-	struct cove_expression *bytes = word->arguments[0];
-	struct cove_flow_pending pending;
-	struct cove_flow_value value;
-
-	cove_flow_wait(flow, &pending, bytes);
-	cove_flow_value_of(flow, word->arguments[1]);
-	value = cove_flow_use(flow, &pending);
-	if (bytes->type->kind != COVE_TYPE_POINTER)
-		return result;
-	if (value.null != COVE_FLOW_SET)
-		cove_diagnostic_add(flow->unit->diagnostics, bytes->at,
-				    COVE_MAYBE_NULL_VALUE);
-	if (word->word == COVE_WORD_EDIT)
-		cove_flow_end(flow, word, bytes->type->to, value, 0);
-	result.from = value.from | cove_flow_kind(flow, bytes->type->to);
-	result.held = value.held;
-	return result;
-}
-
 /* An array, or a slice of which a part is taken; and numbers that are found behind it. */
 static struct cove_flow_value slice_value(struct cove_flow *flow, struct cove_expression *word)
 {
@@ -233,6 +211,39 @@ static struct cove_flow_value slice_value(struct cove_flow *flow, struct cove_ex
 	value = cove_flow_use(flow, &pending);
 	value.null = COVE_FLOW_SET;
 	return value;
+}
+
+/* What a slice shows lives as long as what that is a slice of. */
+static struct cove_flow_value part_value(struct cove_flow *flow, struct cove_expression *word)
+{
+	struct cove_flow_value value = slice_value(flow, word);
+
+	value.null = COVE_FLOW_MAYBE;
+	return value;
+}
+
+static struct cove_flow_value view_value(struct cove_flow *flow, struct cove_expression *word)
+{
+	struct cove_flow_value result = { .null = COVE_FLOW_MAYBE, .other = 1 };
+	struct cove_expression *bytes = word->arguments[0];
+	struct cove_flow_pending pending;
+	struct cove_flow_value value;
+
+	if (bytes->type->kind == COVE_TYPE_SLICE)
+		return part_value(flow, word);
+	cove_flow_wait(flow, &pending, bytes);
+	cove_flow_value_of(flow, word->arguments[1]);
+	value = cove_flow_use(flow, &pending);
+	if (bytes->type->kind != COVE_TYPE_POINTER)
+		return result;
+	if (value.null != COVE_FLOW_SET)
+		cove_diagnostic_add(flow->unit->diagnostics, bytes->at,
+				    COVE_MAYBE_NULL_VALUE);
+	if (word->word == COVE_WORD_EDIT)
+		cove_flow_end(flow, word, bytes->type->to, value, 0);
+	result.from = value.from | cove_flow_kind(flow, bytes->type->to);
+	result.held = value.held;
+	return result;
 }
 
 static void end_handler(struct cove_flow *flow, const struct cove_expression *word)

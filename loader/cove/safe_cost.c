@@ -42,7 +42,8 @@ static uint64_t word_price(const struct cove_expression *word)
 {
 	switch (word->word) {
 	case COVE_WORD_VIEW: return COVE_PRICE_VIEW;
-	case COVE_WORD_EDIT: return COVE_PRICE_EDIT;
+	case COVE_WORD_EDIT: return word->arguments[0]->type->kind == COVE_TYPE_SLICE ?
+				    COVE_PRICE_VIEW : COVE_PRICE_EDIT;
 	case COVE_WORD_FIND:
 	case COVE_WORD_SET:
 	case COVE_WORD_REMOVE: return cove_price_table(word);

@@ -316,7 +316,8 @@ static void walk_word(struct walk *walk, const struct cove_expression *word)
 {
 	if (word->word == COVE_WORD_SET || word->word == COVE_WORD_REMOVE)
 		bar(walk, "changes a table", word->at, NULL);
-	else if (word->word == COVE_WORD_EDIT)
+	else if (word->word == COVE_WORD_EDIT &&
+		 word->arguments[0]->type->kind != COVE_TYPE_SLICE)
 		bar(walk, "edits a packet", word->at, NULL);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Wants: to look at the bytes of a kernel object as if it were a packet.
- * Stopped by: COVE0341, views are of packets.
+ * Stopped by: COVE0341, views are of packets and slices.
  * Without it: accepted
  */
 #include <spin/cove.h>

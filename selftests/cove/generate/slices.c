@@ -48,6 +48,27 @@ static struct node *part(struct generator *generator, const char *whole, const c
 		    LEAF("%s", whole), from);
 }
 
+/* Bytes are seen as what they may be, wherever that ends. */
+static struct node *looked(struct generator *generator, const char *name, int is_fixed)
+{
+	const char *seen = fresh_name(generator, "seen"), *mine = fresh_name(generator, "mine");
+	struct node *look, *change;
+
+	look = NODE("maybe const be32 *@1 = view(be32, @2, @3 % 12);\n@4"
+		    "if (@1) {\nprint(from_be32(*@1));\n}\n", LEAF("%s", seen), LEAF("%s", name),
+		    value(generator, NUMBER_U32),
+		    intruder(generator, "part not tested",
+			     LEAF("print(from_be32(*%s));\n", seen), "COVE0509"));
+	if (is_fixed)
+		change = intruder(generator, "constant bytes edited",
+				  LEAF("(void)edit(be16, %s, 0);\n", name), "COVE0342");
+	else
+		change = NODE("maybe be16 *@1 = edit(be16, @2, @3 % 12);\n"
+			      "if (@1) {\n*@1 = @4;\n}\n", LEAF("%s", mine), LEAF("%s", name),
+			      value(generator, NUMBER_U32), value_as(generator, NUMBER_BE16));
+	return NODE("@1@2", look, change);
+}
+
 struct node *make_slice(struct generator *generator)
 {
 	const struct variable *array =
@@ -66,9 +87,10 @@ struct node *make_slice(struct generator *generator)
 		NODE("{ @1, @2 }", LEAF("%s", array->name),
 		     refused(generator, "length of a slice", LEAF("%u", array->length),
 			     LEAF("%u", array->length + 1), "COVE0365"));
-	return NODE("@1 = @2;\n@3@4@5", LEAF("%sslice(%s) %s", is_fixed ? "const " : "",
-					     number_name(type), name), whole,
+	return NODE("@1 = @2;\n@3@4@5@6", LEAF("%sslice(%s) %s", is_fixed ? "const " : "",
+					       number_name(type), name), whole,
 		    uses(generator, name, type, is_fixed),
 		    part(generator, name, other, type, array->length, is_fixed),
-		    uses(generator, other, type, is_fixed));
+		    uses(generator, other, type, is_fixed),
+		    type == NUMBER_U8 ? looked(generator, name, is_fixed) : LEAF("%s", ""));
 }
