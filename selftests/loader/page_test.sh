@@ -161,7 +161,8 @@ limit "cells" "%lu" SPIN_LIMIT_CELLS
 limit "guards of a binding" "%lu" SPIN_LIMIT_GUARDS
 limit "bindings that begin strands" "%lu" SPIN_LIMIT_STRAND_BINDINGS
 limit "frame of a strand" "%lu bytes" SPIN_LIMIT_STRAND_FRAME
-limit "stack of a binding" "%lu bytes" SPIN_LIMIT_STACK
+limit "stack of a binding, an export" "%lu bytes; %lu where its event is blocking" \
+	"$(equal SPIN_STACK_PURE "$(equal SPIN_STACK_ATOMIC SPIN_STACK_STRAND)")" SPIN_STACK_BLOCKING
 limit "key, value of a table" "%lu, %lu bytes" SPIN_LIMIT_KEY_SIZE SPIN_LIMIT_VALUE_SIZE
 limit "elements of a table" "2^%lu" "__builtin_ctz(SPIN_LIMIT_TABLE_ROOM)"
 check "the page has these limits and no other" [ "$limits" = \
