@@ -1,125 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/*
- * What a compiler refuses already the kernel refuses again: a manifest with an asynchronous
- * handler of an event that can have none.
- */
-#include <elf.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
+/* Asynchronous handlers of events that can have none. */
+#define ASKER_MODULE "spin_async_test"
 
-#include <linux/spin.h>
+#include "../lib/asker.h"
 
-#include "../lib/harness.h"
-
-#ifdef __alpha__
-#define MACHINE EM_ALPHA
-#else
-#define MACHINE EM_X86_64
-#endif
-
-/* An extension that handles one event. */
-struct asker {
-	struct spin_manifest head;
-	struct spin_manifest_binding binding;
-	char strings[256];
-};
-
-static int command(int fd, unsigned long number, void *argument)
-{
-	return ioctl(fd, number, argument) ? errno : 0;
-}
-
-static __u32 add(struct asker *asker, const char *text)
-{
-	__u32 at = asker->head.strings.count;
-
-	asker->head.strings.count += strlen(text) + 1;
-	strcpy(asker->strings + at, text);
-	return offsetof(struct asker, strings) + at;
-}
-
-static int find_event(int fd, const char *name, struct spin_procedure_info *info)
-{
-	__u32 index = 0;
-	int error;
-
-	do {
-		*info = (struct spin_procedure_info){ .size = sizeof(*info), .index = index++ };
-		error = command(fd, SPIN_GET_PROCEDURE, info);
-	} while (!error && strcmp(info->name, name));
-	return error;
-}
-
-static void fill(struct asker *asker, const struct spin_procedure_info *event, __u32 flags)
-{
-	*asker = (struct asker){
-		.head = {
-			.magic = SPIN_MANIFEST_MAGIC,
-			.version = SPIN_MANIFEST_VERSION,
-			.head_size = sizeof(asker->head),
-			.size = sizeof(*asker),
-			.machine = MACHINE,
-			.cells = SPIN_BINDING_CELLS,
-			.bindings = { offsetof(struct asker, binding), 1 },
-			.strings = { offsetof(struct asker, strings), 0 },
-		},
-		.binding = { .flags = flags },
-	};
-	memcpy(asker->binding.digest, event->digest, sizeof(event->digest));
-	asker->head.name = add(asker, "asker");
-	asker->head.extension_version = add(asker, "1.0");
-	asker->head.source = add(asker, "asker.c");
-	asker->binding.interface = add(asker, event->interface);
-	asker->binding.event = add(asker, event->name);
-	asker->binding.declaration = add(asker, "as it says");
-	asker->binding.handler = add(asker, "run");
-	asker->binding.before = asker->binding.after = add(asker, "");
-}
-
-FIXTURE(kernel)
-{
-	int fd;
-	char why[SPIN_TEXT_SIZE];
-};
-
-FIXTURE_SETUP(kernel)
-{
-	ASSERT_EQ(0, system("insmod ./spin_async_test.ko"));
-	self->fd = open("/dev/spin", O_RDWR | O_CLOEXEC);
-	ASSERT_LE(0, self->fd);
-	self->why[0] = '\0';
-}
-
-FIXTURE_TEARDOWN(kernel)
-{
-	close(self->fd);
-	EXPECT_EQ(0, system("rmmod spin_async_test"));
-}
-
-/* What SPIN_PREPARE says to such a handler. */
 static int prepare(int fd, const char *event, __u32 flags, char *why)
 {
-	struct spin_procedure_info info;
-	struct spin_prepare prepare = {
-		.size = sizeof(prepare),
-		.flags = SPIN_PREPARE_UNSEALED,
-		.message = (uintptr_t)why,
-		.message_size = SPIN_TEXT_SIZE,
-	};
-	struct asker asker;
+	struct spin_manifest_binding like = { .flags = flags };
 
-	if (find_event(fd, event, &info))
-		return -1;
-	fill(&asker, &info, flags);
-	prepare.manifest = (uintptr_t)&asker;
-	prepare.manifest_size = sizeof(asker);
-	return command(fd, SPIN_PREPARE, &prepare);
+	return asker_prepare(fd, event, &like, 1, why);
 }
 
 TEST_F(kernel, takes_numbers)
