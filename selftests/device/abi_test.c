@@ -21,7 +21,7 @@ TEST_F(device, version)
 
 	ASSERT_EQ(0, command(self->fd, SPIN_GET_VERSION, &version));
 	EXPECT_EQ(1, version.abi);
-	EXPECT_EQ(9, version.runtime);
+	EXPECT_EQ(10, version.runtime);
 	EXPECT_EQ(9, version.manifest);
 }
 
@@ -208,7 +208,7 @@ TEST_F(device, procedures_can_be_walked)
 	}
 	EXPECT_EQ(ENOENT, errno);
 	EXPECT_LT(20, index);
-	EXPECT_EQ(3, events);
+	EXPECT_EQ(4, events);
 }
 
 TEST_F(device, prepare_promises_and_close_takes_back)

@@ -37,7 +37,7 @@ struct test_manifest {
 #define TEST_STRINGS "\0" "quiet\0" "1.0\0" "quiet.c\0" "limit\0" "How much.\0" "seen\0" \
 		     "known\0" "nodes\0" "key:u32\0" "value:u64\0" "sizes\0" "own\0" "here:u32\0" \
 		     "says {u32}\0" "turns\0" "turn\0" "pure u32 turn(u32)\0" \
-		     "atomic u32 turn(u32)\0" "blocking u32 turn(u32)\0" "told"
+		     "atomic u32 turn(u32)\0" "blocking u32 turn(u32)\0" "strand u32 turn(u32)\0" "told"
 
 /* Cells of the binding, of the export, and then those of the others. */
 #define TEST_OTHERS (SPIN_BINDING_CELLS + SPIN_EXPORT_CELLS)
