@@ -28,7 +28,7 @@ static u64 number_of(u32 which)
 static void keep_number(u32 which, u64 number)
 {
 	if (!set(numbers, which, number))
-		job_note(7, which);
+		job_note(6, which);
 }
 
 static strand void member(u32 which)
@@ -43,7 +43,7 @@ static strand void member(u32 which)
 	strand_wait(1);
 	for (u32 i = 0; i < rounds; i++) {
 		if (!strand_wake(number_of((which + 1) % all), 1))
-			job_note(7, which);
+			job_note(6, which);
 		if ((i + which) % 7 == 0)
 			strand_yield();
 		if ((i + which) % 31 == 0)
@@ -70,7 +70,7 @@ static strand void lead(void)
 		bool begun = strand_fork(1, i);
 
 		if (!begun)
-			job_note(7, i);
+			job_note(6, i);
 		/* To fork does not park, and so is paid for by what is left. */
 		if (i % 32 == 0)
 			strand_yield();

@@ -19,7 +19,7 @@ check "a ring of a thousand" spin install ring.spindle --param members=1000 --pa
 check "comes round 40 times: no wake-up is lost" patiently is 1 got note1
 check "each was handed on" is 40000 counter ring handed
 check "all have ended" soon all_end ring
-check "and all went well" in_place
+check "and all went well" eval 'in_place && is 0 got note6'
 check "take it out" spin remove ring
 check "a ring of two, often" spin install ring.spindle --param members=2 --param turns=20000
 check "comes round" patiently is 2 got note1
@@ -63,6 +63,8 @@ check "$CYCLES times taken out while it is raised and woken, and nothing ran aft
 	test "$i" = "$CYCLES"
 end_storm
 echo "# $(cat "$jobs")"
+# Of rings (note6) it is not asked here: the storm begins so many leaders that there is no room
+# for all of their members.
 check "all went well" in_place
 check "no threads are left" is 0 threads
 check "no memory is left" is "$maps" mapped
