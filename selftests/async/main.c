@@ -6,16 +6,14 @@
  * it says what became of that.
  */
 #include <linux/delay.h>
-#include <linux/fs.h>
 #include <linux/kernel.h>
-#include <linux/miscdevice.h>
 #include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/percpu.h>
 #include <linux/smp.h>
-#include <linux/uaccess.h>
 
 #include "selftests/lib/everywhere.h"
+#include "selftests/lib/orders.h"
 #include "spin_core/dispatcher/blocking.h"
 #include "spin_core/dispatcher/notice.h"
 #include "spin_core/domain/interface.h"
@@ -146,18 +144,8 @@ static void forget(void)
 		atomic64_set(&noted[i], 0);
 }
 
-static ssize_t order(struct file *file, const char __user *user, size_t size, loff_t *position)
+static int obey(const char *verb, u32 count, u32 what)
 {
-	char text[32], verb[16];
-	u32 count = 0;
-
-	if (!size || size >= sizeof(text))
-		return -EINVAL;
-	if (copy_from_user(text, user, size))
-		return -EFAULT;
-	text[size] = '\0';
-	if (sscanf(text, "%15s %u", verb, &count) < 1)
-		return -EINVAL;
 	if (!strcmp(verb, "task"))
 		ring_everywhere(count);
 	else if (!strcmp(verb, "interrupt") && count <= 1000)
@@ -166,34 +154,18 @@ static ssize_t order(struct file *file, const char __user *user, size_t size, lo
 		forget();
 	else
 		return -EINVAL;
-	return size;
+	return 0;
 }
 
-static ssize_t report(struct file *file, char __user *user, size_t size, loff_t *position)
+static int report(char *text, size_t size)
 {
-	char text[256];
-	int length;
-
-	length = scnprintf(text, sizeof(text),
-			   "rung %lld unhandled %lld all %lld even %lld late %lld spoil %lld wrong %lld misplaced %lld elsewhere %lld\n",
-			   atomic64_read(&rung), atomic64_read(&unhandled),
-			   atomic64_read(&noted[0]), atomic64_read(&noted[1]),
-			   atomic64_read(&noted[2]), atomic64_read(&noted[3]),
-			   atomic64_read(&wrong), atomic64_read(&misplaced), atomic64_read(&elsewhere));
-	return simple_read_from_buffer(user, size, position, text, length);
+	return scnprintf(text, size,
+			 "rung %lld unhandled %lld all %lld even %lld late %lld spoil %lld wrong %lld misplaced %lld elsewhere %lld\n",
+			 atomic64_read(&rung), atomic64_read(&unhandled),
+			 atomic64_read(&noted[0]), atomic64_read(&noted[1]),
+			 atomic64_read(&noted[2]), atomic64_read(&noted[3]),
+			 atomic64_read(&wrong), atomic64_read(&misplaced), atomic64_read(&elsewhere));
 }
-
-static const struct file_operations operations = {
-	.owner = THIS_MODULE,
-	.write = order,
-	.read = report,
-};
-
-static struct miscdevice device = {
-	.minor = MISC_DYNAMIC_MINOR,
-	.name = "spin_bells",
-	.fops = &operations,
-};
 
 /* Made by the Cove compiler out of interface/bells.h. */
 static struct spin_procedure procedures[] = {
@@ -208,22 +180,21 @@ static struct spin_interface bells = {
 	SPIN_INTERFACE_OF(bells, procedures, events),
 };
 
+static struct orders orders = {
+	.device.name = "spin_bells",
+	.interface = &bells,
+	.obey = obey,
+	.report = report,
+};
+
 static int __init test_init(void)
 {
-	int error = spin_interface_register(&bells);
-
-	if (error)
-		return error;
-	error = misc_register(&device);
-	if (error)
-		spin_interface_unregister(&bells);
-	return error;
+	return orders_begin(&orders);
 }
 
 static void __exit test_exit(void)
 {
-	misc_deregister(&device);
-	spin_interface_unregister(&bells);
+	orders_end(&orders);
 }
 
 module_init(test_init);

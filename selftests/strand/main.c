@@ -6,18 +6,16 @@
  * stored so often, in a hard interrupt; "forget" begins to count anew.  What is read from it says
  * what became of that.
  */
-#include <linux/fs.h>
 #include <linux/interrupt.h>
 #include <linux/kernel.h>
-#include <linux/miscdevice.h>
 #include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/percpu.h>
 #include <linux/smp.h>
-#include <linux/uaccess.h>
 
 #include "domains/strand/event.h"
 #include "selftests/lib/everywhere.h"
+#include "selftests/lib/orders.h"
 #include "spin_core/dispatcher/notice.h"
 #include "spin_core/domain/interface.h"
 
@@ -141,7 +139,7 @@ static void forget(void)
 		atomic64_set(&noted[i], 0);
 }
 
-static int obey(const char *verb)
+static int obey_alone(const char *verb)
 {
 	if (!strcmp(verb, "task"))
 		everywhere(&works, in_task_of_each);
@@ -158,55 +156,32 @@ static int obey(const char *verb)
 	return 0;
 }
 
-static ssize_t order(struct file *file, const char __user *user, size_t size, loff_t *position)
+static int obey(const char *verb, u32 count, u32 what)
 {
-	char text[48], verb[16];
-	u32 count = 0, what = 0;
 	int error;
 
-	if (!size || size >= sizeof(text))
-		return -EINVAL;
-	if (copy_from_user(text, user, size))
-		return -EFAULT;
-	text[size] = '\0';
-	if (sscanf(text, "%15s %u %u", verb, &count, &what) < 1)
-		return -EINVAL;
 	mutex_lock(&one_writer);
 	rounds = count;
 	wanted = what;
-	error = obey(verb);
+	error = obey_alone(verb);
 	mutex_unlock(&one_writer);
-	return error ?: size;
+	return error;
 }
 
-static ssize_t report(struct file *file, char __user *user, size_t size, loff_t *position)
+static int report(char *text, size_t size)
 {
-	char text[400];
 	int length, i;
 
-	length = scnprintf(text, sizeof(text),
+	length = scnprintf(text, size,
 			   "raised %lld unhandled %lld woken %lld gone %lld stored %d elsewhere %lld",
 			   atomic64_read(&raised), atomic64_read(&unhandled),
 			   atomic64_read(&woken), atomic64_read(&gone),
 			   atomic_read(&stored_count), atomic64_read(&elsewhere));
 	for (i = 0; i < KINDS; i++)
-		length += scnprintf(text + length, sizeof(text) - length, " note%d %lld", i,
+		length += scnprintf(text + length, size - length, " note%d %lld", i,
 				    atomic64_read(&noted[i]));
-	length += scnprintf(text + length, sizeof(text) - length, "\n");
-	return simple_read_from_buffer(user, size, position, text, length);
+	return length + scnprintf(text + length, size - length, "\n");
 }
-
-static const struct file_operations operations = {
-	.owner = THIS_MODULE,
-	.write = order,
-	.read = report,
-};
-
-static struct miscdevice device = {
-	.minor = MISC_DYNAMIC_MINOR,
-	.name = "spin_jobs",
-	.fops = &operations,
-};
 
 /* Made by the Cove compiler out of interface/jobs.h. */
 static struct spin_procedure procedures[] = {
@@ -221,25 +196,25 @@ static struct spin_interface jobs = {
 	SPIN_INTERFACE_OF(jobs, procedures, events),
 };
 
+static struct orders orders = {
+	.device.name = "spin_jobs",
+	.interface = &jobs,
+	.obey = obey,
+	.report = report,
+};
+
 static int __init test_init(void)
 {
 	unsigned int cpu;
-	int error = spin_interface_register(&jobs);
 
-	if (error)
-		return error;
 	for_each_possible_cpu(cpu)
 		tasklet_setup(per_cpu_ptr(&tasklets, cpu), in_softirq_of_each);
-	error = misc_register(&device);
-	if (error)
-		spin_interface_unregister(&jobs);
-	return error;
+	return orders_begin(&orders);
 }
 
 static void __exit test_exit(void)
 {
-	misc_deregister(&device);
-	spin_interface_unregister(&jobs);
+	orders_end(&orders);
 }
 
 module_init(test_init);
