@@ -8,26 +8,15 @@
 # shellcheck source=selftests/lib/tap.sh
 cd "$(dirname "$0")" || exit 1
 . ./tap.sh
+. ./spinctl.sh
 
 CYCLES=${CYCLES:-20}
 # This module has the symbols of its interface, and all others that the programs use.
 export SPIN_MODULE=$PWD/spin_async_test.ko
-spinctl=$(command -v spinctl || echo ../bin/spinctl)
-bells=/dev/spin_bells
+told=/dev/spin_bells
 room=256
 
-spin() { "$spinctl" "$@"; }
-ring() { echo "$*" > "$bells"; }
-got() { sed "s/.*\b$1 \([0-9]*\).*/\1/" "$bells"; }
-is() { [ "$1" = "$("${@:2}")" ] || { echo "'$("${@:2}")' is not '$1'"; cat "$bells"; return 1; }; }
-says() { "${@:2}" | grep -qF -- "$1" || { "${@:2}"; return 1; }; }
-
-# column EXTENSION HANDLER NUMBER: of "spinctl stats": 2 is FIRED, 4 FAULTED, 5 OVER BUDGET
-column()
-{
-	spin stats "$1" | awk -v name="$2" -v number="$3" '
-		$1 == name && NF == 5 { sum += $number } END { print sum + 0 }'
-}
+ring() { echo "$*" > "$told"; }
 
 # queue EXTENSION HANDLER queued|dropped|waiting
 queue()
@@ -182,7 +171,7 @@ check "anew" again
 check "more is rung than is run" flood
 check "what was not run for is counted" sums ringer all "$(got rung)"
 check "what was noted is what fired" is "$(column ringer all 2)" got all
-echo "# $(cat "$bells")"
+echo "# $(cat "$told")"
 spin show ringer | sed -n 's/^ *asynchronous/# asynchronous/p'
 check "with copies, as in a raise" eval "is 0 got wrong && is 0 got elsewhere"
 check "-j tells the same" eval "'$spinctl' show -j ringer | tr -d ' \n' |

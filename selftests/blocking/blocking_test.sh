@@ -9,21 +9,12 @@
 # shellcheck source=selftests/lib/tap.sh
 cd "$(dirname "$0")" || exit 1
 . ./tap.sh
+. ./spinctl.sh
 
 # This module has the symbols of its interface, and all others that the programs use.
 export SPIN_MODULE=$PWD/spin_blocking_test.ko
-spinctl=$(command -v spinctl || echo ../bin/spinctl)
 parameters=/sys/module/spin/parameters
 
-spin() { "$spinctl" "$@"; }
-is() { [ "$1" = "$("${@:2}")" ] || { echo "'$("${@:2}")' is not '$1'"; return 1; }; }
-counter() { "$spinctl" stats "$1" | awk -v name="$2" '$1 == name && NF == 2 { print $2 }'; }
-# column EXTENSION HANDLER NUMBER: of "spinctl stats"; 4 is FAULTED, 5 OVER BUDGET
-column()
-{
-	"$spinctl" stats "$1" | awk -v name="$2" -v number="$3" '
-		$1 == name && NF == 5 { sum += $number } END { print sum + 0 }'
-}
 result() { set -- "$(./turn raise "$1")"; echo "${1% *}"; }
 
 # within WHAT RESULT LEAST: a raise has this result, and takes no longer than it may

@@ -7,18 +7,10 @@
 # shellcheck source=selftests/lib/tap.sh
 cd "$(dirname "$0")" || exit 1
 . ./tap.sh
+. ./spinctl.sh
 
 export SPIN_MODULE=$PWD/spin_blocking_test.ko
-spinctl=$(command -v spinctl || echo ../bin/spinctl)
 
-spin() { "$spinctl" "$@"; }
-counter() { "$spinctl" stats "$1" | awk -v name="$2" '$1 == name && NF == 2 { print $2 }'; }
-# column EXTENSION HANDLER NUMBER: of "spinctl stats"; 4 is FAULTED
-column()
-{
-	"$spinctl" stats "$1" | awk -v name="$2" -v number="$3" '
-		$1 == name && NF == 5 { sum += $number } END { print sum + 0 }'
-}
 
 # gives VERB WHAT RESULT: a raise has it
 gives()

@@ -8,17 +8,15 @@
 # shellcheck source=selftests/lib/tap.sh
 cd "$(dirname "$0")" || exit 1
 . ./tap.sh
+. ./spinctl.sh
 
 ROUNDS=${ROUNDS:-1000}
 FAULTS=${FAULTS:-10000}
 REMOVALS=${REMOVALS:-10}
 # This module has the symbols of its interface, and all others that the program uses.
 export SPIN_MODULE=$PWD/spin_capability_test.ko
-spinctl=$(command -v spinctl || echo ../bin/spinctl)
 parameters=/sys/module/spin_capability_test/parameters
 
-spin() { "$spinctl" "$@"; }
-is() { [ "$1" = "$("${@:2}")" ] || { echo "'$("${@:2}")' is not '$1'"; return 1; }; }
 reported() { sed "s/.*\b$1 \([0-9]*\).*/\1/" "$parameters/report"; }
 faults() { spin show visitor | sed -n 's/^ *\([0-9]*\) faults; .*/\1/p'; }
 last_fault() { spin show visitor | sed -n 's/.*faults; the last at //p'; }

@@ -7,12 +7,11 @@
 # shellcheck source=selftests/lib/tap.sh
 cd "$(dirname "$0")" || exit 1
 . ./tap.sh
+. ./spinctl.sh
 
 export SPIN_MODULE=$PWD/spin_index_test.ko
-spinctl=$(command -v spinctl || echo ../bin/spinctl)
 parameters=/sys/module/spin_index_test/parameters
 
-spin() { "$spinctl" "$@"; }
 
 # comes PORT FLAGS TOPIC TEXT: a call, and what came of it
 comes()

@@ -8,6 +8,7 @@
 # shellcheck source=selftests/lib/tap.sh
 cd "$(dirname "$0")" || exit 1
 . ./tap.sh
+. ./spinctl.sh
 . ./strand.sh
 
 CYCLES=${CYCLES:-20}
@@ -62,7 +63,7 @@ done
 check "$CYCLES times taken out while it is raised and woken, and nothing ran after" \
 	test "$i" = "$CYCLES"
 end_storm
-echo "# $(cat "$jobs")"
+echo "# $(cat "$told")"
 # Of rings (note6) it is not asked here: the storm begins so many leaders that there is no room
 # for all of their members.
 check "all went well" in_place

@@ -1,20 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=bash disable=SC2034
 #
-# Sourced by the tests of this folder, behind tap.sh: what they ask and order.
+# Sourced by the tests of this folder, behind tap.sh and spinctl.sh: what they ask and order.
 
 # This module has the symbols of its interface, and all others that the programs use.
 export SPIN_MODULE=$PWD/spin_strand_test.ko
-spinctl=$(command -v spinctl || echo ../bin/spinctl)
-jobs=/dev/spin_jobs
+told=/dev/spin_jobs
 room=16384
 
-spin() { "$spinctl" "$@"; }
-order() { echo "$*" > "$jobs"; }
-got() { sed "s/.*\b$1 \([0-9]*\).*/\1/" "$jobs"; }
-is() { [ "$1" = "$("${@:2}")" ] || { echo "'$("${@:2}")' is not '$1'"; cat "$jobs"; return 1; }; }
-says() { "${@:2}" | grep -qF -- "$1" || { "${@:2}"; return 1; }; }
-counter() { spin stats "$1" | awk -v name="$2" '$1 == name { print $2 }'; }
+order() { echo "$*" > "$told"; }
 
 # strands EXTENSION begun|ended|refused|ready|running|parked|room
 strands()
@@ -80,9 +74,9 @@ quiet()
 {
 	local before after
 
-	before=$(cat "$jobs" | sed 's/.*note0/note0/')
+	before=$(cat "$told" | sed 's/.*note0/note0/')
 	sleep 0.05
-	after=$(cat "$jobs" | sed 's/.*note0/note0/')
+	after=$(cat "$told" | sed 's/.*note0/note0/')
 	[ "$before" = "$after" ] || { echo "$before"; echo "$after"; return 1; }
 }
 

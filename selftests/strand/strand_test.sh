@@ -8,6 +8,7 @@
 # shellcheck source=selftests/lib/tap.sh
 cd "$(dirname "$0")" || exit 1
 . ./tap.sh
+. ./spinctl.sh
 . ./strand.sh
 
 check "nobody is there" order task 5 0

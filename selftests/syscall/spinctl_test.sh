@@ -6,10 +6,7 @@
 # shellcheck source=selftests/lib/tap.sh
 cd "$(dirname "$0")" || exit 1
 . ./tap.sh
-spinctl=$(command -v spinctl || echo ../bin/spinctl)
-
-spin() { "$spinctl" "$@"; }
-is() { [ "$1" = "$("${@:2}")" ] || { echo "'$("${@:2}")' is not '$1'"; return 1; }; }
+. ./spinctl.sh
 
 # fails STATUS TEXT COMMAND...
 fails()
