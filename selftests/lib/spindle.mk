@@ -6,12 +6,16 @@
 #
 #	SPIN_INTERFACE	the name of an interface of the target's own, interface/NAME.h, which
 #			its programs import beside those that ship
+#	SPIN_SECOND	the name of a program whose version is "1.0": second.spindle is the
+#			same, but of version "2.0"
 
 spin_loader := $(spin_top)/build/loader
 spin_spinctl := $(spin_loader)/spinctl/spinctl
 spin_libspin := $(spin_loader)/libspin/libspin.a
 spin_include := $(spin_top)/include
 spin_interfaces := $(shell find $(spin_top)/include -name '*.h')
+# What programs of the target's own may include.
+spin_beside := $(wildcard $(CURDIR)/*.h)
 
 .PHONY: spin_tools
 spin_tools:
@@ -39,11 +43,20 @@ endif
 
 spin_build = $(spin_spinctl) build --keys $(OUTPUT) --include $(spin_include) -o $@ $<
 
-$(OUTPUT)/%.spindle: %.c $(spin_interfaces) $(spin_spinctl) $(OUTPUT)/spin.der
+$(OUTPUT)/%.spindle: %.c $(spin_beside) $(spin_interfaces) $(spin_spinctl) $(OUTPUT)/spin.der
 	$(spin_build)
 
-$(OUTPUT)/%-watched.spindle: %.c $(spin_interfaces) $(spin_spinctl) $(OUTPUT)/spin.der
+$(OUTPUT)/%-watched.spindle: %.c $(spin_beside) $(spin_interfaces) $(spin_spinctl) \
+		$(OUTPUT)/spin.der
 	$(spin_build) --oracle
+
+ifdef SPIN_SECOND
+$(OUTPUT)/second.c: $(SPIN_SECOND).c | $(OUTPUT)
+	sed -e 's/$(SPIN_SECOND), "1.0"/$(SPIN_SECOND), "2.0"/' $< > $@
+
+$(OUTPUT)/second.spindle: $(OUTPUT)/second.c $(spin_interfaces) $(spin_spinctl) $(OUTPUT)/spin.der
+	$(spin_build)
+endif
 
 .SECONDEXPANSION:
 $(OUTPUT)/%.spindle: $(spin_top)/extensions/$$*/$$*.c $(spin_interfaces) $(spin_spinctl) \
