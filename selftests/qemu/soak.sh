@@ -24,8 +24,8 @@
 
 stock=(6.1 6.12)
 # Of these some ask for four processors; the others take what there is.
-debug_targets=(dispatcher async device table net extensions oracle locks pool capability link blocking
-	termination replace)
+debug_targets=(dispatcher index async strand syscall device table net extensions oracle locks
+	pool capability link blocking termination replace)
 # Hours: a machine is ended by the limits of its programs, not by its own.
 machine_seconds=36000
 patience=20
