@@ -243,7 +243,8 @@ void declare_all(struct generator *generator, struct node *list)
 		declare_struct(generator, list);
 	for (count = choose(generator, 5); count--;)
 		declare_static(generator, list);
-	for (count = choose(generator, 3); count--;)
+	/* At least one: something that is no constant can be read everywhere. */
+	for (count = 1 + choose(generator, 2); count--;)
 		declare_parameter(generator, list);
 	for (count = choose(generator, 3); count--;) {
 		const char *name = fresh_name(generator, "hits");
