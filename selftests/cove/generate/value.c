@@ -130,10 +130,12 @@ struct node *value_as(struct generator *generator, enum number type)
 	wide = value(generator, number_is_signed(type) ?
 		     (number_bits(type) == 64 ? NUMBER_S64 : NUMBER_S32) :
 		     (number_bits(type) == 64 ? NUMBER_U64 : NUMBER_U32));
+	/* A 0 that is a constant has every byte order. */
 	if (number_is_order(type))
 		return refused(generator, "byte order forgotten",
 			       NODE("@1((@2)@3)", LEAF("%s", number_name(type)),
-				    LEAF("u%u", number_bits(type)), wide), wide, "COVE0334");
+				    LEAF("u%u", number_bits(type)), wide),
+			       NODE("(@1 | 1)", wide), "COVE0334");
 	if (number_bits(type) >= 32)
 		return wide;
 	return edge(generator, "cast", NODE("(@1)@2", LEAF("%s", number_name(type)), wide), wide);
