@@ -29,9 +29,15 @@ void *memcpy(void *to, const void *from, size_t size);
 #define FAULT_DIVISION 3
 #define TRACE_DROPPED 0xd0bbedull
 
+#define MOST_COPIES 8192
+
 static void *stop[5];
 static struct world_result ended;
 static int dropped;
+/* How much of the packet lies in one piece, and what was copied out of the rest of it. */
+static u64 linear;
+static void *copies[MOST_COPIES];
+static u32 copy_count;
 
 unsigned int side_program_count(void) { return plain_program_count; }
 unsigned int side_program(unsigned int index) { return plain_programs[index].number; }
@@ -165,16 +171,31 @@ _Noreturn void spin_unchecked_decline(void)
 
 _Noreturn void spin_unchecked_cancel(void) { end(WORLD_CANCELLED, 0, 0); }
 
+/* A view of what does not lie in one piece is a copy: what is edited later it does not show. */
+static const void *copy_of(u64 offset, u64 size)
+{
+	if (copy_count == MOST_COPIES)
+		__builtin_trap();
+	copies[copy_count] = calloc(1, size);
+	return memcpy(copies[copy_count++], world->bytes + offset, size);
+}
+
 const void *spin_unchecked_view(const void *bytes, u64 offset, u64 size)
 {
 	(void)bytes;
-	return offset + size <= world->length ? world->bytes + offset : NULL;
+	if (offset + size > world->length)
+		return NULL;
+	return offset + size <= linear ? world->bytes + offset : copy_of(offset, size);
 }
 
 void *spin_unchecked_edit(void *bytes, u64 offset, u64 size)
 {
 	(void)bytes;
-	return offset + size <= world->length ? world->bytes + offset : NULL;
+	if (offset + size > world->length)
+		return NULL;
+	if (offset + size > linear || !inputs_is_private(&world->at))
+		linear = world->length;
+	return world->bytes + offset;
 }
 
 void print(u64 value) { world_trace(value); }
@@ -364,6 +385,9 @@ struct world_result side_raise(unsigned int index, unsigned int number)
 {
 	ended = (struct world_result){ .ending = WORLD_FIRED };
 	dropped = 0;
+	linear = inputs_linear(&world->at, world->length);
+	while (copy_count)
+		free(copies[--copy_count]);
 	if (!__builtin_setjmp(stop))
 		ended.result = call(&plain_programs[index], number);
 	if (ended.ending < WORLD_UNDEFINED)
