@@ -110,16 +110,16 @@ come_and_go()
 groups=/tmp/strand_groups
 within()
 {
-	if ! [ -d $groups/installer ]; then
+	if ! [ -d $groups/strands ]; then
 		mkdir -p $groups && mount -t cgroup2 none $groups &&
 			echo +memory > $groups/cgroup.subtree_control &&
-			mkdir $groups/installer || return
+			mkdir $groups/strands || return
 	fi
-	echo "$1" > $groups/installer/memory.max || return
-	(echo "$BASHPID" > $groups/installer/cgroup.procs && exec "${@:2}")
+	echo "$1" > $groups/strands/memory.max || return
+	(echo "$BASHPID" > $groups/strands/cgroup.procs && exec "${@:2}")
 }
 
-group_has() { cat $groups/installer/memory.current; }
+group_has() { cat $groups/strands/memory.current; }
 
 # Anywhere between its beginning and its end.
 killed_often()
