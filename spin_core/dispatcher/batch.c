@@ -10,6 +10,7 @@
 #include <linux/export.h>
 #include <linux/spin.h>
 
+#include "spin_core/compat/settle.h"
 #include "spin_core/dispatcher/async.h"
 #include "spin_core/dispatcher/batch.h"
 #include "spin_core/dispatcher/budget.h"
@@ -176,6 +177,7 @@ static int put_in(struct spin_binding *const bindings[], u32 count, struct spin_
 		close_strands(bindings, count);
 		settle(&events);
 	} else {
+		spin_compat_settle_code();
 		spin_event_publish(&events, false);
 	}
 	spin_event_scatter(&events);
@@ -378,6 +380,7 @@ static int change(const struct spin_batch_operation *operations, u32 count,
 		return error;
 	}
 	begin_async(operations, count);
+	spin_compat_settle_code();
 	spin_event_publish(events, wide);
 	if (wide) {
 		unlisten_some(operations, count, SPIN_BATCH_REMOVE);
