@@ -39,7 +39,8 @@ struct slot {
  * @work: runs it; queued by raisers, and by itself
  * @binding: whose; set once
  * @cells: per-CPU counts; any CPU, its own
- * @ended: the binding is not bound: what is queued is not run
+ * @ended: the binding is not bound: what is queued is not run.  A whole word: smaller ones cannot
+ *	be stored alone on all machines, and @head lies beside it
  * @head: position that is taken out next; the worker's, and of who has waited for it
  * @tail: position that is filled next; raisers, by compare-and-exchange
  * @slots: the places; position modulo ROOM
@@ -48,7 +49,7 @@ struct spin_async_queue {
 	struct work_struct work;
 	const struct spin_binding *binding;
 	u64 __percpu *cells;
-	bool ended;
+	u32 ended;
 	u32 head;
 	u32 tail ____cacheline_aligned_in_smp;
 	struct slot slots[ROOM];

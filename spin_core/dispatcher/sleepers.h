@@ -24,14 +24,15 @@ struct spin_event;
  * struct spin_sleepers - the runs of one extension's handlers of blocking events
  * @srcu: read from the beginning of each run to its end
  * @holders: the extension, and each plan that has a binding of it
- * @over: the extension is being taken out: no run begins, and none waits any longer
+ * @over: the extension is being taken out: no run begins, and none waits any longer.  A whole
+ *	word: smaller ones cannot be stored alone on all machines, and @holders lie beside it
  * @lock: protects @waiting; innermost
  * @waiting: struct spin_sleeper of those that wait
  */
 struct spin_sleepers {
 	struct srcu_struct srcu;
 	refcount_t holders;
-	bool over;
+	u32 over;
 	spinlock_t lock;
 	struct list_head waiting;
 };

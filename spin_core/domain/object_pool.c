@@ -35,7 +35,8 @@ MODULE_PARM_DESC(pool_memory, "bytes that the pools of one extension may have");
  * @failed: objects that could not be made
  * @sleepers: who may see objects longer than a grace period; or NULL
  *
- * Set once but for @taken, @full, @closed and @failed.
+ * Set once but for @taken, @full, @closed and @failed.  @full and @closed are written by several
+ * at once, so each is a whole word: smaller ones cannot be stored alone on all machines.
  */
 struct spin_object_pool {
 	struct sbitmap taken;
@@ -45,8 +46,8 @@ struct spin_object_pool {
 	u32 size;
 	u32 stride;
 	u32 room;
-	bool full;
-	bool closed;
+	u32 full;
+	u32 closed;
 	atomic64_t failed;
 	struct spin_sleepers *sleepers;
 };
