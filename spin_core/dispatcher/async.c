@@ -41,7 +41,8 @@ struct slot {
  * @cells: per-CPU counts; any CPU, its own
  * @ended: the binding is not bound: what is queued is not run.  A whole word: smaller ones cannot
  *	be stored alone on all machines, and @head lies beside it
- * @head: position that is taken out next; the worker's, and of who has waited for it
+ * @head: position that is taken out next; the worker's, and of who has waited for it.  Written
+ *	with release: who reads it finds a tail that is not behind
  * @tail: position that is filled next; raisers, by compare-and-exchange
  * @slots: the places; position modulo ROOM
  */
@@ -129,7 +130,8 @@ static bool run_one(struct spin_async_queue *queue)
 	memcpy(values, slot->values, sizeof(values));
 	/* Who takes the place next writes behind that. */
 	smp_store_release(&slot->turn, queue->head + ROOM);
-	WRITE_ONCE(queue->head, queue->head + 1);
+	/* Pairs with spin_async_count(). */
+	smp_store_release(&queue->head, queue->head + 1);
 	/* As a raise runs it: what it uses may rely on that, and what it counts is this CPU's. */
 	preempt_disable();
 	binding->event->async->deliver(binding->code->plan, binding->closure, values, &raise);
@@ -235,8 +237,10 @@ void spin_async_end(struct spin_async_queue *queue)
 	if (queue->head != queue->tail)
 		pr_info("spin: %s: %u runs of %s were waiting when it was taken out, and are dropped\n",
 			binding->extension ?: "", queue->tail - queue->head, binding->handler);
-	for (; queue->head != queue->tail; queue->head++) {
+	while (queue->head != queue->tail) {
 		WRITE_ONCE(slot_at(queue, queue->head)->turn, queue->head + ROOM);
+		/* As run_one() does, for spin_async_count(). */
+		smp_store_release(&queue->head, queue->head + 1);
 		this_cpu_inc(queue->cells[DROPPED]);
 	}
 }
@@ -250,7 +254,8 @@ void spin_async_end(struct spin_async_queue *queue)
  */
 void spin_async_count(const struct spin_async_queue *queue, struct spin_async_counts *counts)
 {
-	u32 head = READ_ONCE(queue->head);
+	/* Pairs with run_one(): what was taken out had been put in, so the tail is as far. */
+	u32 head = smp_load_acquire(&queue->head);
 
 	counts->queued = spin_cells_sum(queue->cells, QUEUED);
 	counts->dropped = spin_cells_sum(queue->cells, DROPPED);
