@@ -74,9 +74,18 @@ static bool take_position(struct spin_ring *ring, u64 *position)
 	return true;
 }
 
+/* Who was counted first may write last, sees then what the other has counted, and writes again. */
 static void drop(struct spin_ring *ring)
 {
-	WRITE_ONCE(ring->head->lost, (u64)atomic64_inc_return(&ring->lost));
+	u64 lost = atomic64_inc_return(&ring->lost), written;
+
+	do {
+		written = lost;
+		WRITE_ONCE(ring->head->lost, written);
+		/* Pairs with who counts then: either sees what the other did. */
+		smp_mb();
+		lost = atomic64_read(&ring->lost);
+	} while (lost != written);
 }
 
 /* Wakes the reader if it stands at this record; who is behind finds it without. */
