@@ -18,7 +18,7 @@
  * @size: bytes of an element as the allocator rounds it; set once
  * @kept: elements that the pool keeps rather than frees; set once
  * @most: elements that may exist at once; set once
- * @total: elements that exist: spare, taken, on their way back
+ * @total: elements that exist: spare, taken, on their way back; read by anybody
  * @closed: the table has gone; the last element takes the pool with it
  * @sleepers: who may see elements longer than a grace period, or NULL; set once
  */
@@ -46,7 +46,7 @@ static int fill(struct spin_pool *pool)
 		element->pool = pool;
 		element->next = pool->spare;
 		pool->spare = element;
-		pool->total++;
+		WRITE_ONCE(pool->total, pool->total + 1);
 		cond_resched();
 	}
 	return 0;
@@ -100,7 +100,7 @@ static void leave(struct spin_pool *pool, u32 gone)
 	bool last;
 
 	spin_lock_bh(&pool->lock);
-	pool->total -= gone;
+	WRITE_ONCE(pool->total, pool->total - gone);
 	last = pool->closed && !pool->total;
 	spin_unlock_bh(&pool->lock);
 	if (last)
@@ -125,7 +125,7 @@ void spin_pool_destroy(struct spin_pool *pool)
 	element = pool->spare;
 	pool->spare = NULL;
 	/* Holds the pool until the spare ones are freed. */
-	pool->total++;
+	WRITE_ONCE(pool->total, pool->total + 1);
 	spin_unlock_bh(&pool->lock);
 	for (; element; element = next, freed++) {
 		next = element->next;
@@ -154,7 +154,7 @@ void *spin_pool_take(struct spin_pool *pool)
 		pool->spare = element->next;
 	allowed = element || pool->total < pool->most;
 	if (!element && allowed)
-		pool->total++;
+		WRITE_ONCE(pool->total, pool->total + 1);
 	spin_unlock_bh(&pool->lock);
 	if (element || !allowed)
 		return element;

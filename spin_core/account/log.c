@@ -39,7 +39,7 @@ struct rate {
 /**
  * struct site - one log() of a program
  * @rate: of it
- * @written: records of it; under the log's lock
+ * @written: records of it; written under the log's lock, read by anybody
  */
 struct site {
 	struct rate rate;
@@ -207,7 +207,7 @@ static bool write_record(struct spin_log *log, u32 index, const u64 *values, u32
 			.site = index, .values = count,
 		};
 		memcpy(record->value, values, count * sizeof(*values));
-		site->written++;
+		WRITE_ONCE(site->written, site->written + 1);
 		WRITE_ONCE(log->next, log->next + 1);
 	}
 	spin_unlock_irqrestore(&log->lock, flags);

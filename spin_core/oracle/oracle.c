@@ -19,7 +19,10 @@ static bool oracle_panics = true;
 module_param(oracle_panics, bool, 0644);
 MODULE_PARM_DESC(oracle_panics, "panic when a watched extension's compiler told a lie (default: yes)");
 
-/* Lies that were told, and runs that were watched: for tests. */
+/*
+ * Lies that were told, and runs that were watched: for tests.  Two at once may count as one, which
+ * is still not none.
+ */
 static ulong oracle_lies;
 module_param(oracle_lies, ulong, 0444);
 MODULE_PARM_DESC(oracle_lies, "lies that were told");
@@ -56,7 +59,7 @@ void spin_oracle_lie(const char *where, const char *claim, u64 number)
 {
 	struct spin_oracle *run = this_cpu_read(current_run);
 
-	oracle_lies++;
+	WRITE_ONCE(oracle_lies, READ_ONCE(oracle_lies) + 1);
 	if (oracle_panics)
 		panic("spin: oracle: %s: a lie: %s (%lld), in %s", where, claim, (s64)number,
 		      run ? run->name : "no run");
@@ -73,7 +76,7 @@ EXPORT_SYMBOL_GPL(spin_oracle_lie);
  */
 void spin_oracle_begin(struct spin_oracle *run)
 {
-	oracle_runs++;
+	WRITE_ONCE(oracle_runs, READ_ONCE(oracle_runs) + 1);
 	note_context(run->context);
 	run->outer = this_cpu_read(current_run);
 	this_cpu_write(current_run, run);
