@@ -18,7 +18,7 @@ list_files()
 
 list_sources()
 {
-	list_files | grep -E '\.(c|h|S|def|sh|mk|py|awk|list)$|(^|/)(Makefile|Kbuild)$' || true
+	list_files | grep -E '\.(c|h|S|def|sh|mk|py|awk|list|pml)$|(^|/)(Makefile|Kbuild)$' || true
 }
 
 list_kernel_sources()
