@@ -36,7 +36,7 @@ small()
 {
 	rm -rf "$work/small"
 	mkdir "$work/small"
-	made "$work/small" 1 $patience "WITHOUT=$1" "TRIES=$2" >"$work/log" 2>&1
+	made "$work/small" 2000 $patience "WITHOUT=$1" "TRIES=$2" >"$work/log" 2>&1
 	[ $? = 1 ] || return 1
 	small_seed=$(sed -n 's/^# SEED=\([0-9]*\) COUNT=1: .*/\1/p' "$work/log" | head -n 1)
 	before=$(sed -n 's/^# SEED=[0-9]* COUNT=1: //p' "$work/log" | head -n 1)
