@@ -6,125 +6,17 @@
  * REPLACES sets how often, SENDS how many datagrams there are at least.
  */
 #define _GNU_SOURCE
-#include <arpa/inet.h>
-#include <sched.h>
-#include <signal.h>
-#include <stdio.h>
-#include <sys/mman.h>
-#include <sys/wait.h>
-
 #include "../device/installed.h"
+#include "senders.h"
 
 /* As tally.c declares them. */
 enum { ONE, OTHER, HITS, BY_ONE, BY_TWO, TORN };
 enum { SENDS, OWN_SENDS };
 
-#define SENDERS 2
-#define QUIET " >/dev/null 2>/tmp/said"
-
-struct sender {
-	pid_t process;
-	uint64_t sent;
-};
-
-struct shared {
-	int stop;
-	struct sender senders[SENDERS];
-};
-
-static unsigned int setting(const char *name, unsigned int preset)
-{
-	const char *value = getenv(name);
-
-	return value ? strtoul(value, NULL, 10) : preset;
-}
-
-static bool send_one(int sock)
-{
-	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons(9) };
-
-	to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-	return sendto(sock, "tally", 5, 0, (void *)&to, sizeof(to)) == 5;
-}
-
-static void send_on(volatile struct shared *shared, unsigned int processor)
-{
-	int sock = socket(AF_INET, SOCK_DGRAM, 0);
-	cpu_set_t set;
-
-	CPU_ZERO(&set);
-	CPU_SET(processor, &set);
-	sched_setaffinity(0, sizeof(set), &set);
-	while (!shared->stop) {
-		if (!send_one(sock))
-			_exit(1);
-		shared->senders[processor].sent++;
-	}
-	_exit(0);
-}
-
-static struct shared *start(void)
-{
-	struct shared *shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE,
-				     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-	if (shared == MAP_FAILED)
-		return NULL;
-	for (unsigned int i = 0; i < SENDERS; i++) {
-		pid_t process = fork();
-
-		if (!process)
-			send_on(shared, i);
-		shared->senders[i].process = process;
-	}
-	return shared;
-}
-
-static uint64_t sent(volatile struct shared *shared)
-{
-	uint64_t all = 0;
-
-	for (unsigned int i = 0; i < SENDERS; i++)
-		all += shared->senders[i].sent;
-	return all;
-}
-
-/* How many were sent in all; UINT64_MAX if a send failed. */
-static uint64_t stop(struct shared *shared)
-{
-	bool good = true;
-	uint64_t all;
-	int status;
-
-	shared->stop = 1;
-	for (unsigned int i = 0; i < SENDERS; i++)
-		if (waitpid(shared->senders[i].process, &status, 0) < 0 || status)
-			good = false;
-	all = sent(shared);
-	munmap(shared, sizeof(*shared));
-	return good ? all : UINT64_MAX;
-}
-
 FIXTURE(tally)
 {
 	int fd;
 };
-
-static bool said(const char *words)
-{
-	char line[512] = "";
-	FILE *file = fopen("/tmp/said", "re");
-	bool found = false;
-
-	while (file && fgets(line, sizeof(line), file)) {
-		found |= strstr(line, words) != NULL;
-		if (!found)
-			printf("# %s", line);
-	}
-	if (file)
-		fclose(file);
-	return found;
-}
 
 static uint64_t installed(const struct _test_data_tally *self)
 {
