@@ -36,6 +36,13 @@ gives()
 		[ "$(answered right)" = $((right + rounds * $(nproc))) ]
 }
 
+# Who handles ledger_add, in order.
+order()
+{
+	spin events show ledger.ledger_add | sed -n 's/^ *[0-9]*\. \([a-z_]*\) of .*/\1/p' |
+		paste -sd, | sed 's/,/, /g'
+}
+
 all_in() { installs ledger && installs shelf && installs asker; }
 
 # It calls what it handles, in another handler.
@@ -119,8 +126,7 @@ check "no arguments" gives 4 10
 check "what fails returns 0" gives 6 0 50
 
 check "who handles" installs watch
-check "in order" is "add_early, ledger_add, add" \
-	sh -c "$spinctl events show ledger.ledger_add | sed -n 's/^ *[0-9]*\. \([a-z_]*\) of .*/\1/p' | paste -sd, | sed 's/,/, /g'"
+check "in order" is "add_early, ledger_add, add" order
 check "through a plan" is plan event ledger.ledger_add mode
 check "who declines changes nothing" gives 0 5
 check "and is counted" is $((ROUNDS * $(nproc))) counted seen watch
@@ -168,7 +174,11 @@ check "a caller has no stack left for a deep handler" says "with this asker woul
 check "all as before" gives 0 5 100
 check "who exports stays" says "others import from ledger, or handle what it exports: asker, watch, teller" \
 	spin remove ledger
-check "who handles is not replaced" says "handles those of others" spin replace watch.spindle
+check "who handles is replaced" spin replace watch.spindle
+check "and stands where it stood" is "add_early, ledger_add, add" order
+check "so is who exports" spin replace ledger.spindle
+check "in the same order" is "add_early, ledger_add, add" order
+check "and all answer" gives 0 5 100
 check "who handles goes" spin remove watch
 check "called directly again" is direct event ledger.ledger_add mode
 check "with nobody" gives 0 5

@@ -51,6 +51,8 @@ struct spin_term {
  * @scope_guard: tests the scope where bindings of several scopes share a plan; set by
  *	spin_event_bind() from what the event's domain gives
  * @owner: whose binding it is; opaque here
+ * @walk: of the body of what an extension exports: the walk that its image has over the plan; else
+ *	NULL; set before binding
  * @sleepers: its owner's, of a blocking event; else NULL; set once before binding
  * @async: its queue, of an asynchronous one; else NULL; set once before binding
  * @strands: those that it begins, of an event of strands; else NULL; set once before binding
@@ -86,6 +88,7 @@ struct spin_binding {
 	struct spin_plan_guard scope_guard;
 	void *owner;
 	s64 place;
+	const struct spin_export_code *walk;
 	struct spin_sleepers *sleepers;
 	struct spin_async_queue *async;
 	struct spin_strands *strands;

@@ -47,8 +47,10 @@ u32 spin_budget_most(const struct spin_event *event)
  */
 u32 spin_budget_limit(const struct spin_event *event)
 {
-	if (event->limit)
-		return event->limit;
+	u32 limit = READ_ONCE(event->limit);
+
+	if (limit)
+		return limit;
 	return may_sleep(event) ? SPIN_LIMIT_UNITS_BLOCKING : SPIN_LIMIT_UNITS_ATOMIC;
 }
 

@@ -78,14 +78,40 @@ static void swap_plan(struct spin_event *event, struct spin_plan *plan)
 	smp_store_release(event->steps, plan->steps);
 }
 
-/* Who calls it from several places has them changed one by one: by the plan all change at once. */
-static void lead_calls(struct spin_event *event, struct spin_plan *plan, bool wide)
+/* Of the body that is in; where none is, that of the last one stays. */
+static void take_walk(struct spin_event *event)
 {
-	void *target = choose_target(event, plan, wide);
+	const struct spin_binding *binding;
 
-	if (event->mode == SPIN_MODE_PLAN)
-		event->lead(event, target);
+	list_for_each_entry(binding, &event->bindings, in_event) {
+		if (!binding->walk)
+			continue;
+		event->stub = binding->walk->walk;
+		event->steps = binding->walk->steps;
+	}
+}
+
+/*
+ * Who calls it from several places has them changed one by one: by the plan all change at once.  So
+ * do they when a body takes another's place, whose image has a walk of its own: all are led to the
+ * walk of the one that goes, that is shown the new plan, and then they are led on.  Scopes there
+ * are none.
+ */
+static void lead_calls(struct spin_event *event, struct spin_plan *plan)
+{
+	const struct spin_plan_step **steps = event->steps;
+	void *walk = event->stub;
+	void *target;
+
+	take_walk(event);
+	target = choose_target(event, plan, false);
+	if (walk && (event->mode == SPIN_MODE_PLAN || walk != event->stub))
+		event->lead(event, walk);
 	swap_plan(event, plan);
+	if (steps && steps != event->steps) {
+		/* As in swap_plan(); from here on all run the new body. */
+		smp_store_release(steps, plan->steps);
+	}
 	event->lead(event, target);
 }
 
@@ -99,7 +125,7 @@ static void publish(struct spin_event *event, struct spin_plan *plan, bool wide)
 
 	spin_budget_sum(event);
 	if (event->lead) {
-		lead_calls(event, plan, wide);
+		lead_calls(event, plan);
 	} else {
 		swap_plan(event, plan);
 		__static_call_update(event->key, event->trampoline,

@@ -54,7 +54,8 @@ struct spin_event_operations {
  * @name: its name there
  * @key: the static call that raises it
  * @trampoline: of @key; NULL where the machine has none
- * @stub: walks the plan; of the event's own type
+ * @stub: walks the plan; of the event's own type.  Of an event of an extension: the walk of the
+ *	version whose body is in, or was; under the dispatcher's lock
  * @filtering: the only step of a plan with filters: walks those behind it; NULL of a
  *	blocking event, whose stub does
  * @indexing: the step of a plan that leads to an index; NULL: its plans have none
@@ -64,8 +65,9 @@ struct spin_event_operations {
  *	handler never leaves: then nothing does
  * @operations: of its domain; may be NULL
  * @lead: lets calls of the event go to @target, where it is no static call; NULL: it is one
- * @steps: where the walk of the event finds the steps of its plan; NULL: in @plan
- * @limit: units that its bindings may take of one raise; 0: as its class has it
+ * @steps: where the walk of the event finds the steps of its plan; NULL: in @plan.  As @stub
+ * @limit: units that its bindings may take of one raise; 0: as its class has it.  Of an event of
+ *	an extension a new version may change it: written under the registry's lock
  * @plan: what @stub walks; never NULL between create and destroy.  Written under
  *	the dispatcher's lock, read with preemption off.
  * @bindings: struct spin_binding in order; under the dispatcher's lock

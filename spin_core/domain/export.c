@@ -88,14 +88,29 @@ static void name_it(struct spin_exported *exported, const char *interface, const
 }
 
 /* What callers pay is what all handlers have, its body's share included. */
-static void set_share(struct spin_exported *exported, const struct spin_manifest_export *described)
+static void set_share(struct spin_exported *exported, struct spin_binding *intrinsic,
+		      const struct spin_manifest_export *described)
 {
 	u64 limit = min_t(u64, described->price, SPIN_LIMIT_UNITS_ATOMIC);
 
 	exported->event.limit = limit;
-	exported->intrinsic.cost = min(described->cost, limit);
-	exported->intrinsic.budget = min(described->price, limit);
-	exported->intrinsic.stack = described->stack;
+	intrinsic->cost = min(described->cost, limit);
+	intrinsic->budget = min(described->price, limit);
+	intrinsic->stack = described->stack;
+}
+
+static void create_body(struct spin_extension *extension, u32 index,
+			struct spin_exported *exported)
+{
+	struct spin_body *body = &extension->bodies[index];
+
+	INIT_LIST_HEAD(&body->binding.in_event);
+	body->binding.event = &exported->event;
+	body->binding.handler = exported->procedure.name;
+	body->binding.extension = extension->name;
+	body->binding.code = &body->code;
+	body->binding.owner = extension;
+	set_share(exported, &body->binding, &spin_manifest_exports(extension->manifest)[index]);
 }
 
 static struct spin_exported *create(struct spin_extension *extension, u32 index)
@@ -128,12 +143,7 @@ static struct spin_exported *create(struct spin_extension *extension, u32 index)
 	INIT_LIST_HEAD(&exported->links);
 	exported->exporter = extension;
 	exported->index = index;
-	exported->intrinsic.event = &exported->event;
-	exported->intrinsic.handler = exported->procedure.name;
-	exported->intrinsic.extension = extension->name;
-	exported->intrinsic.code = &exported->code;
-	exported->intrinsic.owner = extension;
-	set_share(exported, described);
+	create_body(extension, index, exported);
 	return exported;
 }
 
@@ -150,7 +160,8 @@ int spin_exports_create(struct spin_extension *extension)
 	struct spin_exported *exported;
 
 	extension->exported = kvcalloc(count, sizeof(*extension->exported), GFP_KERNEL);
-	if (!extension->exported)
+	extension->bodies = kvcalloc(count, sizeof(*extension->bodies), GFP_KERNEL);
+	if (!extension->exported || !extension->bodies)
 		return -ENOMEM;
 	for (i = 0; i < count; i++) {
 		exported = create(extension, i);
@@ -158,7 +169,7 @@ int spin_exports_create(struct spin_extension *extension)
 			return PTR_ERR(exported);
 		extension->exported[i] = exported;
 		extension->binding_list[extension->manifest->bindings.count + i] =
-			&exported->intrinsic;
+			&extension->bodies[i].binding;
 	}
 	return 0;
 }
@@ -196,6 +207,7 @@ void spin_exports_destroy(struct spin_extension *extension)
 		if (extension->exported[i])
 			spin_exported_put(extension->exported[i]);
 	kvfree(extension->exported);
+	kvfree(extension->bodies);
 }
 
 /**
@@ -207,17 +219,15 @@ void spin_exports_destroy(struct spin_extension *extension)
 void spin_exports_connect(struct spin_extension *extension)
 {
 	const struct spin_export_code *code = extension->record->exports;
-	struct spin_exported *exported;
+	struct spin_body *body = extension->bodies;
 	u32 i;
 
 	spin_extension_assert_locked();
-	for (i = 0; i < extension->manifest->exports.count; i++, code++) {
-		exported = extension->exported[i];
-		exported->code.direct = code->entry;
-		exported->code.plan = code->plan;
-		exported->code.raised = code->called;
-		exported->event.stub = code->walk;
-		exported->event.steps = code->steps;
+	for (i = 0; i < extension->manifest->exports.count; i++, code++, body++) {
+		body->code.direct = code->entry;
+		body->code.plan = code->plan;
+		body->code.raised = code->called;
+		body->binding.walk = code;
 	}
 }
 
@@ -245,8 +255,8 @@ void spin_exports_close(struct spin_extension *extension)
  */
 u64 spin_exports_memory(const struct spin_extension *extension)
 {
-	const size_t each = sizeof(struct spin_exported) + 2 * sizeof(void *) +
-			    num_possible_cpus() * sizeof(u64);
+	const size_t each = sizeof(struct spin_exported) + sizeof(struct spin_body) +
+			    2 * sizeof(void *) + num_possible_cpus() * sizeof(u64);
 
 	return (u64)extension->manifest->exports.count * each +
 	       (u64)extension->use_count * sizeof(struct spin_link);

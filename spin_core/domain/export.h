@@ -18,16 +18,27 @@ struct spin_extension;
 struct spin_link;
 
 /**
- * struct spin_exported - one exported procedure
+ * struct spin_body - what one version of an extension has of a procedure that it exports
+ * @binding: the intrinsic handler of the procedure's event
+ * @code: of @binding; set when the image is there
+ * @other: while versions change: of the same procedure the body that goes, or that comes; NULL:
+ *	there is none.  Under the registry's lock
+ */
+struct spin_body {
+	struct spin_binding binding;
+	struct spin_binding_code code;
+	struct spin_body *other;
+};
+
+/**
+ * struct spin_exported - one exported procedure, whatever version of its exporter is there
  * @holders: its exporter, each binding of another extension that was prepared for it, and each
  *	file by which a process calls it
  * @procedure: its typed name; the strings are in @text
  * @interface: in @text
  * @event: the event
- * @intrinsic: the procedure's own body
- * @code: of @intrinsic; set when the image is there
  * @exporter: who has it; NULL: that has been taken out.  Under the registry's lock
- * @index: which of its exports
+ * @index: which of its exports; as @exporter
  * @links: struct spin_link that lead to it; under the dispatcher's lock
  * @target: where those lead; under the dispatcher's lock
  * @text: interface, name, declaration
@@ -39,8 +50,6 @@ struct spin_exported {
 	struct spin_procedure procedure;
 	const char *interface;
 	struct spin_event event;
-	struct spin_binding intrinsic;
-	struct spin_binding_code code;
 	struct spin_extension *exporter;
 	u32 index;
 	struct list_head links;

@@ -14,6 +14,7 @@
 #include "spin_core/dispatcher/binding.h"
 
 struct module;
+struct spin_body;
 struct spin_exported;
 struct spin_interface;
 struct spin_link;
@@ -39,10 +40,12 @@ struct spin_table;
  * @cells: per-CPU block of @manifest's cells
  * @bindings: array, as many as the manifest says; set once at prepare, the code
  *	members at present
- * @exported: array of what it exports, as many as the manifest says
+ * @exported: array of what it exports, as many as the manifest says; a new version takes over
+ *	those of the one whose place it takes; under the registry's lock
+ * @bodies: array of what it has of each of @exported
  * @terms: what is kept of @manifest's, for those of @bindings that have any; as many as it has
  * @binding_list: pointers to the elements of @bindings, and behind them to the intrinsic handlers
- *	of @exported, for the dispatcher
+ *	in @bodies, for the dispatcher
  * @bound_count: elements of @binding_list
  * @tables: array, as many as the manifest says
  * @pools: array, as many as the manifest says
@@ -65,8 +68,8 @@ struct spin_table;
  * @link_count: elements of @links that are imports
  * @use_count: elements of @links
  * @wanted_stack: what @linked_stack is to be, while that is found; under the registry's lock
- * @is_reached: what is to come in may lead to the calls that this one makes, while that is found;
- *	under the registry's lock
+ * @is_reached: what is to come in may lead to the calls that this one makes, or it imports from
+ *	what is to go, while that is found; under the registry's lock
  * @linked_stack: bytes that the procedures which it imports from others need at most; under the
  *	registry's lock
  * @sleepers: runs of its handlers of blocking events; NULL: it has none; set at prepare
@@ -89,6 +92,7 @@ struct spin_extension {
 	struct spin_binding *bindings;
 	struct spin_term *terms;
 	struct spin_exported **exported;
+	struct spin_body *bodies;
 	struct spin_binding **binding_list;
 	u32 bound_count;
 	struct spin_table **tables;

@@ -100,22 +100,6 @@ static int create_scope(struct spin_extension *extension, const struct spin_scop
 	return 0;
 }
 
-/**
- * spin_install_unlinked - do no links lead into an extension's image, or out of it?
- * @extension: the old or the new version
- * @message: says why it is not replaced
- *
- * Return: 0; -EOPNOTSUPP.
- */
-int spin_install_unlinked(const struct spin_extension *extension, struct spin_message *message)
-{
-	if (!extension->manifest->exports.count && !extension->use_count)
-		return 0;
-	return spin_message_set(message, -EOPNOTSUPP,
-				"%s exports procedures, or calls or handles those of others, which is not replaced yet: remove it, and install",
-				extension->name);
-}
-
 /* The kernel's own compiler of BPF asks for the same where it leaves such masks out. */
 static int check_masks(const struct spin_extension *extension, struct spin_message *message)
 {
@@ -141,8 +125,6 @@ static int enter(struct spin_extension *extension, bool replaces, struct spin_me
 	else if (!replaces && known)
 		error = spin_message_set(message, -EEXIST, "an extension %s is installed",
 					 extension->name);
-	else if (replaces)
-		error = spin_install_unlinked(extension, message);
 	else
 		error = spin_link_check(extension, message);
 	if (!error)

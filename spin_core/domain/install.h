@@ -23,8 +23,6 @@ void spin_install_explain(struct spin_extension *extension, int error,
 void spin_install_finish(struct spin_extension *extension);
 void spin_install_abort(struct spin_extension *extension);
 void spin_install_take_out(struct spin_extension *extension);
-int spin_install_unlinked(const struct spin_extension *extension,
-			  struct spin_message *message) __must_check;
 int spin_install_remove(const char *name, bool with_users,
 			struct spin_message *message) __must_check;
 

@@ -55,7 +55,7 @@ static int check_exports(struct spin_extension *extension, struct spin_message *
 			return spin_message_set(message, -EEXIST,
 						"the interface %s is a domain's", interface);
 		other = spin_exporter_of(interface);
-		if (other && other != extension)
+		if (other && other != extension && other->number != extension->replaces)
 			return spin_message_set(message, -EEXIST,
 						"extension %s exports %s already", other->name,
 						interface);
@@ -228,7 +228,8 @@ static int connect_handled(struct spin_extension *extension, struct spin_message
  * @extension: present, not bound
  * @message: says why not
  *
- * Who exports what it calls or handles stays from now on.
+ * Who exports what it calls or handles stays from now on.  What callers of a new version need is
+ * left to spin_need_join(), till that has the old one's procedures.
  * Context: may sleep; the registry's lock is held.
  * Return: as spin_link_check(), of which nothing is left to be done; -ELOOP, -E2BIG: what
  * spin_need_join() says.
@@ -241,11 +242,28 @@ int spin_link_connect(struct spin_extension *extension, struct spin_message *mes
 		error = connect_calls(extension, message);
 	if (!error)
 		error = connect_handled(extension, message);
-	if (!error && extension->use_count > extension->link_count)
-		error = spin_need_join(extension, message);
+	if (!error && !extension->replaces && extension->use_count > extension->link_count)
+		error = spin_need_join(extension, NULL, message);
 	if (error)
 		spin_link_disconnect(extension);
 	return error;
+}
+
+/**
+ * spin_link_price - what an importer was compiled to pay for a call
+ * @link: of a procedure that it calls
+ *
+ * Context: any.
+ * Return: units.
+ */
+u64 spin_link_price(const struct spin_link *link)
+{
+	const struct spin_manifest_import *import = spin_manifest_imports(link->importer->manifest);
+	u32 before = link - link->importer->links;
+
+	while (!(import->flags & SPIN_IMPORT_LINKED) || before--)
+		import++;
+	return import->price;
 }
 
 /**
@@ -294,7 +312,10 @@ struct spin_extension *spin_link_last_user(struct spin_extension *extension)
 	struct spin_extension *user;
 
 	spin_extension_assert_locked();
-	/* Who imports was installed later than who exports, so this comes to an end. */
+	/*
+	 * Who imports was installed later than who exports, and no new version makes a circle, so
+	 * this comes to an end.
+	 */
 	while ((user = first_user(extension)))
 		extension = user;
 	return extension;
@@ -386,8 +407,8 @@ static void describe_export(const struct spin_extension *extension, u32 index,
 	strscpy_pad(info->interface, exported->interface, sizeof(info->interface));
 	strscpy_pad(info->procedure, exported->procedure.name, sizeof(info->procedure));
 	info->kind = SPIN_LINK_EXPORT;
-	if (exported->code.raised)
-		info->called = spin_cells_sum(exported->code.raised, 0);
+	if (extension->bodies[index].code.raised)
+		info->called = spin_cells_sum(extension->bodies[index].code.raised, 0);
 	info->faulted = spin_cells_sum(extension->cells, cell + SPIN_EXPORT_FAULTED);
 	info->over_price = spin_cells_sum(extension->cells, cell + SPIN_EXPORT_OVER_PRICE);
 }

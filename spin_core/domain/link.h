@@ -40,6 +40,7 @@ int spin_link_create(struct spin_extension *extension) __must_check;
 void spin_link_destroy(struct spin_extension *extension);
 int spin_link_check(struct spin_extension *extension, struct spin_message *message) __must_check;
 int spin_link_connect(struct spin_extension *extension, struct spin_message *message) __must_check;
+u64 spin_link_price(const struct spin_link *link);
 void spin_link_disconnect(struct spin_extension *extension);
 struct spin_extension *spin_link_last_user(struct spin_extension *extension);
 int spin_link_refuse_removal(struct spin_extension *extension,

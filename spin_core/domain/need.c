@@ -18,14 +18,38 @@
 /* A call pushes the address to return to. */
 #define RETURN_ADDRESS 8
 
-/* @joining: it is to be among those that are installed; may be NULL */
-static struct spin_extension *next(struct spin_extension *extension,
-				   const struct spin_extension *joining)
+/**
+ * struct joining - who comes in
+ * @comes: it is to be among those that are installed; NULL: nobody is
+ * @goes: the version whose place it takes; NULL: there is none
+ */
+struct joining {
+	struct spin_extension *comes;
+	const struct spin_extension *goes;
+};
+
+static struct spin_extension *next(struct spin_extension *extension, const struct joining *joining)
 {
 	do
 		extension = spin_extension_after(extension ? extension->number : 0);
-	while (extension && extension->state != SPIN_EXTENSION_INSTALLED && extension != joining);
+	while (extension && (extension == joining->goes ||
+			     (extension->state != SPIN_EXTENSION_INSTALLED &&
+			      extension != joining->comes)));
 	return extension;
+}
+
+/* A binding of who comes in that will be among those of the event; @index: of all that it has. */
+static const struct spin_binding *coming(const struct joining *joining, u32 index,
+					 const struct spin_event *event)
+{
+	const struct spin_binding *binding = joining->comes->binding_list[index];
+
+	return binding->event == event && !binding->bound ? binding : NULL;
+}
+
+static u32 coming_count(const struct joining *joining)
+{
+	return joining->comes ? joining->comes->bound_count : 0;
 }
 
 /* No @stack is more than its class has: that was checked before anybody knew the extension. */
@@ -135,16 +159,20 @@ static u32 wanted_by(const struct spin_binding *binding)
 }
 
 /* The same as spin_need_of_call(), when @joining is in, and all need what is found so far. */
-static u32 wanted_of(struct spin_exported *exported, const struct spin_extension *joining)
+static u32 wanted_of(struct spin_exported *exported, const struct joining *joining)
 {
-	u32 count = exported->event.binding_count, need = 0, i;
 	const struct spin_binding *binding;
+	u32 count = 0, need = 0, i;
 
-	list_for_each_entry(binding, &exported->event.bindings, in_event)
+	list_for_each_entry(binding, &exported->event.bindings, in_event) {
+		if (binding->owner == joining->goes)
+			continue;
 		need = max(need, wanted_by(binding));
-	for (i = 0; joining && i < joining->manifest->bindings.count; i++) {
-		binding = &joining->bindings[i];
-		if (binding->event != &exported->event)
+		count++;
+	}
+	for (i = 0; i < coming_count(joining); i++) {
+		binding = coming(joining, i, &exported->event);
+		if (!binding)
 			continue;
 		need = max(need, wanted_by(binding));
 		count++;
@@ -152,8 +180,7 @@ static u32 wanted_of(struct spin_exported *exported, const struct spin_extension
 	return count > 1 ? need + walk_of(exported) : need;
 }
 
-static u32 wanted_for_calls(const struct spin_extension *extension,
-			    const struct spin_extension *joining)
+static u32 wanted_for_calls(const struct spin_extension *extension, const struct joining *joining)
 {
 	u32 wanted = 0, i;
 
@@ -168,7 +195,7 @@ static u32 wanted_for_calls(const struct spin_extension *extension,
  * There is no circle, so that comes to an end; were there one, at the limit.
  * Return: whose need is over the limit; NULL: nobody's.
  */
-static struct spin_extension *find_wanted(const struct spin_extension *joining)
+static struct spin_extension *find_wanted(const struct joining *joining)
 {
 	struct spin_extension *extension;
 	bool changed;
@@ -191,16 +218,19 @@ static struct spin_extension *find_wanted(const struct spin_extension *joining)
 	return NULL;
 }
 
-/* What is found comes into force. */
-static void apply(const struct spin_extension *joining)
+/* What is found comes into force; as long as the one that goes still runs, nothing less. */
+static void apply(const struct joining *joining)
 {
 	struct spin_extension *extension = NULL;
-	u32 i;
+	u32 i, wanted;
 
 	while ((extension = next(extension, joining))) {
-		if (extension->wanted_stack == extension->linked_stack)
+		wanted = extension->wanted_stack;
+		if (joining->goes)
+			wanted = max(wanted, extension->linked_stack);
+		if (wanted == extension->linked_stack)
 			continue;
-		spin_need_set(extension, extension->wanted_stack);
+		spin_need_set(extension, wanted);
 		for (i = 0; i < extension->bound_count; i++)
 			if (extension->binding_list[i]->bound)
 				spin_budget_sum(extension->binding_list[i]->event);
@@ -220,29 +250,41 @@ static bool passes_on(const struct spin_extension *extension, const struct spin_
 	return false;
 }
 
+/* Marks whose calls a run of the binding may make; is that new? */
+static bool reach_owner(const struct spin_binding *binding)
+{
+	struct spin_extension *owner = binding->owner;
+	bool is_new = calls_others(binding) && !owner->is_reached;
+
+	owner->is_reached |= is_new;
+	return is_new;
+}
+
 /* Marks all whose calls a call of the procedure may make; is one of them new? */
-static bool reach(struct spin_exported *exported)
+static bool reach(struct spin_exported *exported, const struct joining *joining)
 {
 	const struct spin_binding *binding;
-	struct spin_extension *owner;
 	bool some = false;
+	u32 i;
 
-	list_for_each_entry(binding, &exported->event.bindings, in_event) {
-		owner = binding->owner;
-		if (!calls_others(binding))
-			continue;
-		some |= !owner->is_reached;
-		owner->is_reached = true;
+	list_for_each_entry(binding, &exported->event.bindings, in_event)
+		if (binding->owner != joining->goes)
+			some |= reach_owner(binding);
+	for (i = 0; i < coming_count(joining); i++) {
+		binding = coming(joining, i, &exported->event);
+		if (binding)
+			some |= reach_owner(binding);
 	}
 	return some;
 }
 
 /*
- * Would a procedure that @joining handles be raised again by what it calls?  Which handler makes
+ * Would a procedure that @handles handles be raised again by what it calls?  Which handler makes
  * which call is not known here, but for those that make none: nothing is reached through these.
  * Whoever else is run, by a call of what it handles or exports, makes all calls of its extension.
  */
-static int refuse_circle(struct spin_extension *joining, struct spin_message *message)
+static int refuse_circle_of(const struct spin_extension *handles, const struct joining *joining,
+			    struct spin_message *message)
 {
 	struct spin_extension *extension;
 	struct spin_exported *exported;
@@ -250,43 +292,60 @@ static int refuse_circle(struct spin_extension *joining, struct spin_message *me
 	u32 i;
 
 	for (extension = NULL; (extension = next(extension, joining));)
-		extension->is_reached = extension == joining && passes_on(joining, NULL);
+		extension->is_reached = extension == handles && passes_on(handles, NULL);
 	do {
 		changed = false;
 		for (extension = NULL; (extension = next(extension, joining));) {
 			for (i = 0; extension->is_reached && i < extension->link_count; i++) {
 				exported = extension->links[i].exported;
-				if (passes_on(joining, exported))
+				if (passes_on(handles, exported))
 					return spin_message_set(message, -ELOOP,
 						"%s.%s would be raised again by its handler: %s calls it",
 						exported->interface, exported->procedure.name,
 						extension->name);
-				changed |= reach(exported);
+				changed |= reach(exported, joining);
 			}
 		}
 	} while (changed);
 	return 0;
 }
 
+/* Who handles something may make one; a new version also by what it calls where others handle. */
+static int refuse_circle(const struct joining *joining, struct spin_message *message)
+{
+	struct spin_extension *extension = NULL;
+	int error = 0;
+
+	if (!joining->goes)
+		return refuse_circle_of(joining->comes, joining, message);
+	while (!error && (extension = next(extension, joining)))
+		error = refuse_circle_of(extension, joining, message);
+	return error;
+}
+
 /**
- * spin_need_join - who handles what others export comes in
+ * spin_need_join - who handles what others export comes in, or a new version
  * @extension: linked, not bound
+ * @goes: the version whose procedures it has taken over; NULL: none.  Till spin_need_settle()
+ *	nobody is said to need less than with that one
  * @message: says why not
  *
  * Context: may sleep; the registry's lock is held; takes the dispatcher's lock.
- * Return: 0; -ELOOP: it would raise again what it handles; -E2BIG: those that call what it
- * handles, or what calls that, would need too much stack.
+ * Return: 0; -ELOOP: somebody would raise again what he handles; -E2BIG: those that call what it
+ * handles or exports, or what calls that, would need too much stack.
  */
-int spin_need_join(struct spin_extension *extension, struct spin_message *message)
+int spin_need_join(struct spin_extension *extension, const struct spin_extension *goes,
+		   struct spin_message *message)
 {
+	const struct joining joining = { .comes = extension, .goes = goes };
 	struct spin_extension *over;
 	struct spin_need need;
 	int error;
 
 	spin_extension_assert_locked();
 	spin_event_lock();
-	error = refuse_circle(extension, message);
-	over = error ? NULL : find_wanted(extension);
+	error = refuse_circle(&joining, message);
+	over = error ? NULL : find_wanted(&joining);
 	if (over) {
 		need = spin_need_tightest(over);
 		error = spin_message_set(message, -E2BIG,
@@ -294,22 +353,24 @@ int spin_need_join(struct spin_extension *extension, struct spin_message *messag
 					 over->name, need.own + over->wanted_stack, need.limit);
 	}
 	if (!error)
-		apply(extension);
+		apply(&joining);
 	spin_event_unlock();
 	return error;
 }
 
 /**
- * spin_need_settle - who handled what others export has gone
+ * spin_need_settle - who handled what others export has gone, or a version
  *
  * Context: may sleep; the registry's lock is held; takes the dispatcher's lock.
  */
 void spin_need_settle(void)
 {
+	const struct joining nobody = {};
+
 	spin_extension_assert_locked();
 	spin_event_lock();
 	/* Less than before, which was within the limit. */
-	WARN_ON_ONCE(find_wanted(NULL));
-	apply(NULL);
+	WARN_ON_ONCE(find_wanted(&nobody));
+	apply(&nobody);
 	spin_event_unlock();
 }

@@ -25,7 +25,8 @@ struct spin_need {
 struct spin_need spin_need_tightest(const struct spin_extension *extension);
 void spin_need_set(struct spin_extension *extension, u32 linked);
 u32 spin_need_of_call(struct spin_exported *exported);
-int spin_need_join(struct spin_extension *extension, struct spin_message *message) __must_check;
+int spin_need_join(struct spin_extension *extension, const struct spin_extension *goes,
+		   struct spin_message *message) __must_check;
 void spin_need_settle(void);
 
 #endif

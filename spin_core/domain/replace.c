@@ -10,17 +10,21 @@
 
 #include "spin_core/dispatcher/batch.h"
 #include "spin_core/dispatcher/budget.h"
+#include "spin_core/domain/export.h"
 #include "spin_core/domain/install.h"
 #include "spin_core/domain/interface.h"
+#include "spin_core/domain/link.h"
 #include "spin_core/domain/manifest.h"
+#include "spin_core/domain/need.h"
 #include "spin_core/domain/parameter.h"
 #include "spin_core/domain/replace.h"
+#include "spin_core/domain/succession.h"
 
 /**
  * struct replacement - a change of versions under way
  * @to: the new version
  * @from: the old one
- * @operations: what is to be done, as many as both have bindings, at most
+ * @operations: what is to be done, as many as both have bindings and exports, at most
  * @count: elements of @operations
  * @partner: of each binding of @to: the one of @from whose place it takes, or NULL
  * @is_taken: of each binding of @from: its place is taken
@@ -45,8 +49,9 @@ static int allocate(struct replacement *replacement)
 {
 	u32 new = binding_count(replacement->to), old = binding_count(replacement->from);
 
-	replacement->operations = kvcalloc(new + old, sizeof(*replacement->operations),
-					   GFP_KERNEL);
+	replacement->operations = kvcalloc(replacement->to->bound_count +
+					   replacement->from->bound_count,
+					   sizeof(*replacement->operations), GFP_KERNEL);
 	replacement->partner = kvcalloc(new, sizeof(*replacement->partner), GFP_KERNEL);
 	replacement->is_taken = kvcalloc(old, sizeof(*replacement->is_taken), GFP_KERNEL);
 	return replacement->operations && replacement->partner && replacement->is_taken ?
@@ -103,11 +108,34 @@ static void add(struct replacement *replacement, enum spin_batch_kind kind,
 	};
 }
 
+/* A body takes the place of that of the same procedure. */
+static void list_bodies(struct replacement *replacement)
+{
+	struct spin_extension *to = replacement->to, *from = replacement->from;
+	struct spin_body *body;
+	u32 i;
+
+	for (i = 0; i < to->manifest->exports.count; i++) {
+		body = &to->bodies[i];
+		if (body->other)
+			add(replacement, SPIN_BATCH_REPLACE, &body->other->binding,
+			    &body->binding);
+		else
+			add(replacement, SPIN_BATCH_INSTALL, &body->binding, NULL);
+	}
+	if (from->state != SPIN_EXTENSION_INSTALLED)
+		return;
+	for (i = 0; i < from->manifest->exports.count; i++)
+		if (!from->bodies[i].other)
+			add(replacement, SPIN_BATCH_REMOVE, &from->bodies[i].binding, NULL);
+}
+
 static void list_operations(struct replacement *replacement)
 {
 	struct spin_extension *to = replacement->to, *from = replacement->from;
 	u32 i;
 
+	list_bodies(replacement);
 	for (i = 0; i < binding_count(to); i++)
 		if (replacement->partner[i])
 			add(replacement, SPIN_BATCH_REPLACE, replacement->partner[i],
@@ -179,9 +207,6 @@ static int make_ready(struct replacement *replacement, bool fresh, struct spin_s
 		return spin_message_set(replacement->message, -EOPNOTSUPP,
 					"%s has strands, which are not replaced yet: remove it, and install",
 					replacement->to->name);
-	error = spin_install_unlinked(replacement->from, replacement->message);
-	if (error)
-		return error;
 	error = spin_state_match(replacement->to, replacement->from, fresh, tally,
 				 replacement->message);
 	if (!error)
@@ -189,7 +214,6 @@ static int make_ready(struct replacement *replacement, bool fresh, struct spin_s
 	if (error)
 		return error;
 	pair(replacement);
-	list_operations(replacement);
 	return keep_budgets(replacement);
 }
 
@@ -214,7 +238,43 @@ static int change(struct replacement *replacement, bool fresh)
 	return error;
 }
 
-/* The registry's view of it. */
+/* With what the new version exports in the place of what the old one does. */
+static int change_linked(struct replacement *replacement, bool fresh)
+{
+	struct spin_extension *to = replacement->to, *from = replacement->from;
+	int error;
+
+	spin_succession_exchange(to, from);
+	error = spin_need_join(to, from, replacement->message);
+	if (!error) {
+		list_operations(replacement);
+		error = change(replacement, fresh);
+	}
+	if (error)
+		spin_succession_exchange(to, from);
+	return error;
+}
+
+/* For a moment both versions are linked to what they import, so that neither is without. */
+static int link_and_change(struct replacement *replacement, bool fresh)
+{
+	struct spin_extension *to = replacement->to, *from = replacement->from;
+	int error = spin_link_connect(to, replacement->message);
+
+	if (error)
+		return error;
+	error = spin_succession_begin(to, from, replacement->message);
+	if (!error)
+		error = change_linked(replacement, fresh);
+	spin_succession_end(to, from);
+	if (error) {
+		spin_link_disconnect(to);
+		spin_need_settle();
+	}
+	return error;
+}
+
+/* The registry's view of it.  Who used what the old version exported uses the new one now. */
 static void change_over(struct spin_extension *to, struct spin_extension *from)
 {
 	to->flags |= from->flags & SPIN_EXTENSION_PEER;
@@ -222,7 +282,11 @@ static void change_over(struct spin_extension *to, struct spin_extension *from)
 	to->installed = ktime_get_boottime_ns();
 	to->state = SPIN_EXTENSION_INSTALLED;
 	from->state = SPIN_EXTENSION_TAKEN_OUT;
+	list_splice_tail_init(&from->users, &to->users);
+	spin_exports_close(from);
 	spin_extension_leave(from);
+	spin_link_disconnect(from);
+	spin_need_settle();
 }
 
 static int replace(struct spin_extension *to, struct spin_extension *from, bool fresh,
@@ -233,7 +297,7 @@ static int replace(struct spin_extension *to, struct spin_extension *from, bool 
 
 	error = make_ready(&replacement, fresh, tally);
 	if (!error)
-		error = change(&replacement, fresh);
+		error = link_and_change(&replacement, fresh);
 	release(&replacement);
 	if (error)
 		return error;
@@ -254,8 +318,8 @@ static int replace(struct spin_extension *to, struct spin_extension *from, bool 
  * Context: may sleep.
  * Return: 0; -EINVAL: it was not prepared as a replacement; -EPERM: it has no masks; -ENODATA:
  * the image has not presented its ticket; -ESTALE: what it replaces has gone; -EILSEQ: state has
- * another type; -ERANGE: a budget is too small; what spin_batch_commit() returns.  On failure
- * both extensions are as before.
+ * another type; -ERANGE: a budget is too small; what spin_link_connect(), spin_succession_begin(),
+ * spin_need_join() and spin_batch_commit() return.  On failure both extensions are as before.
  */
 int spin_replace_commit(struct spin_extension *extension, bool fresh,
 			struct spin_state_tally *tally, struct spin_message *message)

@@ -166,7 +166,9 @@ struct spin_commit {
  * @extension: out: number of the new version
  *
  * Each event changes at once: a raise runs either version of a handler, never both and
- * never none.  State is shared by both while raises that began in the old version end.
+ * never none.  Who calls or handles what the old version exports calls or handles that of
+ * the new one, by the same links.
+ * State is shared by both while raises that began in the old version end.
  * Scope, and budgets and parameters that were set, stay.  When the command returns no CPU
  * runs the old version, and its image is dead.  A failure leaves the old version as it was.
  *
@@ -174,11 +176,15 @@ struct spin_commit {
  * EINVAL  the ticket is not of a replacement
  * EPERM   also: as for SPIN_COMMIT
  * ENODATA the image has not presented the ticket yet
- * ESTALE  what it was to replace was removed or replaced meanwhile
- * EOPNOTSUPP one of both handles a blocking event, exports procedures, or calls those of others
+ * ESTALE  what it was to replace was removed or replaced meanwhile; or a procedure that others
+ *         use has another type, or costs more than they were compiled to pay
+ * EBUSY   also: the new version does not export a procedure that others use; they are named
+ * EOPNOTSUPP one of both handles a blocking event, or begins strands
  * EILSEQ  state of one name has another type in the new version
  * ERANGE  a budget that was set is less than the new handler's bound
  * EDQUOT  the handlers of an event could take more than they may together
+ * ENOENT, ESTALE, EEXIST, E2BIG, ELOOP  as for SPIN_COMMIT: of what the new version calls, handles
+ *         or exports; ELOOP also: it imports from who imports from it
  * EINVAL, EBUSY, ENODEV, ENOMEM  as for SPIN_COMMIT, of handlers that the old version
  *         does not have
  */
